@@ -1,0 +1,69 @@
+#pragma once
+
+#include <QObject>
+#include <memory>
+
+#include "model/run_inputs.h"
+#include "model/trace.h"
+#include "model/world_at.h"
+
+namespace lockstep {
+
+struct CatalogueEntry;
+
+// One moment of one run: what every view draws. Everything in it is for reading and lives in the playhead.
+struct Moment {
+    const Trace& trace;
+    const World& world;            // after the first k events
+    std::size_t k = 0;
+    const RunInputs& inputs;
+    const CatalogueEntry* scenario = nullptr;  // null: a recording of a scenario that this build does not have
+};
+
+// Which moment of which run the window shows. The one place where the views take it from. GUI thread.
+class Playhead : public QObject {
+    Q_OBJECT
+public:
+    explicit Playhead(QObject* parent = nullptr);
+    ~Playhead() override;
+
+    // Shows another run, from its beginning, following its end.
+    void setRun(std::shared_ptr<const Trace> trace, const RunInputs& inputs);
+    void clearRun();
+    [[nodiscard]] bool hasRun() const { return m_worlds != nullptr; }
+
+    // Only when hasRun(). Valid until the next change of the playhead.
+    [[nodiscard]] Moment moment() const;
+    [[nodiscard]] std::size_t position() const { return m_k; }
+    // How many events there are to go to: what the last refresh() saw.
+    [[nodiscard]] std::size_t end() const { return m_end; }
+    [[nodiscard]] bool isAtEnd() const { return m_k == m_end; }
+    // True: refresh() moves it along to the new end.
+    [[nodiscard]] bool follows() const { return m_follows; }
+
+    // Shows the moment after k events (cut to the end). Follows from then on exactly if k is the end.
+    void seek(std::size_t k);
+    void seekToTime(Nanoseconds virtualTime);  // after the last event that is not later
+    void stepBack();      // to the beginning of the step that led here
+    void stepForward();   // to the end of the next step that has already happened
+    void toStart() { seek(0); }
+    void toEnd() { seek(m_end); }
+
+    // Looks at what the trace has meanwhile got.
+    void refresh();
+
+signals:
+    void runChanged();     // another run, or none; momentChanged follows
+    void momentChanged();  // position, end or both
+
+private:
+    std::unique_ptr<WorldAt> m_worlds;
+    std::shared_ptr<const Trace> m_trace;
+    RunInputs m_inputs;
+    const CatalogueEntry* m_scenario = nullptr;
+    std::size_t m_k = 0;
+    std::size_t m_end = 0;
+    bool m_follows = true;
+};
+
+}  // namespace lockstep

@@ -1,0 +1,186 @@
+#pragma once
+
+#include <cstdint>
+
+#include "base/clock.h"
+#include "base/ids.h"
+
+namespace lockstep {
+
+// The numbers of these enumerations are part of the wire format (wire/FORMAT.md): a new one goes
+// to the end of its list, and none is ever used again for something else.
+
+enum class TaskKind : std::uint8_t { Process = 1, Thread = 2, Coroutine = 3 };
+
+//          admitted            dispatched              exited
+//   New ─────────────▶ Ready ◀───────────▶ Running ─────────────▶ Terminated
+//                        ▲      preempted      │                      ▲
+//                  woken │                     │ blocked              │ killed
+//                        └────── Blocked ◀─────┘                (from any state)
+//
+// Blocked never goes straight to Running.
+enum class TaskState : std::uint8_t { New = 1, Ready = 2, Running = 3, Blocked = 4, Terminated = 5 };
+
+enum class ObjectKind : std::uint8_t {
+    Lock = 1,       // owner
+    RLock = 2,      // owner, depth
+    Semaphore = 3,  // permits, holders
+    Queue = 4,      // items, capacity
+    Value = 5,      // value
+};
+
+// Why a task is blocked.
+enum class BlockReason : std::uint8_t {
+    None = 0,
+    Lock = 1,
+    Semaphore = 2,
+    QueueFull = 3,
+    QueueEmpty = 4,
+    Join = 5,
+    Sleep = 6,
+    Input = 7,
+    File = 8,
+};
+
+enum class WakeReason : std::uint8_t {
+    Granted = 1,   // what it waited for has become possible; `other` made it so
+    Timeout = 2,   // its deadline has passed
+    Elapsed = 3,   // its sleep is over
+    Arrived = 4,   // its input or its file data has come
+};
+
+enum class PreemptReason : std::uint8_t {
+    Slice = 1,    // the time slice is used up
+    Policy = 2,   // the policy prefers another task
+    Chosen = 3,   // a person or a replayed decision chose another task
+};
+
+// What a task wants to do at the point where it stands.
+enum class Op : std::uint8_t {
+    None = 0,
+    Begin = 1,      // run the first segment
+    Start = 2,      // start the task `other`
+    Join = 3,       // wait for the task `other`
+    Terminate = 4,  // terminate the process `other`
+    Exit = 5,       // end
+    Acquire = 6,    // a lock, an rlock or a semaphore
+    Release = 7,
+    Put = 8,
+    Get = 9,
+    Load = 10,
+    Store = 11,     // `value` is what will be stored
+    Work = 12,      // use the CPU for `value` ns of virtual time
+    Sleep = 13,     // sleep for `value` ns of virtual time
+    Input = 14,
+    ReadFile = 15,
+    WriteFile = 16,
+    ListFiles = 17,
+    Print = 18,
+};
+
+// How a run ended.
+enum class VerdictKind : std::uint8_t {
+    None = 0,  // it has not ended
+    Finished = 1,
+    Deadlock = 2,
+    Orphaned = 3,
+    Stalled = 4,
+    NoProgress = 5,
+    Failed = 6,
+    Stopped = 7,
+};
+
+// What one event of the trace says. Beside each kind stands what its fields mean; a field that is
+// not named is zero. `task` is always the task that acts or whose state changes.
+enum class EventKind : std::uint8_t {
+    // Tasks
+    TaskCreated = 1,     // → New. other = parent (none for the main process), detail = TaskKind,
+                         // text = name, value = 2 * priority (smaller goes first) + 1 for a daemon,
+                         // extra = declared CPU burst (ns, 0 = not declared), at = the line that creates it
+    TaskAdmitted = 2,    // New → Ready. value = pid, extra = tid (real: not part of the digest)
+    TaskDispatched = 3,  // Ready → Running. value = CPU, from 0
+    TaskPreempted = 4,   // Running → Ready. detail = PreemptReason
+    TaskBlocked = 5,     // Running → Blocked. detail = BlockReason, object or other = what it waits
+                         // for, value = deadline in virtual time or kNoTime
+    TaskWoken = 6,       // Blocked → Ready. detail = WakeReason, other = who woke it, or none
+    TaskExited = 7,      // Running → Terminated. value = exit code
+    TaskKilled = 8,      // any → Terminated. value = signal (0 = not known), other = who did it, or none
+    TaskReaped = 9,      // a terminated process was waited for. other = by whom, none = the supervisor
+    TaskFailed = 10,     // an exception left the task's function. text = "Name: what"
+    // Points
+    PointReached = 11,   // it stands at its gate. detail = Op, object, other, value = the op's argument,
+                         // extra = the op's timeout (ns, kNoTime = none), text, at = its line
+    WorkDone = 12,       // value = virtual CPU time of the whole work (ns)
+    Joined = 13,         // other = whom, value = its exit code, extra = its signal (0 = none)
+    Printed = 14,        // text = one line
+    InputRead = 15,      // text = the line
+    FileRead = 16,       // text = the file's name, value = bytes
+    FileWritten = 17,    // text = the file's name, value = bytes
+    Slept = 18,          // value = ns of virtual time
+    Refused = 19,        // an operation came back without doing it. detail = Op, object or other;
+                         // value = 1 if its timeout passed, 0 if it was asked not to wait
+    // Objects
+    ObjectCreated = 20,  // detail = ObjectKind, text = name, value = initial permits or value,
+                         // extra = capacity (queue, semaphore; 0 = unbounded)
+    LockAcquired = 21,   // value = depth after it (1, for an RLock also more)
+    LockReleased = 22,   // value = depth after it (0 = free)
+    LockAbandoned = 23,  // task = the dead owner. Nobody will ever get this lock
+    PermitAcquired = 24, // value = permits left
+    PermitReleased = 25, // value = permits after it
+    ItemPut = 26,        // text = the item (kNoneItem for None), value = length after it
+    ItemTaken = 27,      // text = the item, value = length after it
+    ValueLoaded = 28,    // value
+    ValueStored = 29,    // value, extra = the value before
+    // The session
+    Notice = 30,         // text = something that a person should know
+    Gap = 31,            // value = how many events were lost here
+    RunEnded = 32,       // detail = VerdictKind, text = the sentence
+};
+
+// How the item None is written in `text` of ItemPut and ItemTaken.
+constexpr const char* kNoneItem = "None";
+
+// A line of the scenario's source.
+struct SourceLine {
+    StringId file;           // the file's name without folders
+    std::uint32_t line = 0;  // from 1; 0 = not known
+
+    friend bool operator==(const SourceLine&, const SourceLine&) = default;
+};
+
+// One record of the trace. Its sequence number is its position there.
+struct Event {
+    Nanoseconds time = 0;       // virtual time; never less than that of the event before
+    Nanoseconds monotonic = 0;  // real time since the run began; not part of the digest
+    TaskId task;
+    TaskId other;
+    ObjectId object;
+    StringId text;
+    std::int64_t value = 0;
+    std::int64_t extra = 0;
+    SourceLine at;
+    EventKind kind = EventKind::Notice;
+    std::uint8_t detail = 0;
+    // This event is the first of a step: of what happens between two moments at which the engine
+    // can be paused.
+    bool beginsStep = false;
+
+    template <class Enum>
+    [[nodiscard]] Enum detailAs() const {
+        return static_cast<Enum>(detail);
+    }
+};
+
+// The standard English words for these, such as "ready" or "queue full", for messages, exports and the
+// command line. The window translates its own.
+const char* nameOf(TaskKind);
+const char* nameOf(TaskState);
+const char* nameOf(ObjectKind);
+const char* nameOf(BlockReason);
+const char* nameOf(WakeReason);
+const char* nameOf(PreemptReason);
+const char* nameOf(Op);
+const char* nameOf(VerdictKind);  // as in the command line's contract: "no-progress"
+const char* nameOf(EventKind);
+
+}  // namespace lockstep

@@ -1,0 +1,145 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <vector>
+
+#include "model/event.h"
+
+namespace lockstep {
+
+// The point at which a task stands, waiting to be let through. op == Op::None: it stands at none.
+struct PendingPoint {
+    Op op = Op::None;
+    ObjectId object;
+    TaskId other;
+    std::int64_t value = 0;
+    Nanoseconds timeout = kNoTime;
+    StringId text;
+
+    friend bool operator==(const PendingPoint&, const PendingPoint&) = default;
+};
+
+// One task at one moment. Durations are of virtual time, in ns; kNoTime = has not happened.
+struct TaskInfo {
+    TaskId id;
+    TaskId parent;  // none for the main process and what the supervisor has adopted
+    TaskKind kind = TaskKind::Process;
+    StringId name;
+    bool daemon = false;
+    std::int64_t priority = 0;  // smaller goes first
+    Nanoseconds declaredBurst = 0;
+
+    TaskState state = TaskState::New;
+    bool reaped = false;      // terminated and waited for
+    int cpu = -1;             // while running
+    BlockReason reason = BlockReason::None;  // while blocked, with what it waits for:
+    ObjectId waitsFor;
+    TaskId waitsForTask;
+    Nanoseconds deadline = kNoTime;
+    TaskId wokenBy;           // of its last wake-up
+    // Woken for this object and not yet seen to take it: handed over, not yet taken.
+    ObjectId wokenFor;
+
+    std::int64_t pid = 0;  // real; 0 = not known yet
+    std::int64_t tid = 0;
+    int exitCode = 0;      // when terminated by itself
+    int signal = 0;        // when killed; -1 = killed, and by which signal is not known
+    StringId failure;      // the exception that ended it
+
+    PendingPoint pending;
+    SourceLine at;         // where it stands, or what it last did
+
+    Nanoseconds created = 0;
+    Nanoseconds firstRun = kNoTime;
+    Nanoseconds completed = kNoTime;
+    Nanoseconds stateSince = 0;
+    // Closed intervals only: the one that is open adds (now - stateSince).
+    Nanoseconds cpuTime = 0;
+    Nanoseconds readyTime = 0;
+    Nanoseconds blockedTime = 0;
+
+    [[nodiscard]] bool isLive() const { return state != TaskState::Terminated; }
+    [[nodiscard]] bool isZombie() const {
+        return state == TaskState::Terminated && kind == TaskKind::Process && !reaped;
+    }
+    friend bool operator==(const TaskInfo&, const TaskInfo&) = default;
+};
+
+// One object at one moment.
+struct ObjectInfo {
+    ObjectId id;
+    ObjectKind kind = ObjectKind::Lock;
+    StringId name;
+    TaskId creator;
+
+    TaskId owner;                 // Lock, RLock
+    int depth = 0;                // Lock, RLock
+    bool abandoned = false;       // its owner died
+    std::int64_t permits = 0;     // Semaphore
+    std::vector<TaskId> holders;  // Semaphore: one entry a permit, in order of acquisition
+    std::int64_t capacity = 0;    // Queue (0 = unbounded); Semaphore: its initial permits
+    std::deque<StringId> items;   // Queue, the oldest first
+    std::uint64_t puts = 0;       // Queue
+    std::uint64_t takes = 0;      // Queue
+    std::int64_t value = 0;       // Value
+    std::vector<TaskId> waiters;  // blocked on it, in order of arrival (a Queue's of both kinds)
+    std::size_t maxHolders = 0;   // the most that ever held it at once
+    std::size_t changedAt = 0;    // the number of events after the last that changed it
+
+    friend bool operator==(const ObjectInfo&, const ObjectInfo&) = default;
+};
+
+// The state of all tasks, objects and CPUs after the first `applied()` events of a trace: a pure fold.
+//
+// A world checks what must always hold (one state per task, legal edges only, at most one owner per
+// lock, permits + holders = initial permits, queue contents = puts − takes in order, running ≤ CPUs)
+// and keeps what did not hold in violations(); it applies an offending event as well as it can.
+// A value type: copy it to keep a moment. Not synchronised.
+class World {
+public:
+    // cpus = how many virtual CPUs there are; 0 = as many as tasks (free running).
+    explicit World(int cpus = 0) : m_cpuLimit(cpus) { m_cpus.resize(static_cast<std::size_t>(cpus)); }
+
+    void apply(const Event& event);
+
+    [[nodiscard]] std::size_t applied() const { return m_applied; }
+    [[nodiscard]] Nanoseconds now() const { return m_now; }
+    [[nodiscard]] const std::vector<TaskInfo>& tasks() const { return m_tasks; }      // by id
+    [[nodiscard]] const std::vector<ObjectInfo>& objects() const { return m_objects; }  // by id
+    // Null when there is none (yet) with this id.
+    [[nodiscard]] const TaskInfo* task(TaskId id) const;
+    [[nodiscard]] const ObjectInfo* object(ObjectId id) const;
+    // Who runs on each CPU; none = idle. With cpus = 0 it grows as needed.
+    [[nodiscard]] const std::vector<TaskId>& cpus() const { return m_cpus; }
+    [[nodiscard]] int cpuLimit() const { return m_cpuLimit; }
+    [[nodiscard]] VerdictKind verdict() const { return m_verdict; }
+    [[nodiscard]] StringId verdictText() const { return m_verdictText; }
+    // Each names the number of the offending event and what did not hold. Empty in a correct run.
+    [[nodiscard]] const std::vector<std::string>& violations() const { return m_violations; }
+
+    friend bool operator==(const World&, const World&) = default;
+
+private:
+    void applyTask(const Event& event);
+    void applyPoint(const Event& event);
+    void applyObject(const Event& event);
+    TaskInfo& taskAt(TaskId id);
+    ObjectInfo& objectAt(ObjectId id);
+    void moveTo(TaskInfo& task, TaskState next);
+    void leaveWaiting(TaskInfo& task);
+    void check(bool holds, const char* what);
+
+    std::vector<TaskInfo> m_tasks;
+    std::vector<ObjectInfo> m_objects;
+    std::vector<TaskId> m_cpus;
+    std::vector<std::string> m_violations;
+    Nanoseconds m_now = 0;
+    std::size_t m_applied = 0;
+    int m_cpuLimit = 0;
+    VerdictKind m_verdict = VerdictKind::None;
+    StringId m_verdictText;
+};
+
+}  // namespace lockstep

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "stage/scenario.h"
+
+namespace lockstep {
+
+// One scenario as the build found it. The id is its file's name with dashes.
+struct CatalogueEntry {
+    std::string id;
+    std::string sourceFile;       // without folders, as in SourceLine::file
+    std::string_view sourceText;  // the whole file
+    Scenario scenario;
+};
+
+// All scenarios, in order of chapter and id. The table is made by the build from the files in scenarios/.
+[[nodiscard]] const std::vector<CatalogueEntry>& catalogue();
+// Null when there is none.
+[[nodiscard]] const CatalogueEntry* findScenario(std::string_view id);
+
+// The inputs of a run of this scenario as it is declared: first variant, standard parameters.
+[[nodiscard]] RunInputs standardInputs(const CatalogueEntry& entry);
+
+}  // namespace lockstep
