@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -36,6 +38,10 @@ struct Variant {
     std::string id;  // for --variant: lower case, dashes
     Text title;
     Text note;       // one sentence: what is different here, and what to watch
+    // Where this variant's standard inputs differ from the scenario's.
+    std::map<std::string, std::int64_t> parameters = {};
+    std::optional<PolicyKind> policy = {};
+    std::optional<Nanoseconds> quantum = {};
     // The outcome depends on the schedule by design: free running may miss the one that the note tells of.
     bool hasRace = false;
 };

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/result.h"
 #include "stage/scenario.h"
 
 namespace lockstep {
@@ -23,5 +24,8 @@ struct CatalogueEntry {
 
 // The inputs of a run of this scenario as it is declared: first variant, standard parameters.
 [[nodiscard]] RunInputs standardInputs(const CatalogueEntry& entry);
+// The same for one of its variants, with the parameters, policy and quantum that are standard there.
+// The error names the variants that there are.
+[[nodiscard]] Result<RunInputs> inputsFor(const CatalogueEntry& entry, std::string_view variant);
 
 }  // namespace lockstep
