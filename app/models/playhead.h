@@ -20,6 +20,9 @@ struct Moment {
     const CatalogueEntry* scenario = nullptr;  // null: a recording of a scenario that this build does not have
 };
 
+// Where the step that led to the moment `k` began: the last k' < k at which a step begins; 0 when there is none.
+[[nodiscard]] std::size_t stepBegin(const Trace& trace, std::size_t k);
+
 // Which moment of which run the window shows. The one place where the views take it from. GUI thread.
 class Playhead : public QObject {
     Q_OBJECT
@@ -31,6 +34,8 @@ public:
     void setRun(std::shared_ptr<const Trace> trace, const RunInputs& inputs);
     void clearRun();
     [[nodiscard]] bool hasRun() const { return m_worlds != nullptr; }
+    // The run that is shown, for readers that keep worlds of their own. Null when there is none.
+    [[nodiscard]] const std::shared_ptr<const Trace>& trace() const { return m_trace; }
 
     // Only when hasRun(). Valid until the next change of the playhead.
     [[nodiscard]] Moment moment() const;

@@ -37,7 +37,8 @@ public:
     [[nodiscard]] QColor line() const;            // separators, idle edges
     [[nodiscard]] QColor accent() const;          // selection, cursor
     [[nodiscard]] QColor deadlock() const;        // #C2185B, or lighter where dark asks for it
-    [[nodiscard]] QColor textOnFill() const;      // #14181D on every state's fill
+    // On a state's fill: #14181D, but white on the dark grey of Terminated.
+    [[nodiscard]] QColor textOnFill(Look look = Look::Running) const;
     [[nodiscard]] QColor fill(Look look) const;
     [[nodiscard]] QString glyph(Look look) const; // ◌ ○ ▶ ■ ✕ ☠
     [[nodiscard]] QString nameOf(Look look) const;  // translated
@@ -55,6 +56,8 @@ public:
     // A task's token: shape by kind (process rounded square, thread circle, coroutine diamond), fill and glyph by
     // state, identity stripe, and its name beside or below it is the caller's.
     void paintToken(QPainter& painter, const QRectF& square, const TaskInfo& task, bool selected) const;
+    void paintToken(QPainter& painter, const QRectF& square, TaskId task, TaskKind kind, Look look,
+                    bool selected) const;
 
 signals:
     void changed();
@@ -63,7 +66,7 @@ private:
     Mode m_mode;
 };
 
-// "12 ms", "3.2 s", "1 min 20 s": short, with the unit.
+// "12 ms", "3.2 s", "1 min 20 s": three figures, with the unit. A time that has not happened (kNoTime) is "–".
 [[nodiscard]] QString formatTime(Nanoseconds time);
 // Shortened in the middle to fit `width`.
 [[nodiscard]] QString fitted(const QString& text, const QFont& font, qreal width);

@@ -1,0 +1,91 @@
+#include "models/playhead.h"
+
+#include <algorithm>
+
+#include "host/catalogue.h"
+
+namespace lockstep {
+
+std::size_t stepBegin(const Trace& trace, std::size_t k) {
+    while (k > 0 && !trace[--k].beginsStep) {
+    }
+    return k;
+}
+
+Playhead::Playhead(QObject* parent) : QObject(parent) {}
+
+Playhead::~Playhead() = default;
+
+void Playhead::setRun(std::shared_ptr<const Trace> trace, const RunInputs& inputs) {
+    m_worlds = std::make_unique<WorldAt>(trace, inputs.isFree() ? 0 : inputs.cpus);
+    m_trace = std::move(trace);
+    m_inputs = inputs;
+    m_scenario = findScenario(inputs.scenario);
+    m_k = 0;
+    m_end = m_trace->size();
+    m_follows = true;
+    emit runChanged();
+    emit momentChanged();
+}
+
+void Playhead::clearRun() {
+    if (!hasRun()) return;
+    m_worlds.reset();
+    m_trace.reset();
+    m_inputs = {};
+    m_scenario = nullptr;
+    m_k = 0;
+    m_end = 0;
+    m_follows = true;
+    emit runChanged();
+    emit momentChanged();
+}
+
+Moment Playhead::moment() const {
+    return {*m_trace, m_worlds->at(m_k), m_k, m_inputs, m_scenario};
+}
+
+void Playhead::seek(std::size_t k) {
+    k = std::min(k, m_end);
+    m_follows = k == m_end;
+    if (k == m_k) return;
+    m_k = k;
+    emit momentChanged();
+}
+
+void Playhead::seekToTime(Nanoseconds virtualTime) {
+    std::size_t low = 0;  // every event below is not later, every one from `high` on is
+    std::size_t high = m_end;
+    while (low < high) {
+        const std::size_t middle = low + (high - low) / 2;
+        if ((*m_trace)[middle].time <= virtualTime) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    seek(low);
+}
+
+void Playhead::stepBack() {
+    if (hasRun()) seek(stepBegin(*m_trace, m_k));
+}
+
+void Playhead::stepForward() {
+    if (m_k == m_end) return;
+    std::size_t k = m_k + 1;
+    while (k < m_end && !(*m_trace)[k].beginsStep) ++k;
+    seek(k);
+}
+
+void Playhead::refresh() {
+    if (!hasRun()) return;
+    const std::size_t size = m_trace->size();
+    const std::size_t k = m_follows ? size : m_k;
+    if (size == m_end && k == m_k) return;
+    m_end = size;
+    m_k = k;
+    emit momentChanged();
+}
+
+}  // namespace lockstep
