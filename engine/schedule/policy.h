@@ -46,6 +46,9 @@ public:
 
     // The slice of `task` is used up; it has more to do.
     virtual void sliceUsedUp(TaskId /*task*/) {}
+
+    // The decisions that it was to follow did not fit this run, or ran out.
+    [[nodiscard]] virtual bool diverged() const { return false; }
 };
 
 // quantum: > 0, used by RoundRobin (the slice) and Mlfq (the top level's slice, doubled per level, three levels).

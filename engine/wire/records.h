@@ -35,6 +35,8 @@ constexpr std::uint16_t kVersion = 1;
 constexpr std::size_t kMaxPacket = 8192;
 constexpr std::size_t kMaxText = 1024;  // bytes of UTF-8 in one text of a record
 constexpr std::size_t kTokenSize = 16;
+constexpr std::size_t kFrameSize = 3;         // before every record's body: its length (u16), its type (u8)
+constexpr std::uint32_t kMaxId = 65535;       // of a task, of an object
 
 using Token = std::array<std::byte, kTokenSize>;
 
