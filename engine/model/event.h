@@ -142,7 +142,7 @@ constexpr const char* kNoneItem = "None";
 
 // A line of the scenario's source.
 struct SourceLine {
-    StringId file;           // the file's name without folders
+    StringId file{};           // the file's name without folders
     std::uint32_t line = 0;  // from 1; 0 = not known
 
     friend bool operator==(const SourceLine&, const SourceLine&) = default;
@@ -152,13 +152,13 @@ struct SourceLine {
 struct Event {
     Nanoseconds time = 0;       // virtual time; never less than that of the event before
     Nanoseconds monotonic = 0;  // real time since the run began; not part of the digest
-    TaskId task;
-    TaskId other;
-    ObjectId object;
-    StringId text;
+    TaskId task{};
+    TaskId other{};
+    ObjectId object{};
+    StringId text{};
     std::int64_t value = 0;
     std::int64_t extra = 0;
-    SourceLine at;
+    SourceLine at{};
     EventKind kind = EventKind::Notice;
     std::uint8_t detail = 0;
     // This event is the first of a step: of what happens between two moments at which the engine

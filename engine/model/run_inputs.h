@@ -38,7 +38,7 @@ struct Decision {
     Kind kind = Kind::Dispatch;
     std::size_t at = 0;              // how many events the trace held
     std::vector<TaskId> candidates;  // in the order in which they became ready
-    TaskId taken;
+    TaskId taken{};
     Nanoseconds slice = kNoTime;     // Dispatch: its time slice, kNoTime = unlimited
 
     friend bool operator==(const Decision&, const Decision&) = default;
@@ -46,8 +46,8 @@ struct Decision {
 
 // Everything of which a controlled run is a function: the same inputs give the same trace.
 struct RunInputs {
-    std::string scenario;
-    std::string variant;
+    std::string scenario{};
+    std::string variant{};
     std::map<std::string, std::int64_t> parameters;  // all of the scenario's; durations in ns
     int cpus = 1;                                    // 1 to 64
     PolicyKind policy = PolicyKind::RoundRobin;

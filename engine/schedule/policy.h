@@ -13,7 +13,7 @@ namespace lockstep {
 
 // What a policy may know of a task that could run.
 struct Candidate {
-    TaskId id;
+    TaskId id{};
     std::int64_t priority = 0;      // smaller goes first
     Nanoseconds declaredBurst = 0;  // the CPU time that its author says it needs; 0 = not declared
     Nanoseconds cpuUsed = 0;        // so far

@@ -17,8 +17,8 @@ namespace lockstep {
 
 // A text in both languages of the product, UTF-8.
 struct Text {
-    std::string en;
-    std::string zh;
+    std::string en{};
+    std::string zh{};
 };
 
 enum class Chapter : std::uint8_t { Scheduling, Processes, Locks, Semaphores, Events, Queues, Pipes, Pools, Threads, Coroutines, Sockets };
@@ -26,8 +26,8 @@ enum class Chapter : std::uint8_t { Scheduling, Processes, Locks, Semaphores, Ev
 enum class Unit : std::uint8_t { Count, Duration };
 
 struct Parameter {
-    std::string name;  // for --set: lower case, dashes
-    Text title;
+    std::string name{};  // for --set: lower case, dashes
+    Text title{};
     std::int64_t standard = 0;  // a Duration's in ns, as are its bounds
     std::int64_t least = 0;
     std::int64_t most = 0;
@@ -35,9 +35,9 @@ struct Parameter {
 };
 
 struct Variant {
-    std::string id;  // for --variant: lower case, dashes
-    Text title;
-    Text note;       // one sentence: what is different here, and what to watch
+    std::string id{};  // for --variant: lower case, dashes
+    Text title{};
+    Text note{};       // one sentence: what is different here, and what to watch
     // Where this variant's standard inputs differ from the scenario's.
     std::map<std::string, std::int64_t> parameters = {};
     std::optional<PolicyKind> policy = {};
@@ -48,14 +48,14 @@ struct Variant {
 
 // A value that a scenario names about its finished run.
 struct Fact {
-    std::string name;
+    std::string name{};
     std::variant<std::int64_t, std::string> value;
 };
 
 // Whether what had to be true was, and that in words.
 struct Check {
     bool held = false;
-    std::string statement;
+    std::string statement{};
 };
 
 // A finished run, for facts and expectations, with questions that scenarios often ask.
@@ -81,8 +81,8 @@ struct Final {
 };
 
 struct Scenario {
-    Text title;
-    Text story;  // two to five sentences: what happens and what to watch for
+    Text title{};
+    Text story{};  // two to five sentences: what happens and what to watch for
     Chapter chapter = Chapter::Processes;
     std::vector<Parameter> parameters;
     std::vector<Variant> variants;  // at least one; the first is the default

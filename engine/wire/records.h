@@ -62,7 +62,7 @@ enum class RecordType : std::uint8_t {
 struct Hello {
     std::uint16_t version = kVersion;
     Token token{};  // of the session
-    TaskId task;
+    TaskId task{};
     std::int32_t pid = 0;
     std::int32_t tid = 0;
 };
@@ -71,13 +71,13 @@ struct Hello {
 struct Report {
     EventKind kind = EventKind::Notice;
     std::uint8_t detail = 0;
-    TaskId other;
-    ObjectId object;
+    TaskId other{};
+    ObjectId object{};
     std::int64_t value = 0;
     std::int64_t extra = 0;
     std::uint32_t line = 0;
-    std::string_view file;  // views into the packet
-    std::string_view text;
+    std::string_view file{};  // views into the packet
+    std::string_view text{};
     // Free mode only.
     Nanoseconds monotonic = 0;      // CLOCK_MONOTONIC when it happened
     std::uint64_t objectStamp = 0;  // from 1, without gaps per object, taken inside the critical section
@@ -86,12 +86,12 @@ struct Report {
 
 struct Go {
     bool timedOut = false;   // the deadline has passed: try once more, then give up
-    std::string_view text;   // Input: the line
+    std::string_view text{};   // Input: the line
 };
 struct Burn {};
 struct Hold {};
 struct Refusal {
-    std::string_view text;
+    std::string_view text{};
 };
 // The supervisor waited for an adopted process or for the main process. status as of waitpid().
 struct Reaped {

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <string>
+
+#include "base/clock.h"
+#include "model/verdict.h"
+#include "session/switchboard.h"
+
+namespace lockstep {
+
+// What a conductor says when the engine asks it to go on.
+struct Turn {
+    enum class Kind {
+        Executed,  // one point was executed, or one slice used up: a step
+        Went,      // something else happened
+        Waits,     // nothing can happen before `until` (kNoTime: before somebody reports)
+        Chooses,   // a person must choose who goes on
+        Over,      // the run has ended; see cause() and detail()
+    };
+    Kind kind;
+    Nanoseconds until = kNoTime;  // CLOCK_MONOTONIC
+};
+
+// Drives the tasks of a run: the controlled one lets them through their gates one at a time, the
+// free one listens. The engine's loop calls it; it tells through the recorder. Engine's thread
+// only.
+class Conductor : public SwitchboardListener {
+public:
+    virtual Turn turn() = 0;
+    // The clock stops, or goes on. Between these calls turn() is asked for steps only.
+    virtual void hold() = 0;
+    virtual void release() = 0;
+    // Takes note of what has been heard while it is held.
+    virtual void settle() {}
+    // The next turns, until one is Executed, are for this task (none: for whom the policy chooses).
+    // False: it can execute no point now.
+    virtual bool stepTo(TaskId task) = 0;
+    virtual void setSpeed(double speed) = 0;
+    virtual void provideInput(std::string line) = 0;
+
+    [[nodiscard]] bool isOver() const { return m_isOver; }
+    [[nodiscard]] EndCause cause() const { return m_cause; }
+    [[nodiscard]] const std::string& detail() const { return m_detail; }
+
+protected:
+    void fail(std::string detail) {
+        m_cause = EndCause::Engine;
+        m_detail = std::move(detail);
+        m_isOver = true;
+    }
+    void finish() { m_isOver = true; }
+
+private:
+    EndCause m_cause = EndCause::NothingLeft;
+    std::string m_detail;
+    bool m_isOver = false;
+};
+
+}  // namespace lockstep

@@ -1,0 +1,199 @@
+// The part of FreeRun that holds tasks, lets them go, feeds them lines, and notices how they end.
+
+#include <algorithm>
+#include <csignal>
+
+#include "session/free_run.h"
+#include "session/proc.h"
+
+namespace lockstep {
+
+namespace {
+
+constexpr Nanoseconds kLookEvery = 50 * kMillisecond;
+// A task that was terminated by another is told of by that one; a lost connection waits so long for
+// the word.
+constexpr Nanoseconds kWordTimeout = 200 * kMillisecond;
+// So many looks, kLookEvery apart, at which every task sleeps in the kernel and none has run in
+// between.
+constexpr int kQuietLooks = 4;
+
+}  // namespace
+
+void FreeRun::hold() {
+    m_page.gatesClosed.store(1);
+    if (m_heldAt == kNoTime) m_heldAt = m_pacer.virtualTimeOf(monotonicNow());
+}
+
+void FreeRun::release() {
+    m_page.gatesClosed.store(0);
+    m_pacer.restart(std::max(m_heldAt, m_recorder.now()));
+    m_heldAt = kNoTime;
+    m_wantsStep = false;
+    m_stepping = {};
+    for (const TaskId task : std::exchange(m_atGate, {})) open(task);
+}
+
+bool FreeRun::stepTo(TaskId task) {
+    if (!task.isValid()) {
+        if (m_atGate.empty()) {
+            m_wantsStep = true;
+            return true;
+        }
+        task = m_atGate.front();
+    }
+    if (std::find(m_atGate.begin(), m_atGate.end(), task) == m_atGate.end()) return false;
+    std::erase(m_atGate, task);
+    m_stepping = task;
+    open(task);
+    return true;
+}
+
+void FreeRun::setSpeed(double speed) {
+    m_speed = speed > 0 ? speed : m_fastest;
+    m_page.speedTimes1000.store(static_cast<std::uint64_t>(m_speed * 1000));
+    const Nanoseconds now = m_heldAt != kNoTime ? m_heldAt : m_pacer.virtualTimeOf(monotonicNow());
+    m_pacer.restart(now, m_speed);
+}
+
+void FreeRun::provideInput(std::string line) {
+    m_lines.push_back(std::move(line));
+}
+
+void FreeRun::open(TaskId task, const std::string& text) {
+    if (m_recorder.task(task).state == TaskState::Ready) dispatch(task);
+    m_switchboard.send(task, wire::Go{.text = text});
+}
+
+void FreeRun::reachGate(const Event& event) {
+    record(event);
+    if (event.detailAs<Op>() == Op::Input) {
+        const auto delay = static_cast<Nanoseconds>(static_cast<double>(event.value) / m_speed);
+        record({.task = event.task,
+                .value = m_recorder.now() + event.value,
+                .at = event.at,
+                .kind = EventKind::TaskBlocked,
+                .detail = static_cast<std::uint8_t>(BlockReason::Input)});
+        m_inputs.emplace(monotonicNow() + delay, event.task);
+    } else {
+        m_atGate.push_back(event.task);
+        if (m_page.gatesClosed.load() == 0) {
+            std::erase(m_atGate, event.task);
+            open(event.task);
+        }
+    }
+    stepEndsWith(event.task);
+    if (!m_atGate.empty() && std::exchange(m_wantsStep, false)) (void)stepTo({});
+}
+
+void FreeRun::stepEndsWith(TaskId task) {
+    if (task != m_stepping) return;
+    m_stepping = {};
+    m_stepDone = true;
+}
+
+void FreeRun::fireInputs() {
+    while (!m_inputs.empty() && m_inputs.begin()->first <= monotonicNow()) {
+        const TaskId task = m_inputs.begin()->second;
+        m_inputs.erase(m_inputs.begin());
+        const TaskInfo& its = m_recorder.task(task);
+        if (!its.isLive()) continue;
+        std::string line(m_recorder.trace()->text(its.pending.text));
+        if (!m_lines.empty()) {
+            line = std::move(m_lines.front());
+            m_lines.pop_front();
+        }
+        m_recorder.advanceTo(virtualTimeOf(monotonicNow()));
+        comeAlive({.task = task});
+        m_switchboard.send(task, wire::Go{.text = line});
+    }
+}
+
+void FreeRun::taskDisconnected(TaskId task) {
+    const TaskInfo* its = m_recorder.world().task(task);
+    if (!its || its->isLive()) m_lost.emplace(task, monotonicNow());
+}
+
+// Connections that ended: after the last word of a task it is dead, however that came about.
+void FreeRun::endLostTasks() {
+    for (auto it = m_lost.begin(); it != m_lost.end();) {
+        const auto [task, since] = *it;
+        const TaskInfo* its = m_recorder.world().task(task);
+        if (its && !its->isLive()) {
+            it = m_lost.erase(it);
+            continue;
+        }
+        const auto by = m_terminatedBy.find(task);
+        const bool isTold = by != m_terminatedBy.end();
+        if (!its || !m_merger.isEmpty(task) || (!isTold && monotonicNow() - since < kWordTimeout)) {
+            ++it;
+            continue;
+        }
+        it = m_lost.erase(it);
+        if (isTold) {
+            endTask(task, SIGTERM, by->second);
+        } else {
+            m_someoneWasKilled = true;
+            endTask(task, signalOfDeath(m_switchboard.pidOf(task)), {});
+        }
+    }
+}
+
+void FreeRun::endTask(TaskId task, std::int64_t signal, TaskId by) {
+    applyEnd({.task = task, .other = by, .value = signal, .kind = EventKind::TaskKilled});
+    std::erase(m_atGate, task);
+}
+
+// A task that was killed may have taken a stamp and not sent it: what waits for that one goes on
+// without.
+void FreeRun::resolveGaps() {
+    if (!m_someoneWasKilled || m_merger.isEmpty()) return;
+    if (monotonicNow() - m_lastNews < kWordTimeout) return;
+    const std::uint64_t missing = m_merger.passOverGap();
+    if (missing == 0) return;
+    record({.value = static_cast<std::int64_t>(missing), .kind = EventKind::Gap});
+}
+
+void FreeRun::processReaped(pid_t pid, int /*waitStatus*/) {
+    m_reaped.insert(pid);
+    for (const TaskInfo& task : m_recorder.world().tasks()) {
+        if (m_switchboard.pidOf(task.id) != pid || !task.isZombie()) continue;
+        record({.task = task.id, .kind = EventKind::TaskReaped});
+        return;
+    }
+}
+
+bool FreeRun::isComplete() const {
+    const auto& tasks = m_recorder.world().tasks();
+    return m_merger.isEmpty() && m_arrived.empty() && !tasks.front().isZombie() &&
+           std::none_of(tasks.begin(), tasks.end(), [](const TaskInfo& t) { return t.isLive(); });
+}
+
+// Every live task has reported that it is blocked without a deadline, sleeps in the kernel, and has
+// not run since the last looks: what it waits for will not come.
+bool FreeRun::isStuckForGood() {
+    if (!m_merger.isEmpty() || !m_arrived.empty() || !m_lost.empty()) return false;
+    if (monotonicNow() - m_lastNews < kLookEvery * (m_quietLooks + 1)) return false;
+    std::uint64_t switches = 0;
+    for (const TaskInfo& task : m_recorder.world().tasks()) {
+        if (!task.isLive()) continue;
+        const bool waits = task.state == TaskState::Blocked && task.deadline == kNoTime &&
+                           task.reason != BlockReason::Input;
+        const auto stat = procStat(static_cast<pid_t>(task.pid), static_cast<pid_t>(task.tid));
+        if (!waits || !stat || stat->state != 'S') {
+            m_quietLooks = 0;
+            m_lastNews = monotonicNow();
+            return false;
+        }
+        switches += voluntarySwitches(static_cast<pid_t>(task.pid), static_cast<pid_t>(task.tid));
+    }
+    if (switches != std::exchange(m_switches, switches)) m_quietLooks = 0;
+    return ++m_quietLooks >= kQuietLooks;
+}
+
+Nanoseconds FreeRun::nextLook() const {
+    const Nanoseconds look = monotonicNow() + kLookEvery;
+    return m_inputs.empty() ? look : std::min(look, m_inputs.begin()->first);
+}
+
+}  // namespace lockstep

@@ -1,0 +1,250 @@
+#include "session/free_run.h"
+
+#include <algorithm>
+
+namespace lockstep {
+
+FreeRun::FreeRun(Recorder& recorder, Switchboard& switchboard, wire::SharedPage& page,
+                 const SessionOptions& options)
+    : m_recorder(recorder),
+      m_switchboard(switchboard),
+      m_page(page),
+      m_fastest(options.freeSpeed),
+      m_speed(options.speed > 0 ? options.speed : options.freeSpeed),
+      m_pacer(m_speed),
+      m_lines(options.inputs.inputs.begin(), options.inputs.inputs.end()),
+      m_lastNews(monotonicNow()) {
+    m_recorder.record({.task = TaskId{1},
+                       .text = m_recorder.intern("main"),
+                       .kind = EventKind::TaskCreated,
+                       .detail = static_cast<std::uint8_t>(TaskKind::Process)});
+    m_pacer.restart(0);
+}
+
+Turn FreeRun::turn() {
+    fireInputs();
+    drain();
+    if (isOver()) return {Turn::Kind::Over};
+    if (std::exchange(m_stepDone, false)) {
+        m_recorder.endStep();
+        return {Turn::Kind::Executed};
+    }
+    if (isComplete() || isStuckForGood()) {
+        finish();
+        return {Turn::Kind::Over};
+    }
+    return {Turn::Kind::Waits, nextLook()};
+}
+
+void FreeRun::settle() {
+    fireInputs();
+    drain();
+    if (!isOver() && isComplete()) finish();
+}
+
+void FreeRun::drain() {
+    while (!isOver()) {
+        if (const auto report = m_merger.take(m_recorder.world())) {
+            apply(*report);
+            m_lastNews = monotonicNow();
+            m_quietLooks = 0;
+            continue;
+        }
+        const std::size_t before = m_recorder.size();
+        endLostTasks();
+        resolveGaps();
+        if (m_recorder.size() == before) return;
+    }
+}
+
+void FreeRun::taskConnected(TaskId task, pid_t pid, pid_t tid) {
+    m_arrived[task] = {pid, tid};
+    admitArrivals();
+}
+
+void FreeRun::admitArrivals() {
+    for (auto it = m_arrived.begin(); it != m_arrived.end();) {
+        const auto [task, arrival] = *it;
+        if (!m_recorder.world().task(task)) {
+            ++it;
+            continue;
+        }
+        it = m_arrived.erase(it);
+        record({.task = task,
+                .value = arrival.pid,
+                .extra = arrival.tid,
+                .kind = EventKind::TaskAdmitted});
+        if (m_heldAt == kNoTime) {
+            dispatch(task);
+            m_switchboard.send(task, wire::Go{});
+        } else {
+            m_atGate.push_back(task);
+            if (std::exchange(m_wantsStep, false)) stepTo(task);
+        }
+    }
+}
+
+void FreeRun::packetArrived(TaskId task, std::span<const std::byte> packet) {
+    while (!packet.empty()) {
+        const auto record = wire::takeRecord(packet);
+        const auto* report = record.isOk() ? std::get_if<wire::Report>(&record.value()) : nullptr;
+        if (!report) {
+            const TaskInfo* its = m_recorder.world().task(task);
+            const std::string who = its ? std::string(m_recorder.trace()->text(its->name)) : "?";
+            fail("task " + who + " sent a malformed message: " +
+                 (record.isOk() ? "no report" : record.error().message));
+            return;
+        }
+        m_merger.push({.event = {.task = task,
+                                 .other = report->other,
+                                 .object = report->object,
+                                 .text = m_recorder.intern(report->text),
+                                 .value = report->value,
+                                 .extra = report->extra,
+                                 .at = {m_recorder.intern(report->file), report->line},
+                                 .kind = report->kind,
+                                 .detail = report->detail},
+                       .at = report->monotonic,
+                       .stamp = report->objectStamp});
+    }
+}
+
+void FreeRun::apply(const StampedEvent& report) {
+    Event event = report.event;
+    const TaskId task = event.task;
+    m_recorder.advanceTo(virtualTimeOf(report.at));
+    if (event.kind != EventKind::TaskKilled) comeAlive(event);
+    completeValue(event);
+    switch (event.kind) {
+        case EventKind::PointReached:
+            reachGate(event);
+            return;
+        case EventKind::TaskCreated:
+            std::swap(event.task, event.other);
+            record(event);
+            admitArrivals();
+            return;
+        case EventKind::TaskKilled:
+            m_terminatedBy[event.other] = task;
+            return;
+        case EventKind::TaskExited:
+            applyEnd(event);
+            return;
+        case EventKind::Joined: {
+            record(event);
+            const TaskInfo* joined = m_recorder.world().task(event.other);
+            if (joined && joined->isZombie()) {
+                record({.task = event.other, .other = task, .kind = EventKind::TaskReaped});
+            }
+            break;
+        }
+        default:
+            record(event);
+            break;
+    }
+    noteGiver(event);
+    if (event.kind == EventKind::TaskBlocked) stepEndsWith(task);
+}
+
+void FreeRun::applyEnd(const Event& event) {
+    record(event);
+    for (const ObjectInfo& object : m_recorder.world().objects()) {
+        if (object.owner != event.task || object.abandoned) continue;
+        record({.task = event.task, .object = object.id, .kind = EventKind::LockAbandoned});
+    }
+    stepEndsWith(event.task);
+    // The supervisor may have waited for it before its last word was read.
+    if (m_reaped.contains(m_switchboard.pidOf(event.task))) {
+        processReaped(m_switchboard.pidOf(event.task), 0);
+    }
+}
+
+void FreeRun::record(Event event) {
+    m_recorder.record(event);
+    const auto& violations = m_recorder.world().violations();
+    if (!violations.empty()) fail("a task reported what cannot be: " + violations.back());
+}
+
+// A report is a sign of life: whoever was blocked has been woken, and who was ready has been
+// dispatched.
+void FreeRun::comeAlive(const Event& cause) {
+    const TaskInfo task = m_recorder.task(cause.task);
+    if (task.state == TaskState::Blocked) {
+        WakeReason reason = WakeReason::Granted;
+        TaskId waker;
+        if (cause.kind == EventKind::Refused) {
+            reason = WakeReason::Timeout;
+        } else if (task.reason == BlockReason::Sleep) {
+            reason = WakeReason::Elapsed;
+        } else if (task.reason == BlockReason::Input || task.reason == BlockReason::File) {
+            reason = WakeReason::Arrived;
+        } else if (task.reason == BlockReason::Join) {
+            waker = task.waitsForTask;
+        } else if (const auto giver = m_givers.find(task.waitsFor); giver != m_givers.end()) {
+            waker = giver->second;
+        }
+        record({.task = cause.task,
+                .other = waker,
+                .kind = EventKind::TaskWoken,
+                .detail = static_cast<std::uint8_t>(reason)});
+    }
+    if (m_recorder.task(cause.task).state == TaskState::Ready) dispatch(cause.task);
+}
+
+void FreeRun::dispatch(TaskId task) {
+    const auto& cpus = m_recorder.world().cpus();
+    const auto idle = std::find(cpus.begin(), cpus.end(), TaskId{});
+    record({.task = task, .value = idle - cpus.begin(), .kind = EventKind::TaskDispatched});
+}
+
+// What the task saw beside its operation may be outdated; the order of the stamps tells what was
+// true.
+void FreeRun::completeValue(Event& event) const {
+    const ObjectInfo* object = m_recorder.world().object(event.object);
+    switch (event.kind) {
+        case EventKind::TaskBlocked:
+            if (event.value != kNoTime) event.value += m_recorder.now();
+            break;
+        case EventKind::PermitAcquired:
+            event.value = object->permits - 1;
+            break;
+        case EventKind::PermitReleased:
+            event.value = object->permits + 1;
+            break;
+        case EventKind::ItemPut:
+            event.value = static_cast<std::int64_t>(object->items.size()) + 1;
+            break;
+        case EventKind::ItemTaken:
+            event.value = static_cast<std::int64_t>(object->items.size()) - 1;
+            break;
+        default:
+            break;
+    }
+}
+
+void FreeRun::noteGiver(const Event& event) {
+    switch (event.kind) {
+        case EventKind::LockReleased:
+        case EventKind::PermitReleased:
+        case EventKind::ItemPut:
+        case EventKind::ItemTaken:
+            m_givers[event.object] = event.task;
+            break;
+        default:
+            break;
+    }
+}
+
+Nanoseconds FreeRun::virtualTimeOf(Nanoseconds real) const {
+    return m_heldAt != kNoTime ? m_heldAt : m_pacer.virtualTimeOf(real);
+}
+
+void FreeRun::stageLost() {
+    fail("the stage's supervisor process ended unexpectedly");
+}
+
+void FreeRun::strangerRefused(const std::string& why) {
+    m_recorder.notice("a caller was turned away: " + why);
+}
+
+}  // namespace lockstep

@@ -1,0 +1,99 @@
+#pragma once
+
+#include <deque>
+#include <map>
+#include <set>
+#include <vector>
+
+#include "session/conductor.h"
+#include "session/merger.h"
+#include "session/pacer.h"
+#include "session/recorder.h"
+#include "session/session.h"
+#include "wire/shared_page.h"
+
+namespace lockstep {
+
+// The free mode: gates stand open, tasks block in the kernel and only report. Their reports are
+// merged into their true order and recorded; states that the kernel does not tell of are filled in
+// (a task that reports again after it was blocked has been woken and dispatched). A pause closes
+// the gates: every task stops at its next point.
+class FreeRun : public Conductor {
+public:
+    FreeRun(Recorder& recorder, Switchboard& switchboard, wire::SharedPage& page,
+            const SessionOptions& options);
+
+    Turn turn() override;
+    void hold() override;
+    void release() override;
+    void settle() override;
+    bool stepTo(TaskId task) override;
+    void setSpeed(double speed) override;
+    void provideInput(std::string line) override;
+
+    void taskConnected(TaskId task, pid_t pid, pid_t tid) override;
+    void packetArrived(TaskId task, std::span<const std::byte> packet) override;
+    void taskDisconnected(TaskId task) override;
+    void processReaped(pid_t pid, int waitStatus) override;
+    void stageLost() override;
+    void strangerRefused(const std::string& why) override;
+
+private:
+    struct Arrival {
+        pid_t pid;
+        pid_t tid;
+    };
+
+    // Reports
+    void drain();
+    void apply(const StampedEvent& report);
+    void applyEnd(const Event& event);
+    void record(Event event);
+    void admitArrivals();
+    void comeAlive(const Event& cause);
+    void dispatch(TaskId task);
+    void reachGate(const Event& event);
+    void noteGiver(const Event& event);
+    void completeValue(Event& event) const;
+    [[nodiscard]] Nanoseconds virtualTimeOf(Nanoseconds real) const;
+
+    // Ends
+    void endLostTasks();
+    void endTask(TaskId task, std::int64_t signal, TaskId by);
+    void resolveGaps();
+    [[nodiscard]] bool isComplete() const;
+    [[nodiscard]] bool isStuckForGood();
+
+    // Gates and input
+    void open(TaskId task, const std::string& text = {});
+    void fireInputs();
+    [[nodiscard]] Nanoseconds nextLook() const;
+    void stepEndsWith(TaskId task);
+
+    Recorder& m_recorder;
+    Switchboard& m_switchboard;
+    wire::SharedPage& m_page;
+    const double m_fastest;  // what "as fast as possible" means
+    double m_speed;
+    Pacer m_pacer;
+    Nanoseconds m_heldAt = kNoTime;  // virtual time when the clock stopped; kNoTime = it runs
+    Merger m_merger;
+    std::map<TaskId, Arrival> m_arrived;          // connected, creation not yet recorded
+    std::deque<TaskId> m_atGate;                  // wait for Go, the longest first
+    std::multimap<Nanoseconds, TaskId> m_inputs;  // when lines come, by CLOCK_MONOTONIC
+    std::deque<std::string> m_lines;
+    std::map<ObjectId, TaskId> m_givers;  // who last made it possible to go on with an object
+    std::map<TaskId, Nanoseconds>
+        m_lost;  // connection ended without a word: when, by CLOCK_MONOTONIC
+    std::map<TaskId, TaskId> m_terminatedBy;
+    std::set<pid_t> m_reaped;
+    TaskId m_stepping;         // was let through for one point
+    bool m_wantsStep = false;  // whoever comes to its gate first
+    bool m_stepDone = false;
+    bool m_someoneWasKilled = false;
+    Nanoseconds m_lastNews = 0;    // CLOCK_MONOTONIC
+    std::uint64_t m_switches = 0;  // of all tasks, when last counted
+    int m_quietLooks = 0;
+};
+
+}  // namespace lockstep

@@ -1,0 +1,83 @@
+#include "session/merger.h"
+
+#include <algorithm>
+
+namespace lockstep {
+
+namespace {
+
+bool isOrdered(const StampedEvent& report) {
+    return report.stamp != 0 && report.event.kind != EventKind::TaskBlocked;
+}
+
+}  // namespace
+
+void Merger::push(const StampedEvent& report) {
+    const std::size_t index = report.event.task.index();
+    if (m_queues.size() <= index) m_queues.resize(index + 1);
+    m_queues[index].push_back(report);
+    ++m_count;
+}
+
+std::optional<StampedEvent> Merger::take(const World& world) {
+    std::deque<StampedEvent>* earliest = nullptr;
+    for (auto& queue : m_queues) {
+        if (queue.empty() || !mayCome(queue.front(), world)) continue;
+        if (!earliest || queue.front().at < earliest->front().at) earliest = &queue;
+    }
+    if (!earliest) return std::nullopt;
+    const StampedEvent next = earliest->front();
+    earliest->pop_front();
+    --m_count;
+    if (isOrdered(next)) {
+        const std::size_t index = next.event.object.index();
+        if (m_stamps.size() <= index) m_stamps.resize(index + 1);
+        m_stamps[index] = next.stamp;
+    }
+    return next;
+}
+
+bool Merger::isEmpty(TaskId task) const {
+    return task.index() >= m_queues.size() || m_queues[task.index()].empty();
+}
+
+bool Merger::mayCome(const StampedEvent& report, const World& world) const {
+    const Event& event = report.event;
+    const TaskInfo* task = world.task(event.task);
+    if (!task || task->state == TaskState::New) return false;
+    if (event.kind == EventKind::Joined) {
+        const TaskInfo* joined = world.task(event.other);
+        return joined && !joined->isLive();
+    }
+    // Ids are given in order, and a world is told of them in order.
+    if (event.kind == EventKind::TaskCreated) return event.other.index() == world.tasks().size();
+    if (event.kind == EventKind::ObjectCreated) {
+        return event.object.index() == world.objects().size();
+    }
+    if (!event.object.isValid()) return true;
+    if (!world.object(event.object)) return false;
+    if (isOrdered(report)) return report.stamp == lastStamp(event.object) + 1;
+    return report.stamp <= lastStamp(event.object);
+}
+
+std::uint64_t Merger::lastStamp(ObjectId object) const {
+    return object.index() < m_stamps.size() ? m_stamps[object.index()] : 0;
+}
+
+std::uint64_t Merger::passOverGap() {
+    const StampedEvent* nearest = nullptr;
+    for (const auto& queue : m_queues) {
+        if (queue.empty() || queue.front().stamp == 0) continue;
+        if (!nearest || queue.front().at < nearest->at) nearest = &queue.front();
+    }
+    if (!nearest) return 0;
+    const std::size_t index = nearest->event.object.index();
+    const std::uint64_t wanted = isOrdered(*nearest) ? nearest->stamp - 1 : nearest->stamp;
+    const std::uint64_t had = lastStamp(nearest->event.object);
+    if (wanted <= had) return 0;
+    if (m_stamps.size() <= index) m_stamps.resize(index + 1);
+    m_stamps[index] = wanted;
+    return wanted - had;
+}
+
+}  // namespace lockstep
