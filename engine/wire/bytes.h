@@ -60,7 +60,9 @@ private:
 // then on every read gives zero or an empty text, so that a reader may check once, at the end.
 class ByteReader {
 public:
-    explicit ByteReader(std::span<const std::byte> bytes) : m_bytes(bytes), m_end(bytes.size()) {}
+    // origin: the number of the first byte, for the errors.
+    explicit ByteReader(std::span<const std::byte> bytes, std::size_t origin = 0)
+        : m_bytes(bytes), m_origin(origin), m_end(bytes.size()) {}
 
     // `what` names the field in the error: "the task's id".
     template <std::integral Int>
@@ -120,7 +122,8 @@ public:
     // The field that was read last is wrong.
     void fail(std::string problem) {
         if (!m_error)
-            m_error = Error{"byte " + std::to_string(m_field) + ": " + std::move(problem)};
+            m_error =
+                Error{"byte " + std::to_string(m_origin + m_field) + ": " + std::move(problem)};
     }
     void invalid(const char* what, std::uint64_t value) {
         fail(std::string(what) + " cannot be " + std::to_string(value));
@@ -128,13 +131,14 @@ public:
 
     [[nodiscard]] bool failed() const { return m_error.has_value(); }
     [[nodiscard]] const Error& error() const { return *m_error; }
-    // How many bytes have been read.
+    // How many bytes have been read here.
     [[nodiscard]] std::size_t position() const { return m_at; }
 
 private:
     void missing(const char* what) { fail(std::string(what) + " is cut off"); }
 
     std::span<const std::byte> m_bytes;
+    std::size_t m_origin;
     std::size_t m_at = 0;
     std::size_t m_end = 0;
     std::size_t m_field = 0;

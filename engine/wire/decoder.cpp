@@ -1,16 +1,8 @@
-#include "wire/bytes.h"
 #include "wire/event_fields.h"
 #include "wire/records.h"
 
 namespace lockstep::wire {
 namespace {
-
-template <class Id>
-Id readId(ByteReader& in, const char* what) {
-    const Id id{in.number<std::uint32_t>(what)};
-    if (id.value > kMaxId) in.invalid(what, id.value);
-    return id;
-}
 
 std::int32_t readPid(ByteReader& in, const char* what) {
     const auto pid = in.number<std::int32_t>(what);
@@ -35,11 +27,7 @@ Hello readHello(ByteReader& in) {
 
 Report readReport(ByteReader& in) {
     Report report;
-    const auto kind = in.number<std::uint8_t>("the kind of event");
-    if (!isEventKind(kind)) in.invalid("the kind of event", kind);
-    report.kind = static_cast<EventKind>(kind);
-    report.detail = in.number<std::uint8_t>("the detail");
-    if (!isDetailOf(report.kind, report.detail)) in.invalid("the detail", report.detail);
+    readKind(in, report.kind, report.detail);
     report.other = readId<TaskId>(in, "the other task's id");
     report.object = readId<ObjectId>(in, "the object's id");
     report.value = in.number<std::int64_t>("the value");

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
+#include <span>
 #include <string>
 
 #include "base/result.h"
@@ -24,6 +26,9 @@ struct Recording {
 // The error names the path and says what is wrong: it cannot be opened, is empty, is no recording, was made by a
 // newer version, is cut off, or is damaged (and at which byte).
 [[nodiscard]] Result<Recording> readRecording(const std::string& path);
+
+// The same from memory; `name` stands for the path in the errors.
+[[nodiscard]] Result<Recording> decodeRecording(std::span<const std::byte> bytes, const std::string& name);
 
 // Feeds the virtual content of the first `events` events (no pids, no real times) to `sink` piece by piece, in
 // a form that is the same on every machine: what the digest of a run is computed from.

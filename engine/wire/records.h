@@ -35,8 +35,13 @@ constexpr std::uint16_t kVersion = 1;
 constexpr std::size_t kMaxPacket = 8192;
 constexpr std::size_t kMaxText = 1024;  // bytes of UTF-8 in one text of a record
 constexpr std::size_t kTokenSize = 16;
-constexpr std::size_t kFrameSize = 3;         // before every record's body: its length (u16), its type (u8)
-constexpr std::uint32_t kMaxId = 65535;       // of a task, of an object
+constexpr std::size_t kFrameSize = 3;    // before every record's body: its length (u16), its type (u8)
+constexpr std::uint32_t kMaxId = 65535;  // of a task, of an object
+
+// Recording files (recording.h).
+constexpr std::string_view kRecordingMagic = "LOCKSTEP";
+constexpr std::uint16_t kRecordingVersion = 1;
+constexpr std::size_t kMaxRecordedText = 65'000;  // bytes of UTF-8 in one record
 
 using Token = std::array<std::byte, kTokenSize>;
 
