@@ -46,6 +46,7 @@ struct TaskInfo {
     std::int64_t tid = 0;
     int exitCode = 0;      // when terminated by itself
     int signal = 0;        // when killed; -1 = killed, and by which signal is not known
+    TaskId killedBy;       // when killed: by which task, none = from outside
     StringId failure;      // the exception that ended it
 
     PendingPoint pending;
@@ -122,14 +123,38 @@ public:
     friend bool operator==(const World&, const World&) = default;
 
 private:
-    void applyTask(const Event& event);
-    void applyPoint(const Event& event);
-    void applyObject(const Event& event);
-    TaskInfo& taskAt(TaskId id);
-    ObjectInfo& objectAt(ObjectId id);
+    void applyToTask(const Event& event);
+    void createTask(const Event& event);
+    void changeState(TaskInfo& task, const Event& event);
+    void dispatch(TaskInfo& task, const Event& event);
+    void block(TaskInfo& task, const Event& event);
+    void wake(TaskInfo& task, const Event& event);
+    void terminate(TaskInfo& task);
+    void adoptChildrenOf(TaskId process);
     void moveTo(TaskInfo& task, TaskState next);
     void leaveWaiting(TaskInfo& task);
-    void check(bool holds, const char* what);
+
+    void applyToPoint(const Event& event);
+    void applyToObject(const Event& event);
+    void createObject(const Event& event);
+    void applyToLock(ObjectInfo& lock, const Event& event);
+    void applyToSemaphore(ObjectInfo& semaphore, const Event& event);
+    void applyToQueue(ObjectInfo& queue, const Event& event);
+    void applyToValue(ObjectInfo& value, const Event& event);
+
+    // Null, and a violation, when the event names none that exists.
+    TaskInfo* knownTask(TaskId id, const Event& event);
+    ObjectInfo* knownObject(ObjectId id, const Event& event);
+    // The event says that `task` has just done something, which only a running task does.
+    void complete(TaskInfo& task, const Event& event);
+    bool check(bool holds, const Event& event, const char* what) {
+        if (!holds) [[unlikely]]
+            violate(event, what);
+        return holds;
+    }
+    void violate(const Event& event, const char* what);
+    // The world's length once the event that is being applied counts.
+    [[nodiscard]] std::size_t thisMoment() const { return m_applied + 1; }
 
     std::vector<TaskInfo> m_tasks;
     std::vector<ObjectInfo> m_objects;

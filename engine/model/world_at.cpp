@@ -1,0 +1,38 @@
+#include "model/world_at.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace lockstep {
+namespace {
+
+constexpr std::size_t kMaxKeyframes = 512;
+
+}  // namespace
+
+WorldAt::WorldAt(std::shared_ptr<const Trace> trace, int cpus)
+    : m_trace(std::move(trace)), m_current(cpus) {
+    m_keyframes.emplace(0, m_current);
+}
+
+const World& WorldAt::at(std::size_t k) {
+    k = std::min(k, m_trace->size());
+    const auto keyframe = std::prev(m_keyframes.upper_bound(k));
+    const bool goOn = m_current.applied() <= k && m_current.applied() >= keyframe->first;
+    if (!goOn) m_current = keyframe->second;
+
+    while (m_current.applied() < k) {
+        m_current.apply((*m_trace)[m_current.applied()]);
+        if (m_current.applied() % m_distance != 0) continue;
+        m_keyframes.try_emplace(m_current.applied(), m_current);
+        if (m_keyframes.size() > kMaxKeyframes) thinOut();
+    }
+    return m_current;
+}
+
+void WorldAt::thinOut() {
+    m_distance *= 2;
+    std::erase_if(m_keyframes, [this](const auto& frame) { return frame.first % m_distance != 0; });
+}
+
+}  // namespace lockstep

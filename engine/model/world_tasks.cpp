@@ -1,0 +1,251 @@
+#include <algorithm>
+
+#include "model/world.h"
+
+namespace lockstep {
+namespace {
+
+// Bounds what a damaged recording can make us allocate.
+constexpr std::size_t kMaxTasks = 1 << 16;
+
+bool isTaskKind(std::uint8_t detail) {
+    return detail >= static_cast<std::uint8_t>(TaskKind::Process) &&
+           detail <= static_cast<std::uint8_t>(TaskKind::Coroutine);
+}
+
+// Whether waiting for this reason means waiting for an object of this kind.
+bool isReasonFor(BlockReason reason, ObjectKind kind) {
+    switch (reason) {
+        case BlockReason::Lock:
+            return kind == ObjectKind::Lock || kind == ObjectKind::RLock;
+        case BlockReason::Semaphore:
+            return kind == ObjectKind::Semaphore;
+        case BlockReason::QueueFull:
+        case BlockReason::QueueEmpty:
+            return kind == ObjectKind::Queue;
+        default:
+            return false;
+    }
+}
+
+bool isReason(std::uint8_t detail) {
+    return detail >= static_cast<std::uint8_t>(BlockReason::Lock) &&
+           detail <= static_cast<std::uint8_t>(BlockReason::File);
+}
+
+// Where a task must be for this to happen to it, and what is wrong when it is elsewhere.
+struct Edge {
+    TaskState from;
+    const char* otherwise;
+};
+
+Edge edgeOf(EventKind kind) {
+    switch (kind) {
+        case EventKind::TaskAdmitted:
+            return {TaskState::New, "its task is not new"};
+        case EventKind::TaskDispatched:
+            return {TaskState::Ready, "its task is not ready"};
+        case EventKind::TaskWoken:
+            return {TaskState::Blocked, "its task is not blocked"};
+        default:
+            return {TaskState::Running, "its task is not running"};
+    }
+}
+
+}  // namespace
+
+void World::createTask(const Event& event) {
+    if (!check(event.task.isValid() && event.task.index() < kMaxTasks, event,
+               "a task cannot have this number"))
+        return;
+    if (!check(task(event.task) == nullptr, event, "there is already a task with this number"))
+        return;
+    TaskInfo* parent = event.other.isValid() ? knownTask(event.other, event) : nullptr;
+    if (parent != nullptr) {
+        if (event.at.line != 0) parent->at = event.at;
+        complete(*parent, event);
+    }
+    if (m_tasks.size() <= event.task.index()) m_tasks.resize(event.task.index() + 1);
+
+    TaskInfo& created = m_tasks[event.task.index()];
+    created.id = event.task;
+    created.parent = task(event.other) != nullptr ? event.other : TaskId{};
+    if (check(isTaskKind(event.detail), event, "there is no such kind of task"))
+        created.kind = event.detailAs<TaskKind>();
+    created.name = event.text;
+    created.daemon = (event.value & 1) != 0;
+    created.priority = event.value >> 1;
+    created.declaredBurst = event.extra;
+    created.at = event.at;
+    created.created = m_now;
+    created.stateSince = m_now;
+}
+
+void World::applyToTask(const Event& event) {
+    TaskInfo* task = knownTask(event.task, event);
+    if (task == nullptr) return;
+    if (event.at.line != 0) task->at = event.at;
+
+    if (event.kind == EventKind::TaskReaped) {
+        check(task->isZombie(), event,
+              "its task is no terminated process that was not yet waited for");
+        task->reaped = true;
+        return;
+    }
+    // Nothing brings a task back.
+    if (!check(task->isLive(), event, "its task has terminated")) return;
+    changeState(*task, event);
+}
+
+void World::changeState(TaskInfo& task, const Event& event) {
+    const bool isKill = event.kind == EventKind::TaskKilled;
+    const Edge edge = edgeOf(event.kind);
+    if (!isKill) check(task.state == edge.from, event, edge.otherwise);
+
+    switch (event.kind) {
+        case EventKind::TaskAdmitted:
+            moveTo(task, TaskState::Ready);
+            task.pid = event.value;
+            task.tid = event.extra;
+            break;
+        case EventKind::TaskDispatched:
+            dispatch(task, event);
+            break;
+        case EventKind::TaskPreempted:
+            moveTo(task, TaskState::Ready);
+            break;
+        case EventKind::TaskBlocked:
+            block(task, event);
+            break;
+        case EventKind::TaskWoken:
+            wake(task, event);
+            break;
+        case EventKind::TaskExited:
+            terminate(task);
+            task.exitCode = static_cast<int>(event.value);
+            break;
+        case EventKind::TaskKilled: {
+            TaskInfo* killer = event.other.isValid() ? knownTask(event.other, event) : nullptr;
+            terminate(task);
+            task.signal = event.value > 0 ? static_cast<int>(event.value) : -1;
+            if (killer == nullptr) break;
+            task.killedBy = killer->id;
+            if (killer->pending.op == Op::Terminate && killer->pending.other == task.id)
+                killer->pending = {};
+            break;
+        }
+        case EventKind::TaskFailed:
+            task.failure = event.text;
+            task.pending = {};
+            break;
+        default:
+            break;
+    }
+}
+
+void World::dispatch(TaskInfo& task, const Event& event) {
+    moveTo(task, TaskState::Running);
+    if (task.firstRun == kNoTime) task.firstRun = m_now;
+
+    const std::size_t limit = m_cpuLimit > 0 ? m_cpus.size() : kMaxTasks;
+    const auto cpu = static_cast<std::size_t>(event.value);
+    if (!check(cpu < limit, event, "there is no such CPU")) return;
+    if (cpu >= m_cpus.size()) m_cpus.resize(cpu + 1);
+    check(!m_cpus[cpu].isValid(), event, "its CPU is not idle");
+    m_cpus[cpu] = task.id;
+    task.cpu = static_cast<int>(cpu);
+}
+
+void World::block(TaskInfo& task, const Event& event) {
+    moveTo(task, TaskState::Blocked);
+    if (check(isReason(event.detail), event, "there is no such reason to be blocked"))
+        task.reason = event.detailAs<BlockReason>();
+    task.deadline = event.value;
+    task.wokenFor = {};
+
+    const bool needsObject =
+        task.reason >= BlockReason::Lock && task.reason <= BlockReason::QueueEmpty;
+    if (needsObject || event.object.isValid()) {
+        if (ObjectInfo* object = knownObject(event.object, event)) {
+            check(isReasonFor(task.reason, object->kind), event,
+                  "nobody waits so for such an object");
+            task.waitsFor = object->id;
+            object->waiters.push_back(task.id);
+            object->changedAt = thisMoment();
+        }
+    }
+    if (task.reason == BlockReason::Join || event.other.isValid()) {
+        if (const TaskInfo* other = knownTask(event.other, event)) task.waitsForTask = other->id;
+    }
+}
+
+void World::wake(TaskInfo& task, const Event& event) {
+    const ObjectId waitedFor = task.waitsFor;
+    moveTo(task, TaskState::Ready);
+    const TaskInfo* waker = event.other.isValid() ? knownTask(event.other, event) : nullptr;
+    task.wokenBy = waker != nullptr ? waker->id : TaskId{};
+    task.wokenFor = event.detailAs<WakeReason>() == WakeReason::Granted ? waitedFor : ObjectId{};
+}
+
+void World::terminate(TaskInfo& task) {
+    moveTo(task, TaskState::Terminated);
+    task.completed = m_now;
+    task.pending = {};
+    task.wokenFor = {};
+    if (task.kind == TaskKind::Process) adoptChildrenOf(task.id);
+}
+
+// The children of a process and of its threads go to the supervisor when the process ends; those
+// that were waited for before stay where they were.
+void World::adoptChildrenOf(TaskId process) {
+    const auto processOf = [this](TaskId id) {
+        const TaskInfo* info = task(id);
+        while (info != nullptr && info->kind != TaskKind::Process) info = task(info->parent);
+        return info != nullptr ? info->id : TaskId{};
+    };
+    for (TaskInfo& child : m_tasks) {
+        const bool canBeAdopted =
+            child.kind == TaskKind::Process && child.id.isValid() && !child.reaped;
+        if (canBeAdopted && child.parent.isValid() && processOf(child.parent) == process)
+            child.parent = {};
+    }
+}
+
+// Closes the interval of the state that the task leaves, and gives back what went with that state.
+void World::moveTo(TaskInfo& task, TaskState next) {
+    const Nanoseconds spent = m_now - task.stateSince;
+    switch (task.state) {
+        case TaskState::Ready:
+            task.readyTime += spent;
+            break;
+        case TaskState::Running:
+            task.cpuTime += spent;
+            if (task.cpu >= 0 && m_cpus[static_cast<std::size_t>(task.cpu)] == task.id)
+                m_cpus[static_cast<std::size_t>(task.cpu)] = {};
+            task.cpu = -1;
+            break;
+        case TaskState::Blocked:
+            task.blockedTime += spent;
+            leaveWaiting(task);
+            break;
+        case TaskState::New:
+        case TaskState::Terminated:
+            break;
+    }
+    task.state = next;
+    task.stateSince = m_now;
+}
+
+void World::leaveWaiting(TaskInfo& task) {
+    if (task.waitsFor.isValid()) {
+        ObjectInfo& object = m_objects[task.waitsFor.index()];
+        std::erase(object.waiters, task.id);
+        object.changedAt = thisMoment();
+    }
+    task.reason = BlockReason::None;
+    task.waitsFor = {};
+    task.waitsForTask = {};
+    task.deadline = kNoTime;
+}
+
+}  // namespace lockstep

@@ -1,0 +1,290 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+#include "model/trace.h"
+#include "model/world.h"
+
+namespace lockstep::test {
+
+// Writes a trace event by event, as the engine would: fills in what follows from the state (depths,
+// permits, lengths, values before), so that a test names only what it is about. Nothing stops a
+// test from writing an illegal trace; world().violations() tells.
+//
+//   TraceBuilder b;
+//   const TaskId main = b.run("main");
+//   const ObjectId fork = b.lock(main, "fork");
+//   b.at(2s).block(main, BlockReason::Lock, fork);
+class TraceBuilder {
+public:
+    explicit TraceBuilder(int cpus = 0) : m_world(cpus) {}
+
+    struct TaskOptions {
+        TaskKind kind = TaskKind::Process;
+        std::int64_t priority = 0;
+        bool daemon = false;
+        std::chrono::nanoseconds burst{0};
+    };
+
+    // The virtual time of all that follows, until the next at().
+    TraceBuilder& at(std::chrono::nanoseconds time) {
+        m_time = time.count();
+        return *this;
+    }
+    // The next event begins a step.
+    TraceBuilder& step() {
+        m_next.beginsStep = true;
+        return *this;
+    }
+    // The source line of the next event.
+    TraceBuilder& line(std::string_view file, std::uint32_t number) {
+        m_next.at = {text(file), number};
+        return *this;
+    }
+    // Any event: `event`, with the time, step and line that were set here.
+    TraceBuilder& add(Event event) {
+        event.time = m_time;
+        event.monotonic = m_time;
+        event.beginsStep = m_next.beginsStep;
+        event.at = m_next.at;
+        m_next = {};
+        static_cast<void>(m_trace->append(event));
+        m_world.apply(event);
+        return *this;
+    }
+    StringId text(std::string_view text) { return m_trace->intern(text); }
+
+    // Tasks
+    TaskId task(std::string_view name, TaskId parent, const TaskOptions& options) {
+        const TaskId id{static_cast<std::uint32_t>(m_world.tasks().size() + 1)};
+        add({.task = id,
+             .other = parent,
+             .text = text(name),
+             .value = 2 * options.priority + (options.daemon ? 1 : 0),
+             .extra = options.burst.count(),
+             .kind = EventKind::TaskCreated,
+             .detail = static_cast<std::uint8_t>(options.kind)});
+        return id;
+    }
+    TaskId task(std::string_view name, TaskId parent = {}) { return task(name, parent, {}); }
+    TraceBuilder& admit(TaskId task) {
+        const std::int64_t pid = 1000 + task.value;
+        return add({.task = task, .value = pid, .extra = pid, .kind = EventKind::TaskAdmitted});
+    }
+    TraceBuilder& dispatch(TaskId task, int cpu) {
+        return add({.task = task, .value = cpu, .kind = EventKind::TaskDispatched});
+    }
+    // On the first idle CPU.
+    TraceBuilder& dispatch(TaskId task) {
+        int cpu = 0;
+        for (const TaskId running : m_world.cpus()) {
+            if (!running.isValid()) break;
+            ++cpu;
+        }
+        return dispatch(task, cpu);
+    }
+    // Created, admitted and dispatched at once.
+    TaskId run(std::string_view name, TaskId parent, const TaskOptions& options) {
+        const TaskId id = task(name, parent, options);
+        admit(id).dispatch(id);
+        return id;
+    }
+    TaskId run(std::string_view name, TaskId parent = {}) { return run(name, parent, {}); }
+    TraceBuilder& preempt(TaskId task, PreemptReason reason = PreemptReason::Slice) {
+        return add({.task = task, .kind = EventKind::TaskPreempted, .detail = number(reason)});
+    }
+    TraceBuilder& block(TaskId task, BlockReason reason, ObjectId object = {},
+                        Nanoseconds deadline = kNoTime) {
+        return add({.task = task,
+                    .object = object,
+                    .value = deadline,
+                    .kind = EventKind::TaskBlocked,
+                    .detail = number(reason)});
+    }
+    TraceBuilder& blockOnJoin(TaskId task, TaskId whom, Nanoseconds deadline = kNoTime) {
+        return add({.task = task,
+                    .other = whom,
+                    .value = deadline,
+                    .kind = EventKind::TaskBlocked,
+                    .detail = number(BlockReason::Join)});
+    }
+    TraceBuilder& wake(TaskId task, WakeReason reason = WakeReason::Granted, TaskId by = {}) {
+        return add(
+            {.task = task, .other = by, .kind = EventKind::TaskWoken, .detail = number(reason)});
+    }
+    TraceBuilder& exit(TaskId task, int code = 0) {
+        return add({.task = task, .value = code, .kind = EventKind::TaskExited});
+    }
+    TraceBuilder& kill(TaskId task, int signal, TaskId by = {}) {
+        return add({.task = task, .other = by, .value = signal, .kind = EventKind::TaskKilled});
+    }
+    TraceBuilder& reap(TaskId task, TaskId by = {}) {
+        return add({.task = task, .other = by, .kind = EventKind::TaskReaped});
+    }
+    TraceBuilder& fail(TaskId task, std::string_view what) {
+        return add({.task = task, .text = text(what), .kind = EventKind::TaskFailed});
+    }
+
+    // Points
+    struct PointOptions {
+        ObjectId object = {};
+        TaskId other = {};
+        std::int64_t value = 0;
+        Nanoseconds timeout = kNoTime;
+        std::string_view text = {};
+    };
+    TraceBuilder& point(TaskId task, Op op, const PointOptions& options) {
+        return add({.task = task,
+                    .other = options.other,
+                    .object = options.object,
+                    .text = text(options.text),
+                    .value = options.value,
+                    .extra = options.timeout,
+                    .kind = EventKind::PointReached,
+                    .detail = number(op)});
+    }
+    TraceBuilder& point(TaskId task, Op op, ObjectId object = {}) {
+        return point(task, op, {.object = object});
+    }
+    TraceBuilder& workDone(TaskId task, std::chrono::nanoseconds work) {
+        return add({.task = task, .value = work.count(), .kind = EventKind::WorkDone});
+    }
+    TraceBuilder& joined(TaskId task, TaskId whom) {
+        const TaskInfo* other = m_world.task(whom);
+        return add({.task = task,
+                    .other = whom,
+                    .value = other != nullptr ? other->exitCode : 0,
+                    .extra = other != nullptr ? other->signal : 0,
+                    .kind = EventKind::Joined});
+    }
+    TraceBuilder& print(TaskId task, std::string_view line) {
+        return add({.task = task, .text = text(line), .kind = EventKind::Printed});
+    }
+    TraceBuilder& inputRead(TaskId task, std::string_view line) {
+        return add({.task = task, .text = text(line), .kind = EventKind::InputRead});
+    }
+    TraceBuilder& fileRead(TaskId task, std::string_view name, std::int64_t bytes) {
+        return add({.task = task, .text = text(name), .value = bytes, .kind = EventKind::FileRead});
+    }
+    TraceBuilder& fileWritten(TaskId task, std::string_view name, std::int64_t bytes) {
+        return add(
+            {.task = task, .text = text(name), .value = bytes, .kind = EventKind::FileWritten});
+    }
+    TraceBuilder& slept(TaskId task, std::chrono::nanoseconds time) {
+        return add({.task = task, .value = time.count(), .kind = EventKind::Slept});
+    }
+    TraceBuilder& refuse(TaskId task, Op op, ObjectId object, bool timedOut = false) {
+        return add({.task = task,
+                    .object = object,
+                    .value = timedOut ? 1 : 0,
+                    .kind = EventKind::Refused,
+                    .detail = number(op)});
+    }
+
+    // Objects
+    ObjectId lock(TaskId creator, std::string_view name) {
+        return object(creator, ObjectKind::Lock, name, 0, 0);
+    }
+    ObjectId rlock(TaskId creator, std::string_view name) {
+        return object(creator, ObjectKind::RLock, name, 0, 0);
+    }
+    ObjectId semaphore(TaskId creator, std::string_view name, std::int64_t permits) {
+        return object(creator, ObjectKind::Semaphore, name, permits, 0);
+    }
+    ObjectId queue(TaskId creator, std::string_view name, std::int64_t capacity = 0) {
+        return object(creator, ObjectKind::Queue, name, 0, capacity);
+    }
+    ObjectId value(TaskId creator, std::string_view name, std::int64_t initial = 0) {
+        return object(creator, ObjectKind::Value, name, initial, 0);
+    }
+    // A lock, an rlock or a permit of a semaphore.
+    TraceBuilder& acquire(TaskId task, ObjectId object) {
+        const ObjectInfo& info = *m_world.object(object);
+        if (info.kind == ObjectKind::Semaphore)
+            return onObject(EventKind::PermitAcquired, task, object, info.permits - 1);
+        const int depth = info.owner == task ? info.depth : 0;
+        return onObject(EventKind::LockAcquired, task, object, depth + 1);
+    }
+    TraceBuilder& release(TaskId task, ObjectId object) {
+        const ObjectInfo& info = *m_world.object(object);
+        if (info.kind == ObjectKind::Semaphore)
+            return onObject(EventKind::PermitReleased, task, object, info.permits + 1);
+        return onObject(EventKind::LockReleased, task, object, info.depth - 1);
+    }
+    TraceBuilder& abandon(ObjectId lock) {
+        return onObject(EventKind::LockAbandoned, m_world.object(lock)->owner, lock, 0);
+    }
+    TraceBuilder& put(TaskId task, ObjectId queue, std::string_view item) {
+        const auto length = static_cast<std::int64_t>(m_world.object(queue)->items.size());
+        return onObject(EventKind::ItemPut, task, queue, length + 1, 0, text(item));
+    }
+    // The oldest item.
+    TraceBuilder& take(TaskId task, ObjectId queue) {
+        const auto& items = m_world.object(queue)->items;
+        const auto length = static_cast<std::int64_t>(items.size());
+        return onObject(EventKind::ItemTaken, task, queue, length - 1, 0,
+                        items.empty() ? StringId{} : items.front());
+    }
+    TraceBuilder& load(TaskId task, ObjectId value) {
+        return onObject(EventKind::ValueLoaded, task, value, m_world.object(value)->value);
+    }
+    TraceBuilder& store(TaskId task, ObjectId value, std::int64_t stored) {
+        return onObject(EventKind::ValueStored, task, value, stored, m_world.object(value)->value);
+    }
+
+    // The session
+    TraceBuilder& notice(std::string_view what) {
+        return add({.text = text(what), .kind = EventKind::Notice});
+    }
+    TraceBuilder& gap(std::int64_t lost) { return add({.value = lost, .kind = EventKind::Gap}); }
+    TraceBuilder& end(VerdictKind verdict, std::string_view sentence) {
+        return add(
+            {.text = text(sentence), .kind = EventKind::RunEnded, .detail = number(verdict)});
+    }
+
+    [[nodiscard]] std::shared_ptr<const Trace> trace() const { return m_trace; }
+    // After all events so far.
+    [[nodiscard]] const World& world() const { return m_world; }
+    [[nodiscard]] const TaskInfo& operator[](TaskId id) const { return *m_world.task(id); }
+    [[nodiscard]] const ObjectInfo& operator[](ObjectId id) const { return *m_world.object(id); }
+
+private:
+    template <class Enum>
+    static std::uint8_t number(Enum value) {
+        return static_cast<std::uint8_t>(value);
+    }
+    ObjectId object(TaskId creator, ObjectKind kind, std::string_view name, std::int64_t value,
+                    std::int64_t capacity) {
+        const ObjectId id{static_cast<std::uint32_t>(m_world.objects().size() + 1)};
+        add({.task = creator,
+             .object = id,
+             .text = text(name),
+             .value = value,
+             .extra = capacity,
+             .kind = EventKind::ObjectCreated,
+             .detail = number(kind)});
+        return id;
+    }
+    TraceBuilder& onObject(EventKind kind, TaskId task, ObjectId object, std::int64_t value,
+                           std::int64_t extra = 0, StringId text = {}) {
+        return add({.task = task,
+                    .object = object,
+                    .text = text,
+                    .value = value,
+                    .extra = extra,
+                    .kind = kind});
+    }
+
+    std::shared_ptr<Trace> m_trace = std::make_shared<Trace>();
+    World m_world;
+    Nanoseconds m_time = 0;
+    struct {
+        SourceLine at;
+        bool beginsStep = false;
+    } m_next;
+};
+
+}  // namespace lockstep::test
