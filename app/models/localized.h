@@ -1,0 +1,21 @@
+#pragma once
+
+#include <QLocale>
+#include <QString>
+
+#include "stage/scenario.h"
+
+namespace lockstep {
+
+// The text in the language of the window.
+[[nodiscard]] inline QString localized(const Text& text) {
+    const bool chinese = QLocale().language() == QLocale::Chinese && !text.zh.empty();
+    return QString::fromStdString(chinese ? text.zh : text.en);
+}
+
+// "Locks", translated.
+[[nodiscard]] QString chapterTitle(Chapter chapter);
+// "Round robin", translated; the kernel is "Linux (free running)".
+[[nodiscard]] QString policyTitle(PolicyKind policy);
+
+}  // namespace lockstep

@@ -1,0 +1,166 @@
+#include "models/run_controller.h"
+
+#include <algorithm>
+
+#include "wire/recording.h"
+
+namespace lockstep {
+
+namespace {
+
+// How the recorded run ended. Nothing: the recording was cut off before.
+std::optional<Verdict> recordedVerdict(const Trace& trace, const World& end) {
+    if (end.verdict() == VerdictKind::None) return std::nullopt;
+    Verdict verdict{end.verdict(), std::string(trace.text(end.verdictText())), {}};
+    if (verdict.kind == VerdictKind::Deadlock) verdict.cycle = findCycle(end);
+    return verdict;
+}
+
+std::optional<Check> expectationOf(const Final& end) {
+    const CatalogueEntry* entry = findScenario(end.inputs.scenario);
+    if (!entry || !entry->scenario.expect) return std::nullopt;
+    if (end.verdict.kind == VerdictKind::Stopped) return std::nullopt;
+    return entry->scenario.expect(end);
+}
+
+}  // namespace
+
+RunController::RunController(Playhead& playhead, std::string stageProgram, QObject* parent)
+    : QObject(parent), m_playhead(playhead), m_stageProgram(std::move(stageProgram)) {
+    m_frame.setSingleShot(true);
+    connect(&m_frame, &QTimer::timeout, this, &RunController::drawNews);
+}
+
+RunController::~RunController() {
+    m_session.reset();
+    m_background.waitForDone();
+}
+
+Status RunController::start(const CatalogueEntry& scenario, const RunInputs& inputs, double speed) {
+    dropRun();
+    SessionOptions options;
+    options.inputs = inputs;
+    options.speed = speed;
+    options.freeSpeed = scenario.scenario.freeSpeed;
+    options.startPaused = true;
+    options.stageProgram = m_stageProgram;
+    const auto tell = [this, run = m_run] {
+        QMetaObject::invokeMethod(
+            this, [this, run] { newsArrived(run); }, Qt::QueuedConnection);
+    };
+    auto session = Session::start(std::move(options), tell);
+    if (!session.isOk()) {
+        m_playhead.clearRun();
+        return session.error();
+    }
+    m_session = std::move(session).value();
+    m_playhead.setRun(m_session->trace(), inputs);
+    setState(m_session->state());
+    return ok();
+}
+
+Status RunController::openRecording(const QString& path) {
+    auto recording = wire::readRecording(path.toStdString());
+    if (!recording.isOk()) return recording.error();
+    dropRun();
+    m_playhead.setRun(recording.value().trace, recording.value().inputs);
+    setState(SessionState::Ended);
+    judgeInBackground(std::nullopt);
+    return ok();
+}
+
+Status RunController::saveRecording(const QString& path) const {
+    if (!m_playhead.hasRun()) return Error{tr("There is no run to save yet.").toStdString()};
+    return wire::writeRecording(path.toStdString(), m_playhead.moment().inputs,
+                                *m_playhead.trace());
+}
+
+void RunController::dropRun() {
+    ++m_run;
+    m_frame.stop();
+    m_outcome.reset();
+    if (m_session)
+        m_background.start([session = std::move(m_session)]() mutable { session.reset(); });
+    setState(SessionState::Ended);
+}
+
+void RunController::run() {
+    if (!isLive()) return;
+    m_playhead.toEnd();
+    m_session->resume();
+}
+
+void RunController::pause() {
+    if (isLive()) m_session->pause();
+}
+
+void RunController::step() {
+    if (!m_playhead.isAtEnd()) {
+        m_playhead.stepForward();
+    } else if (isLive()) {
+        m_session->step();
+    }
+}
+
+void RunController::step(TaskId task) {
+    if (!isLive()) return;
+    m_playhead.toEnd();
+    m_session->step(task);
+}
+
+void RunController::stop() {
+    if (isLive()) m_session->stop();
+}
+
+void RunController::setSpeed(double speed) {
+    if (isLive()) m_session->setSpeed(speed);
+}
+
+void RunController::provideInput(const QString& line) {
+    if (isLive()) m_session->provideInput(line.toStdString());
+}
+
+void RunController::newsArrived(quint64 run) {
+    if (run != m_run || m_frame.isActive()) return;
+    const qint64 since = m_sinceFrame.isValid() ? m_sinceFrame.elapsed() : kFrame;
+    m_frame.start(static_cast<int>(std::clamp<qint64>(kFrame - since, 0, kFrame)));
+}
+
+// The news are acknowledged before they are read, so that none can come in between unseen.
+void RunController::drawNews() {
+    if (!m_session) return;
+    m_sinceFrame.restart();
+    m_session->takeNews();
+    const SessionState state = m_session->state();
+    m_playhead.refresh();
+    const bool endsNow = state == SessionState::Ended && m_state != SessionState::Ended;
+    setState(state);
+    if (endsNow) judgeInBackground(m_session->verdict());
+}
+
+void RunController::setState(SessionState state) {
+    if (state == m_state) return;
+    m_state = state;
+    emit stateChanged(state);
+}
+
+void RunController::judgeInBackground(std::optional<Verdict> verdict) {
+    m_background.start([this, run = m_run, trace = m_playhead.trace(),
+                        inputs = m_playhead.moment().inputs,
+                        verdict = std::move(verdict)]() mutable {
+        WorldAt worlds(trace, inputs.isFree() ? 0 : inputs.cpus);
+        const World& end = worlds.at(trace->size());
+        if (!verdict) verdict = recordedVerdict(*trace, end);
+        if (!verdict) return;
+        const Outcome outcome{*verdict, expectationOf({*trace, end, *verdict, inputs})};
+        QMetaObject::invokeMethod(this, [this, run, outcome] { judged(run, outcome); });
+    });
+}
+
+void RunController::judged(quint64 run, const Outcome& outcome) {
+    if (run != m_run) return;
+    m_outcome = outcome;
+    emit ended(outcome);
+}
+
+}  // namespace lockstep

@@ -1,0 +1,88 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QThreadPool>
+#include <QTimer>
+#include <memory>
+#include <optional>
+
+#include "host/catalogue.h"
+#include "models/playhead.h"
+#include "session/session.h"
+
+namespace lockstep {
+
+// How a run ended, and what its scenario says about that.
+struct Outcome {
+    Verdict verdict;
+    // Nothing: the scenario expects nothing or is not known, or the run was stopped before its end.
+    std::optional<Check> expectation;
+};
+
+// Drives the run that the window shows and keeps the playhead up to date: the engine's news are
+// drawn at most every kFrame milliseconds. GUI thread, which never waits for the engine: sessions
+// end, and finished runs are judged, in threads of the controller's own.
+//
+// A run that has ended, and an opened recording, stay for scrubbing; their state is Ended.
+class RunController : public QObject {
+    Q_OBJECT
+public:
+    static constexpr int kFrame = 16;
+
+    RunController(Playhead& playhead, std::string stageProgram, QObject* parent = nullptr);
+    // Ends the run and waits until nothing is left of any.
+    ~RunController() override;
+
+    // Starts a run, paused at its first point, in place of the present one. speed as in
+    // SessionOptions. The error says why it could not be started; there is no run then.
+    [[nodiscard]] Status start(const CatalogueEntry& scenario, const RunInputs& inputs,
+                               double speed);
+    // The error names the path and what is wrong; the present run goes on then.
+    [[nodiscard]] Status openRecording(const QString& path);
+    // What has happened so far. The error names the path and the reason.
+    [[nodiscard]] Status saveRecording(const QString& path) const;
+
+    [[nodiscard]] SessionState state() const { return m_state; }
+    [[nodiscard]] bool isLive() const { return m_session && m_state != SessionState::Ended; }
+    // Once the run has ended and is judged. A recording that was cut off has none.
+    [[nodiscard]] const std::optional<Outcome>& outcome() const { return m_outcome; }
+
+    // From a moment that is past, run() first goes to the present one.
+    void run();
+    void pause();
+    // To the end of the next step: of the recorded ones while there are some, else of one that the
+    // tasks take now.
+    void step();
+    // The next point of this ready or running task, at the present moment.
+    void step(TaskId task);
+    // Shows the step before; the tasks stay where they are.
+    void stepBack() { m_playhead.stepBack(); }
+    void stop();
+    void setSpeed(double speed);
+    void provideInput(const QString& line);
+
+signals:
+    void stateChanged(SessionState state);
+    void ended(const Outcome& outcome);
+
+private:
+    void dropRun();
+    void newsArrived(quint64 run);
+    void drawNews();
+    void setState(SessionState state);
+    void judgeInBackground(std::optional<Verdict> verdict);
+    void judged(quint64 run, const Outcome& outcome);
+
+    Playhead& m_playhead;
+    const std::string m_stageProgram;
+    std::shared_ptr<Session> m_session;  // shared only with the thread that will end it
+    SessionState m_state = SessionState::Ended;
+    std::optional<Outcome> m_outcome;
+    quint64 m_run = 0;  // tells news of this run from late ones of an earlier run
+    QTimer m_frame;
+    QElapsedTimer m_sinceFrame;
+    QThreadPool m_background;
+};
+
+}  // namespace lockstep

@@ -1,0 +1,48 @@
+#include "models/run_setup.h"
+
+namespace lockstep {
+
+void RunSetup::choose(const CatalogueEntry& scenario) {
+    show(&scenario, standardInputs(scenario));
+    emit runRequested();
+}
+
+void RunSetup::show(const CatalogueEntry* scenario, const RunInputs& inputs) {
+    m_scenario = scenario;
+    m_inputs = inputs;
+    emit scenarioChanged();
+    emit inputsChanged();
+}
+
+template <class Value>
+void RunSetup::edit(Value& field, const Value& value) {
+    if (!m_scenario || field == value) return;
+    field = value;
+    m_inputs.choices.clear();  // they belong to the inputs as they were
+    if (m_inputs.policy == PolicyKind::Replay) m_inputs.policy = m_scenario->scenario.policy;
+    emit inputsChanged();
+    emit runRequested();
+}
+
+void RunSetup::setVariant(const std::string& variant) {
+    edit(m_inputs.variant, variant);
+}
+
+void RunSetup::setParameter(const std::string& name, std::int64_t value) {
+    edit(m_inputs.parameters[name], value);
+}
+
+void RunSetup::setCpus(int cpus) {
+    edit(m_inputs.cpus, cpus);
+}
+void RunSetup::setPolicy(PolicyKind policy) {
+    edit(m_inputs.policy, policy);
+}
+void RunSetup::setQuantum(Nanoseconds quantum) {
+    edit(m_inputs.quantum, quantum);
+}
+void RunSetup::setSeed(std::uint64_t seed) {
+    edit(m_inputs.seed, seed);
+}
+
+}  // namespace lockstep

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <QObject>
+
+#include "host/catalogue.h"
+
+namespace lockstep {
+
+// What is to be run: a scenario and all its inputs, as the panels edit them. Every change of an
+// input asks for a new run. GUI thread.
+class RunSetup : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    // Null before the first scenario is chosen.
+    [[nodiscard]] const CatalogueEntry* scenario() const { return m_scenario; }
+    [[nodiscard]] const RunInputs& inputs() const { return m_inputs; }
+
+    // This scenario as it is declared.
+    void choose(const CatalogueEntry& scenario);
+    // What a recording was made with. Null: this build does not have its scenario. Asks for no run.
+    void show(const CatalogueEntry* scenario, const RunInputs& inputs);
+
+    void setVariant(const std::string& variant);
+    // The value is in the parameter's range.
+    void setParameter(const std::string& name, std::int64_t value);
+    void setCpus(int cpus);
+    void setPolicy(PolicyKind policy);
+    void setQuantum(Nanoseconds quantum);
+    void setSeed(std::uint64_t seed);
+
+signals:
+    void scenarioChanged();  // another one; inputsChanged follows
+    void inputsChanged();
+    void runRequested();  // after either, when the person changed something
+
+private:
+    template <class Value>
+    void edit(Value& field, const Value& value);
+
+    const CatalogueEntry* m_scenario = nullptr;
+    RunInputs m_inputs;
+};
+
+}  // namespace lockstep

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <QString>
+
+#include "model/trace.h"
+#include "model/world.h"
+
+namespace lockstep {
+
+// What happens at one event, as one plain translated sentence without a full stop: "buyer-3 wants
+// the lock counter; buyer-1 holds it". `before` is the world just before the event.
+[[nodiscard]] QString sentenceFor(const Trace& trace, const World& before, const Event& event);
+
+// What this task would do if it were chosen now, or why it cannot go on.
+[[nodiscard]] QString outlookOf(const Trace& trace, const World& world, const TaskInfo& task);
+
+// The names as every sentence has them: "buyer-3", "the lock counter". A task or object that the
+// world does not know is called by its number.
+[[nodiscard]] QString taskName(const Trace& trace, const World& world, TaskId task);
+[[nodiscard]] QString objectPhrase(const Trace& trace, const World& world, ObjectId object);
+
+}  // namespace lockstep

@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string>
+
+namespace lockstep {
+
+// Where lockstep-stage is: beside this program, or in ../libexec/lockstep/ where it is installed.
+// If it is in neither place, the first: a session's error then names it. Needs a QCoreApplication.
+[[nodiscard]] std::string stageProgramPath();
+
+}  // namespace lockstep
