@@ -44,7 +44,7 @@ Result<PolicyKind> policyNamed(std::string_view name) {
         if (!known.empty()) known += ", ";
         known += nameOf(kind);
     }
-    return Error{"There is no policy \"" + std::string(name) + "\"; there are " + known + "."};
+    return Error{"there is no policy \"" + std::string(name) + "\", only " + known};
 }
 
 }  // namespace lockstep

@@ -167,10 +167,10 @@ void World::complete(TaskInfo& task, const Event& event) {
 
 void World::violate(const Event& event, const char* what) {
     if (m_violations.size() == kMaxViolations) return;
-    std::string sentence = "Event " + std::to_string(m_applied) + " (" + nameOf(event.kind);
+    std::string sentence = "event " + std::to_string(m_applied) + " (" + nameOf(event.kind);
     if (event.task.isValid()) sentence += ", task " + std::to_string(event.task.value);
     if (event.object.isValid()) sentence += ", object " + std::to_string(event.object.value);
-    m_violations.push_back(sentence + "): " + what + ".");
+    m_violations.push_back(sentence + "): " + what);
 }
 
 }  // namespace lockstep

@@ -24,7 +24,7 @@ struct PendingPoint {
 // One task at one moment. Durations are of virtual time, in ns; kNoTime = has not happened.
 struct TaskInfo {
     TaskId id;
-    TaskId parent;  // none for the main process and what the supervisor has adopted
+    TaskId parent;  // who started it, also when that one has ended; none for the main process
     TaskKind kind = TaskKind::Process;
     StringId name;
     bool daemon = false;
@@ -49,7 +49,7 @@ struct TaskInfo {
     TaskId killedBy;       // when killed: by which task, none = from outside
     StringId failure;      // the exception that ended it
 
-    PendingPoint pending;
+    PendingPoint pending;  // of a killed task: where it died
     SourceLine at;         // where it stands, or what it last did
 
     Nanoseconds created = 0;
@@ -94,10 +94,16 @@ struct ObjectInfo {
 
 // The state of all tasks, objects and CPUs after the first `applied()` events of a trace: a pure fold.
 //
-// A world checks what must always hold (one state per task, legal edges only, at most one owner per
-// lock, permits + holders = initial permits, queue contents = puts − takes in order, running ≤ CPUs)
-// and keeps what did not hold in violations(); it applies an offending event as well as it can.
-// A value type: copy it to keep a moment. Not synchronised.
+// A world checks what must always hold and keeps what did not hold in violations():
+//   - one state per task, legal edges only; only a running task does anything, a terminated one nothing
+//   - at most one task per CPU, and no CPU beyond the limit
+//   - at most one owner per lock, none after an abandoned one; depths as reported
+//   - permits >= 0, and permits + holders = initial permits + how often somebody released a permit
+//     without holding one (a signal, as in a relay)
+//   - a queue's contents = puts − takes in order, and no more than its capacity
+//   - a value loaded or replaced is the one that was stored
+// It applies an offending event as well as it can, and survives any sequence of events. A value type:
+// copy it to keep a moment. Not synchronised.
 class World {
 public:
     // cpus = how many virtual CPUs there are; 0 = as many as tasks (free running).
@@ -107,8 +113,9 @@ public:
 
     [[nodiscard]] std::size_t applied() const { return m_applied; }
     [[nodiscard]] Nanoseconds now() const { return m_now; }
-    [[nodiscard]] const std::vector<TaskInfo>& tasks() const { return m_tasks; }      // by id
-    [[nodiscard]] const std::vector<ObjectInfo>& objects() const { return m_objects; }  // by id
+    // By id. Free running may leave gaps for a moment: infos whose id is not valid.
+    [[nodiscard]] const std::vector<TaskInfo>& tasks() const { return m_tasks; }
+    [[nodiscard]] const std::vector<ObjectInfo>& objects() const { return m_objects; }
     // Null when there is none (yet) with this id.
     [[nodiscard]] const TaskInfo* task(TaskId id) const;
     [[nodiscard]] const ObjectInfo* object(ObjectId id) const;
@@ -117,7 +124,8 @@ public:
     [[nodiscard]] int cpuLimit() const { return m_cpuLimit; }
     [[nodiscard]] VerdictKind verdict() const { return m_verdict; }
     [[nodiscard]] StringId verdictText() const { return m_verdictText; }
-    // Each names the number of the offending event and what did not hold. Empty in a correct run.
+    // Each names the number of the offending event and what did not hold; the first hundred are kept.
+    // Empty in a correct run.
     [[nodiscard]] const std::vector<std::string>& violations() const { return m_violations; }
 
     friend bool operator==(const World&, const World&) = default;
@@ -130,7 +138,6 @@ private:
     void block(TaskInfo& task, const Event& event);
     void wake(TaskInfo& task, const Event& event);
     void terminate(TaskInfo& task);
-    void adoptChildrenOf(TaskId process);
     void moveTo(TaskInfo& task, TaskState next);
     void leaveWaiting(TaskInfo& task);
 

@@ -122,6 +122,7 @@ void World::changeState(TaskInfo& task, const Event& event) {
             break;
         case EventKind::TaskExited:
             terminate(task);
+            task.pending = {};
             task.exitCode = static_cast<int>(event.value);
             break;
         case EventKind::TaskKilled: {
@@ -190,25 +191,7 @@ void World::wake(TaskInfo& task, const Event& event) {
 void World::terminate(TaskInfo& task) {
     moveTo(task, TaskState::Terminated);
     task.completed = m_now;
-    task.pending = {};
     task.wokenFor = {};
-    if (task.kind == TaskKind::Process) adoptChildrenOf(task.id);
-}
-
-// The children of a process and of its threads go to the supervisor when the process ends; those
-// that were waited for before stay where they were.
-void World::adoptChildrenOf(TaskId process) {
-    const auto processOf = [this](TaskId id) {
-        const TaskInfo* info = task(id);
-        while (info != nullptr && info->kind != TaskKind::Process) info = task(info->parent);
-        return info != nullptr ? info->id : TaskId{};
-    };
-    for (TaskInfo& child : m_tasks) {
-        const bool canBeAdopted =
-            child.kind == TaskKind::Process && child.id.isValid() && !child.reaped;
-        if (canBeAdopted && child.parent.isValid() && processOf(child.parent) == process)
-            child.parent = {};
-    }
 }
 
 // Closes the interval of the state that the task leaves, and gives back what went with that state.
