@@ -78,15 +78,17 @@ Turn ControlledRun::continueFlight() {
     }
     if (isOver()) return {Turn::Kind::Over};
     admitArrivals();
-    if (!m_expected.empty()) {
-        if (monotonicNow() - m_flightBegan < kHelloTimeout) {
-            return {Turn::Kind::Waits, monotonicNow() + kSecond};
-        }
-        fail("a started task did not report within 60 s");
-        return {Turn::Kind::Over};
-    }
+    if (!m_expected.empty()) return awaitHellos();
     if (!recordReaps()) return {Turn::Kind::Waits};
     return finishPoint(task);
+}
+
+Turn ControlledRun::awaitHellos() {
+    if (monotonicNow() - m_flightBegan < kHelloTimeout) {
+        return {Turn::Kind::Waits, monotonicNow() + kSecond};
+    }
+    fail("a task that was started did not report within 60 s");
+    return {Turn::Kind::Over};
 }
 
 Turn ControlledRun::finishPoint(TaskId task) {
@@ -390,6 +392,7 @@ void ControlledRun::taskDisconnected(TaskId task) {
 
 void ControlledRun::processReaped(pid_t pid, int /*waitStatus*/) {
     m_reaped.insert(pid);
+    if (isIn(TaskId{1}, TaskState::New)) fail("the main process ended before it reported");
 }
 
 void ControlledRun::stageLost() {

@@ -27,7 +27,8 @@ ControlledRun::~ControlledRun() = default;
 Turn ControlledRun::turn() {
     if (isOver()) return {Turn::Kind::Over};
     if (m_inFlight.isValid()) return continueFlight();
-    if (!m_expected.empty() || !recordReaps()) return {Turn::Kind::Waits};
+    if (!m_expected.empty()) return awaitHellos();
+    if (!recordReaps()) return {Turn::Kind::Waits};
 
     if (const auto forced = m_policy->forced(m_recorder.size())) stepTo(*forced);
     if (m_chosen.isValid()) {

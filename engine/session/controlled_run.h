@@ -85,6 +85,7 @@ private:
     // Points (controlled_points.cpp)
     [[nodiscard]] Turn executePoint(TaskId task);
     [[nodiscard]] Turn continueFlight();
+    [[nodiscard]] Turn awaitHellos();
     [[nodiscard]] Turn finishPoint(TaskId task);
     void beginTimedWait(TaskId task, BlockReason reason);
     void fireTimer(TaskId task);
@@ -126,10 +127,10 @@ private:
     std::set<TaskId> m_toBeReaped;                        // by the supervisor: nobody else can
     std::set<pid_t> m_reaped;                             // by the supervisor
     TaskId m_chosen;                                      // by a person: executes the next point
-    TaskId m_inFlight;              // was let through its gate, runs a segment
-    Nanoseconds m_flightBegan = 0;  // CLOCK_MONOTONIC
-    bool m_isAnswered = false;      // it said where it now stands
-    bool m_someoneWoke = false;     // in this turn
+    TaskId m_inFlight;                           // was let through its gate, runs a segment
+    Nanoseconds m_flightBegan = monotonicNow();  // CLOCK_MONOTONIC
+    bool m_isAnswered = false;                   // it said where it now stands
+    bool m_someoneWoke = false;                  // in this turn
     std::uint64_t m_turns = 0;
     std::size_t m_seenViolations = 0;
 };

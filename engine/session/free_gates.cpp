@@ -156,6 +156,10 @@ void FreeRun::resolveGaps() {
 
 void FreeRun::processReaped(pid_t pid, int /*waitStatus*/) {
     m_reaped.insert(pid);
+    if (m_recorder.task(TaskId{1}).state == TaskState::New) {
+        fail("the main process ended before it reported");
+        return;
+    }
     for (const TaskInfo& task : m_recorder.world().tasks()) {
         if (m_switchboard.pidOf(task.id) != pid || !task.isZombie()) continue;
         record({.task = task.id, .kind = EventKind::TaskReaped});

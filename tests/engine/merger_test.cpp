@@ -1,0 +1,98 @@
+#include "session/merger.h"
+
+#include <gtest/gtest.h>
+
+namespace lockstep {
+namespace {
+
+constexpr TaskId kMain{1};
+constexpr TaskId kFirst{2};
+constexpr TaskId kSecond{3};
+constexpr ObjectId kLock{1};
+
+// A world in which main has started two tasks that run, and has made a lock.
+World worldWithTwoTasks() {
+    World world(0);
+    for (const TaskId task : {kMain, kFirst, kSecond}) {
+        world.apply({.task = task,
+                     .other = task == kMain ? TaskId{} : kMain,
+                     .kind = EventKind::TaskCreated,
+                     .detail = static_cast<std::uint8_t>(TaskKind::Thread)});
+        world.apply({.task = task, .value = 1, .extra = 1, .kind = EventKind::TaskAdmitted});
+        world.apply({.task = task,
+                     .value = static_cast<std::int64_t>(task.index()),
+                     .kind = EventKind::TaskDispatched});
+    }
+    world.apply({.task = kMain,
+                 .object = kLock,
+                 .kind = EventKind::ObjectCreated,
+                 .detail = static_cast<std::uint8_t>(ObjectKind::Lock)});
+    return world;
+}
+
+StampedEvent report(TaskId task, EventKind kind, std::uint64_t stamp, Nanoseconds at) {
+    return {.event = {.task = task, .object = kLock, .kind = kind}, .at = at, .stamp = stamp};
+}
+
+TEST(Merger, GoesByTheStampsOfAnObjectWhateverTheClockSays) {
+    const World world = worldWithTwoTasks();
+    Merger merger;
+    merger.push(report(kSecond, EventKind::LockAcquired, 3, 10));
+    merger.push(report(kFirst, EventKind::LockAcquired, 1, 20));
+    merger.push(report(kFirst, EventKind::LockReleased, 2, 30));
+    EXPECT_EQ(merger.take(world)->stamp, 1u);
+    EXPECT_EQ(merger.take(world)->stamp, 2u);
+    EXPECT_EQ(merger.take(world)->stamp, 3u);
+    EXPECT_TRUE(merger.isEmpty());
+}
+
+TEST(Merger, WaitsForAStampThatHasNotArrived) {
+    const World world = worldWithTwoTasks();
+    Merger merger;
+    merger.push(report(kSecond, EventKind::LockAcquired, 2, 10));
+    EXPECT_FALSE(merger.take(world).has_value());
+    merger.push(report(kFirst, EventKind::LockAcquired, 1, 50));
+    EXPECT_EQ(merger.take(world)->event.task, kFirst);
+    EXPECT_EQ(merger.take(world)->event.task, kSecond);
+}
+
+TEST(Merger, TellsABlockedTaskAfterWhatItSaw) {
+    const World world = worldWithTwoTasks();
+    Merger merger;
+    merger.push(report(kSecond, EventKind::TaskBlocked, 1, 10));
+    EXPECT_FALSE(merger.take(world).has_value());
+    merger.push(report(kFirst, EventKind::LockAcquired, 1, 20));
+    EXPECT_EQ(merger.take(world)->event.kind, EventKind::LockAcquired);
+    EXPECT_EQ(merger.take(world)->event.kind, EventKind::TaskBlocked);
+}
+
+TEST(Merger, KeepsAJoinUntilTheJoinedTaskHasEnded) {
+    World world = worldWithTwoTasks();
+    Merger merger;
+    merger.push({.event = {.task = kMain, .other = kFirst, .kind = EventKind::Joined}, .at = 1});
+    EXPECT_FALSE(merger.take(world).has_value());
+    world.apply({.task = kFirst, .kind = EventKind::TaskExited});
+    EXPECT_TRUE(merger.take(world).has_value());
+}
+
+TEST(Merger, GoesByTheClockWhereNothingElseTells) {
+    const World world = worldWithTwoTasks();
+    Merger merger;
+    merger.push({.event = {.task = kSecond, .kind = EventKind::Printed}, .at = 20});
+    merger.push({.event = {.task = kFirst, .kind = EventKind::Printed}, .at = 10});
+    EXPECT_EQ(merger.take(world)->event.task, kFirst);
+    EXPECT_EQ(merger.take(world)->event.task, kSecond);
+}
+
+TEST(Merger, PassesOverStampsThatNobodyWillSend) {
+    const World world = worldWithTwoTasks();
+    Merger merger;
+    merger.push(report(kSecond, EventKind::LockAcquired, 4, 10));
+    EXPECT_FALSE(merger.take(world).has_value());
+    EXPECT_EQ(merger.passOverGap(), 3u);
+    EXPECT_EQ(merger.take(world)->event.task, kSecond);
+    EXPECT_EQ(merger.passOverGap(), 0u);
+}
+
+}  // namespace
+}  // namespace lockstep
