@@ -77,7 +77,7 @@ Record readBody(RecordType type, ByteReader& in) {
         case RecordType::End:
             break;
     }
-    in.invalid("the type of a record", static_cast<std::uint8_t>(type));
+    in.invalid("the record's type", static_cast<std::uint8_t>(type));
     return Burn{};
 }
 

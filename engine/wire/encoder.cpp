@@ -4,12 +4,15 @@
 namespace lockstep::wire {
 namespace {
 
-// The longest beginning of at most kMaxText bytes that does not cut a character.
+// The longest beginning of at most kMaxText bytes that does not cut a character (of at most four
+// bytes).
 std::string_view cut(std::string_view text) {
     if (text.size() <= kMaxText) return text;
-    std::size_t size = kMaxText;
-    while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
-    return text.substr(0, size);
+    for (std::size_t size = kMaxText; size > kMaxText - 4; --size) {
+        const bool isInsideCharacter = (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80;
+        if (!isInsideCharacter) return text.substr(0, size);
+    }
+    return text.substr(0, kMaxText);
 }
 
 constexpr RecordType typeOf(const Hello&) {

@@ -70,6 +70,8 @@ struct Hello {
     TaskId task{};
     std::int32_t pid = 0;
     std::int32_t tid = 0;
+
+    friend bool operator==(const Hello&, const Hello&) = default;
 };
 
 // What a task did, or where it stands. Fields as in Event of this kind; `task` is whose connection it is.
@@ -87,21 +89,33 @@ struct Report {
     Nanoseconds monotonic = 0;      // CLOCK_MONOTONIC when it happened
     std::uint64_t objectStamp = 0;  // from 1, without gaps per object, taken inside the critical section
                                     // (of ObjectCreated: 0). TaskBlocked: the object's newest stamp then seen
+
+    friend bool operator==(const Report&, const Report&) = default;
 };
 
 struct Go {
     bool timedOut = false;   // the deadline has passed: try once more, then give up
     std::string_view text{};   // Input: the line
+
+    friend bool operator==(const Go&, const Go&) = default;
 };
-struct Burn {};
-struct Hold {};
+struct Burn {
+    friend bool operator==(const Burn&, const Burn&) = default;
+};
+struct Hold {
+    friend bool operator==(const Hold&, const Hold&) = default;
+};
 struct Refusal {
     std::string_view text{};
+
+    friend bool operator==(const Refusal&, const Refusal&) = default;
 };
 // The supervisor waited for an adopted process or for the main process. status as of waitpid().
 struct Reaped {
     std::int32_t pid = 0;
     std::int32_t status = 0;
+
+    friend bool operator==(const Reaped&, const Reaped&) = default;
 };
 
 using Record = std::variant<Hello, Report, Go, Burn, Hold, Refusal, Reaped>;
