@@ -1,0 +1,137 @@
+#include "timeline/lane_bars.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace lockstep {
+namespace {
+
+constexpr double kCell = 3;            // pixels over which narrow slices are summed up
+constexpr float kLeastShare = 0.08F;   // of a column's height
+constexpr float kEqualShares = 0.03F;  // columns that differ less are drawn as one
+
+// Goes through one lane from left to right.
+class LaneScan {
+public:
+    LaneScan(const Lane& lane, std::size_t row, const Scale& scale, Position end, LaneBars& result)
+        : m_lane(lane), m_row(row), m_scale(scale), m_end(end), m_result(result) {}
+
+    void run() {
+        const std::size_t first = m_lane.sliceAt(m_scale.floorAt(m_scale.left), m_scale.axis);
+        m_slice = first == Lane::kNone ? 0 : first;
+        m_from = m_lane.beginOf(m_slice, m_scale.axis);
+        m_x = m_scale.toX(double(m_from));
+        if (m_x < m_scale.left) {
+            m_x = m_scale.left;
+            m_from = std::max(m_from, m_scale.floorAt(m_x));
+        }
+        while (m_slice < m_lane.sliceCount() && m_x < m_scale.right()) {
+            const double sliceEnd = rightOf(m_slice);
+            if (sliceEnd - m_x >= kCell || m_slice + 1 == m_lane.sliceCount()) {
+                addBar(sliceEnd);
+            } else {
+                addCell();
+            }
+        }
+    }
+
+private:
+    [[nodiscard]] double rightOf(std::size_t slice) const {
+        return m_scale.toX(double(m_lane.endOf(slice, m_scale.axis, m_end)));
+    }
+
+    void addBar(double right) {
+        right = std::min(right, m_scale.right());
+        m_result.bars.push_back({m_x, right, m_row, m_slice, m_lane.slice(m_slice).look});
+        m_x = right;
+        ++m_slice;
+        if (m_slice < m_lane.sliceCount()) m_from = m_lane.beginOf(m_slice, m_scale.axis);
+    }
+
+    // Sums up what lies in the next few pixels, up to where a wide slice begins.
+    void addCell() {
+        double right = (std::floor(m_x / kCell) + 1) * kCell;
+        Position until = std::min(std::max(m_from, m_scale.floorAt(right)), m_end);
+        const std::size_t last = std::max(m_slice, m_lane.sliceAt(until, m_scale.axis, m_slice));
+        const Position lastBegin = m_lane.beginOf(last, m_scale.axis);
+        const double lastLeft = m_scale.toX(double(lastBegin));
+        const bool endsInBar = last > m_slice && (rightOf(last) - lastLeft >= kCell ||
+                                                  last + 1 == m_lane.sliceCount());
+        if (endsInBar) {
+            until = lastBegin;
+            right = lastLeft;
+        }
+        addColumn(std::max(right, m_x + 1), last, until);
+        m_x = std::max(m_x, right);
+        m_slice = last;
+        m_from = until;
+    }
+
+    void addColumn(double right, std::size_t last, Position until) {
+        const Column column{m_x, right, m_row, sharesUntil(last, until)};
+        if (std::ranges::all_of(column.shares, [](float share) { return share == 0; })) return;
+        if (m_result.columns.empty() || !extend(m_result.columns.back(), column)) {
+            m_result.columns.push_back(column);
+        }
+    }
+
+    [[nodiscard]] std::array<float, 3> sharesUntil(std::size_t last, Position until) const {
+        const auto before = m_lane.totalsAt(m_slice, m_from, m_scale.axis);
+        const auto after = m_lane.totalsAt(last, until, m_scale.axis);
+        const auto& eventsBefore = m_lane.eventsBefore(m_slice);
+        const auto& eventsAfter = m_lane.eventsBefore(last);
+        std::array<float, 3> shares{};
+        const auto length = static_cast<float>(until - m_from);
+        if (length <= 0) return instantShares(eventsBefore, eventsAfter);
+        for (std::size_t state = 0; state < shares.size(); ++state) {
+            shares[state] = static_cast<float>(after[state] - before[state]) / length;
+            if (eventsAfter[state] > eventsBefore[state] || shares[state] > 0) {
+                shares[state] = std::max(shares[state], kLeastShare);
+            }
+        }
+        const float sum = std::accumulate(shares.begin(), shares.end(), 0.0F);
+        if (sum > 1) {
+            for (float& share : shares) share /= sum;
+        }
+        return shares;
+    }
+
+    // No time passed: the column is the most telling of the states that were passed through.
+    static std::array<float, 3> instantShares(const std::array<std::uint32_t, 3>& before,
+                                              const std::array<std::uint32_t, 3>& after) {
+        std::array<float, 3> shares{};
+        for (const std::size_t state : {0U, 2U, 1U}) {
+            if (after[state] == before[state]) continue;
+            shares[state] = 1;
+            break;
+        }
+        return shares;
+    }
+
+    static bool extend(Column& column, const Column& next) {
+        if (column.row != next.row || next.left > column.right) return false;
+        for (std::size_t state = 0; state < column.shares.size(); ++state) {
+            if (std::abs(column.shares[state] - next.shares[state]) > kEqualShares) return false;
+        }
+        column.right = std::max(column.right, next.right);
+        return true;
+    }
+
+    const Lane& m_lane;
+    std::size_t m_row;
+    const Scale& m_scale;
+    Position m_end;
+    LaneBars& m_result;
+    std::size_t m_slice = 0;
+    Position m_from = 0;  // up to where the lane has been drawn, which lies in m_slice
+    double m_x = 0;       // and where that is
+};
+
+}  // namespace
+
+void addLaneBars(const Lane& lane, std::size_t row, const Scale& scale, Position end,
+                 LaneBars& result) {
+    if (!lane.isEmpty()) LaneScan(lane, row, scale, end, result).run();
+}
+
+}  // namespace lockstep

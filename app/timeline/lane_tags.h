@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QFont>
+#include <QRectF>
+#include <QString>
+#include <vector>
+
+#include "timeline/time_scale.h"
+
+namespace lockstep {
+
+// A mark on an event, or on several that share its place, with a label where there is room for it.
+struct Tag {
+    double x = 0;
+    std::uint32_t event = 0;  // the first of them: its number in the trace
+    std::size_t row = 0;
+    ObjectId object;  // that it names; may be none
+    QString text;     // empty where there is no room
+    QRectF label;     // under the pointer it is the tag; never overlaps another one's
+};
+
+// What a lane's tags are made with.
+struct TagStyle {
+    const TimelineIndex& index;
+    const Trace& trace;
+    QFont font;
+};
+
+// Adds the tags of a lane, which are drawn in `band`. Where they crowd, those without room for a
+// label are left out. Looks at a few events per pixel at most, however many there are.
+void addLaneTags(const Lane& lane, std::size_t row, const Scale& scale, const QRectF& band,
+                 const TagStyle& style, std::vector<Tag>& result);
+
+}  // namespace lockstep

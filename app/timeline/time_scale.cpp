@@ -1,0 +1,92 @@
+#include "timeline/time_scale.h"
+
+#include <QLocale>
+#include <algorithm>
+#include <array>
+
+#include "theme/theme.h"
+
+namespace lockstep {
+namespace {
+
+constexpr double kMinute = 60.0 * kSecond;
+
+// 1, 2 or 5 times a power of ten, at least `least`.
+double decimalStep(double least) {
+    const double power = std::pow(10.0, std::floor(std::log10(least)));
+    for (const double factor : {1.0, 2.0, 5.0}) {
+        if (factor * power >= least * (1 - 1e-9)) return factor * power;
+    }
+    return 10 * power;
+}
+
+// A round number of ns, seconds or minutes.
+double timeStep(double least) {
+    if (least <= kSecond) return std::max(1.0, decimalStep(least));
+    constexpr std::array kSteps = {1.0,  2.0,  5.0,  10.0,  15.0,  30.0,  60.0,   120.0,
+                                   300., 600., 900., 1800., 3600., 7200., 21600., 86400.};
+    for (const double step : kSteps) {
+        if (step * kSecond >= least) return step * kSecond;
+    }
+    return decimalStep(least / kMinute) * kMinute;
+}
+
+struct TimeUnit {
+    double length;
+    const char* name;
+};
+
+TimeUnit unitOf(double time) {
+    if (time >= kSecond) return {double(kSecond), "s"};
+    if (time >= kMillisecond) return {double(kMillisecond), "ms"};
+    if (time >= kMicrosecond) return {double(kMicrosecond), "µs"};
+    return {1.0, "ns"};
+}
+
+// `time` in this unit, with as many decimals as steps of this size need.
+QString inUnit(double time, TimeUnit unit, double step) {
+    const double decimals = std::ceil(std::log10(unit.length / step) - 1e-9);
+    return QLocale().toString(time / unit.length, 'f', std::max(0, int(decimals))) +
+           QStringLiteral(" ") + QString::fromUtf8(unit.name);
+}
+
+// How many digits behind the decimal point a label may have before all count from a base instead.
+constexpr double kFinest = 1e-3;
+
+AxisTicks timeTicks(const Scale& scale, double leastGap) {
+    const double step = timeStep(leastGap * scale.range.span() / scale.width);
+    const double first = std::max(0.0, std::ceil(scale.range.begin / step)) * step;
+    const TimeUnit unit = unitOf(std::max(scale.range.end, step));
+    const bool fromBase = step < kFinest * unit.length;
+    const double grain = 1000 * std::pow(10.0, std::floor(std::log10(step)));
+    const double base =
+        fromBase ? std::max(0.0, std::floor(scale.range.begin / grain) * grain) : 0.0;
+
+    AxisTicks result;
+    if (base > 0) result.base = inUnit(base, unitOf(base), grain);
+    const TimeUnit labelUnit = fromBase ? unitOf(std::max(scale.range.end - base, step)) : unit;
+    for (double time = first; time <= scale.range.end; time += step) {
+        const QString label = step >= kMinute ? formatTime(static_cast<Nanoseconds>(time))
+                                              : inUnit(time - base, labelUnit, step);
+        result.ticks.push_back({scale.toX(time), base > 0 ? QStringLiteral("+") + label : label});
+    }
+    return result;
+}
+
+AxisTicks orderTicks(const Scale& scale, double leastGap) {
+    const double step = std::max(1.0, decimalStep(leastGap * scale.range.span() / scale.width));
+    AxisTicks result;
+    const double first = std::max(0.0, std::ceil(scale.range.begin / step)) * step;
+    for (double k = first; k <= scale.range.end; k += step) {
+        result.ticks.push_back({scale.toX(k), QLocale().toString(static_cast<qlonglong>(k))});
+    }
+    return result;
+}
+
+}  // namespace
+
+AxisTicks ticksOf(const Scale& scale, double leastGap) {
+    return scale.axis == Axis::Time ? timeTicks(scale, leastGap) : orderTicks(scale, leastGap);
+}
+
+}  // namespace lockstep

@@ -1,0 +1,284 @@
+#include "timeline/timeline_painter.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+#include <algorithm>
+
+#include "timeline/bar_painter.h"
+
+namespace lockstep {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Timeline)
+};
+
+constexpr double kPatternFrom = 4;  // px: narrower bars have none
+constexpr double kFutureVeil =
+    0.62;  // how much of the background lies over what is later than the moment
+
+class TimelinePainter {
+public:
+    TimelinePainter(QPainter& painter, const TimelineLayout& layout, const Theme& theme)
+        : m_painter(painter), m_layout(layout), m_theme(theme) {}
+
+    void run() {
+        m_painter.save();
+        m_painter.setRenderHint(QPainter::Antialiasing, false);
+        m_painter.fillRect(m_layout.area, m_theme.background());
+        m_painter.save();
+        m_painter.setClipRect(m_layout.lanes.united(m_layout.headers));
+        paintLanes();
+        paintBars();
+        m_painter.setRenderHint(QPainter::Antialiasing);
+        paintTags();
+        paintVeils();
+        paintArrows();
+        paintOutlines();
+        paintHeaders();
+        m_painter.restore();
+        m_painter.setRenderHint(QPainter::Antialiasing);
+        paintRuler();
+        paintCursor();
+        paintCorner();
+        paintLegend();
+        paintHint();
+        m_painter.restore();
+    }
+
+private:
+    void paintLanes();
+    void paintBars();
+    void addColumn(BarPainter& bars, const Column& column) const;
+    void paintTags();
+    void paintVeils();
+    void paintArrows();
+    void paintOutlines();
+    void paintHeaders();
+    void paintRuler();
+    void paintCursor();
+    void paintCorner();
+    void paintLegend();
+    void paintHint();
+    [[nodiscard]] QColor veil(double strength) const;
+    void drawText(const QRectF& box, Qt::Alignment alignment, const QString& text) const {
+        m_painter.drawText(box, int(alignment | Qt::AlignVCenter | Qt::TextSingleLine), text);
+    }
+
+    QPainter& m_painter;
+    const TimelineLayout& m_layout;
+    const Theme& m_theme;
+};
+
+void TimelinePainter::paintLanes() {
+    for (const LaneRow& row : m_layout.rows) {
+        if (row.lane.height() >= 8) {
+            m_painter.fillRect(
+                QRectF(m_layout.lanes.left(), row.bar.top(), row.bar.width(), row.bar.height()),
+                m_theme.surface());
+        }
+    }
+    m_painter.setPen(QPen(m_theme.line(), 0, Qt::DotLine));
+    const double bottom =
+        m_layout.rows.empty() ? m_layout.lanes.top() : m_layout.rows.back().lane.bottom();
+    for (const AxisTick& tick : m_layout.ticks.ticks) {
+        if (tick.x <= m_layout.lanes.left()) continue;
+        m_painter.drawLine(QPointF(tick.x, m_layout.lanes.top()), QPointF(tick.x, bottom));
+    }
+}
+
+void TimelinePainter::paintBars() {
+    BarPainter bars(m_painter, m_theme);
+    for (const Bar& bar : m_layout.bars.bars) {
+        const QRectF& band = m_layout.rows[bar.row].bar;
+        const QRectF box(bar.left, band.top(), std::max(1.0, bar.right - bar.left), band.height());
+        if (box.width() >= kPatternFrom) {
+            bars.add(box, bar.look);
+        } else {
+            bars.addPlain(box, bar.look);
+        }
+    }
+    bars.flush();
+    for (const Column& column : m_layout.bars.columns) addColumn(bars, column);
+    bars.flush();
+}
+
+// What ran stands on the ground, what was blocked hangs from above.
+void TimelinePainter::addColumn(BarPainter& bars, const Column& column) const {
+    const QRectF& band = m_layout.rows[column.row].bar;
+    const double width = std::max(1.0, column.right - column.left);
+    double bottom = band.bottom();
+    for (std::size_t state = 0; state < column.shares.size(); ++state) {
+        if (column.shares[state] <= 0) continue;
+        const double top =
+            std::max(band.top(), bottom - std::round(column.shares[state] * band.height()));
+        if (top < bottom) {
+            bars.addPlain({column.left, top, width, bottom - top}, Slice::kTotalled[state]);
+        }
+        bottom = top;
+    }
+}
+
+void TimelinePainter::paintTags() {
+    m_painter.setFont(m_layout.tagFont);
+    for (const Tag& tag : m_layout.tags) {
+        const LaneRow& row = m_layout.rows[tag.row];
+        const bool isSelected = tag.object.isValid() && tag.object == m_layout.selectedObject;
+        const QColor color = isSelected ? m_theme.accent() : m_theme.text();
+        m_painter.fillRect(QRectF(tag.x - 0.5, tag.label.top() + 2, isSelected ? 2 : 1,
+                                  row.bar.top() + 3 - tag.label.top() - 2),
+                           color);
+        if (tag.text.isEmpty()) continue;
+        m_painter.setPen(color);
+        m_painter.drawText(QPointF(tag.x + 3, row.bar.top() - 2), tag.text);
+    }
+}
+
+QColor TimelinePainter::veil(double strength) const {
+    QColor color = m_theme.background();
+    color.setAlphaF(static_cast<float>(strength));
+    return color;
+}
+
+void TimelinePainter::paintVeils() {
+    const QRectF& lanes = m_layout.lanes;
+    const double from = std::clamp(m_layout.cursorX, lanes.left(), lanes.right());
+    m_painter.fillRect(QRectF(QPointF(from, lanes.top()), lanes.bottomRight()), veil(kFutureVeil));
+    for (const LaneRow& row : m_layout.rows) {
+        if (!row.isRelated) {
+            m_painter.fillRect(
+                QRectF(lanes.left(), row.lane.top(), lanes.width(), row.lane.height()),
+                veil(1 - Theme::kDimmed));
+        }
+    }
+}
+
+void TimelinePainter::paintArrows() {
+    for (const Arrow& arrow : m_layout.arrows) {
+        const QColor color = arrow.isSelected ? m_theme.accent() : m_theme.mutedText();
+        const double down = arrow.toY > arrow.fromY ? 1 : -1;
+        m_painter.setPen(QPen(color, arrow.isSelected ? Theme::kLine : 1));
+        m_painter.setBrush(color);
+        m_painter.drawLine(QPointF(arrow.x, arrow.fromY),
+                           QPointF(arrow.x, arrow.toY - (arrow.hasHead ? 4 * down : 0)));
+        m_painter.setPen(Qt::NoPen);
+        m_painter.drawEllipse(QPointF(arrow.x, arrow.fromY), 2, 2);
+        if (!arrow.hasHead) continue;
+        const QPointF head[] = {{arrow.x, arrow.toY},
+                                {arrow.x - 3, arrow.toY - 5 * down},
+                                {arrow.x + 3, arrow.toY - 5 * down}};
+        m_painter.drawPolygon(head, 3);
+    }
+}
+
+// The selection, and the tasks of a deadlock where they stand still.
+void TimelinePainter::paintOutlines() {
+    m_painter.setBrush(Qt::NoBrush);
+    for (const LaneRow& row : m_layout.rows) {
+        if (row.isInCycle) {
+            m_painter.setPen(QPen(m_theme.deadlock(), 2.5));
+            m_painter.drawRect(row.bar.adjusted(-1, 0, -2, 0));
+        }
+        if (row.isSelected) {
+            m_painter.setPen(QPen(m_theme.accent(), 2));
+            m_painter.drawRoundedRect(row.lane.adjusted(2, 1, -2, 0), 4, 4);
+        }
+    }
+}
+
+void TimelinePainter::paintHeaders() {
+    m_painter.setFont(m_layout.nameFont);
+    for (const LaneRow& row : m_layout.rows) {
+        const QRectF stripe(row.header.left(), row.bar.top(), 4, row.bar.height());
+        m_painter.save();
+        m_painter.setOpacity(row.isRelated && row.existsNow ? 1 : Theme::kDimmed);
+        m_painter.fillRect(stripe, m_theme.identity(row.task));
+        if (row.existsNow && row.token.width() >= 6) {
+            m_theme.paintToken(m_painter, row.token, row.task, row.kind, row.lookNow, false);
+        }
+        m_painter.setPen(row.isInCycle ? m_theme.deadlock() : m_theme.text());
+        drawText(row.nameBox, Qt::AlignLeft, row.name);
+        m_painter.restore();
+    }
+}
+
+void TimelinePainter::paintRuler() {
+    const QRectF& ruler = m_layout.ruler;
+    m_painter.setFont(m_layout.tagFont);
+    m_painter.setPen(QPen(m_theme.line(), 1));
+    m_painter.drawLine(QPointF(m_layout.area.left(), ruler.bottom() - 0.5),
+                       QPointF(ruler.right(), ruler.bottom() - 0.5));
+    for (const AxisTick& tick : m_layout.ticks.ticks) {
+        if (tick.x < ruler.left() || tick.x > ruler.right()) continue;
+        m_painter.setPen(QPen(m_theme.mutedText(), 1));
+        m_painter.drawLine(QPointF(tick.x, ruler.bottom() - 5), QPointF(tick.x, ruler.bottom()));
+        drawText(QRectF(tick.x - 100, ruler.top(), 200, ruler.height() - 4), Qt::AlignHCenter,
+                 tick.label);
+    }
+    m_painter.setPen(m_theme.text());
+    drawText(m_layout.baseLabel.adjusted(Theme::kGrid / 2, 0, 0, -4), Qt::AlignLeft,
+             m_layout.ticks.base);
+}
+
+void TimelinePainter::paintCursor() {
+    if (m_layout.cursorLabel.isNull()) return;
+    m_painter.setPen(QPen(m_theme.accent(), Theme::kLine));
+    m_painter.drawLine(QPointF(m_layout.cursorX, m_layout.cursorLabel.bottom()),
+                       QPointF(m_layout.cursorX, m_layout.lanes.bottom()));
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(m_theme.accent());
+    m_painter.drawRoundedRect(m_layout.cursorLabel, 4, 4);
+    m_painter.setPen(m_theme.mode() == Theme::Mode::Light ? m_theme.surface()
+                                                          : m_theme.background());
+    m_painter.setFont(m_layout.tagFont);
+    drawText(m_layout.cursorLabel, Qt::AlignHCenter, m_layout.cursorText);
+}
+
+void TimelinePainter::paintCorner() {
+    m_painter.setFont(m_layout.tagFont);
+    const bool isTime = m_layout.scale.axis == Axis::Time;
+    if (m_layout.timeChoice.isNull()) {
+        m_painter.setPen(m_theme.mutedText());
+        drawText(m_layout.corner.adjusted(Theme::kGrid, 0, 0, -4), Qt::AlignLeft,
+                 isTime ? Words::tr("Virtual time") : Words::tr("Order of events"));
+        return;
+    }
+    const auto paintChoice = [&](const QRectF& box, const QString& name, bool isChosen) {
+        if (isChosen) {
+            m_painter.setPen(QPen(m_theme.accent(), 1));
+            m_painter.setBrush(m_theme.surface());
+            m_painter.drawRoundedRect(box.adjusted(0.5, 1.5, -0.5, -2.5), 4, 4);
+        }
+        m_painter.setPen(isChosen ? m_theme.text() : m_theme.mutedText());
+        drawText(box, Qt::AlignHCenter, name);
+    };
+    paintChoice(m_layout.timeChoice, Words::tr("Time"), isTime);
+    paintChoice(m_layout.orderChoice, Words::tr("Order"), !isTime);
+}
+
+void TimelinePainter::paintLegend() {
+    m_painter.setFont(m_layout.tagFont);
+    for (const LegendEntry& entry : m_layout.legend) {
+        m_theme.paintBar(m_painter, entry.bar, entry.look);
+        m_painter.setPen(m_theme.mutedText());
+        drawText(entry.text, Qt::AlignLeft, entry.name);
+    }
+}
+
+void TimelinePainter::paintHint() {
+    if (!m_layout.isWithoutTime) return;
+    m_painter.setFont(m_layout.tagFont);
+    m_painter.setPen(m_theme.mutedText());
+    const double top =
+        m_layout.rows.empty() ? m_layout.lanes.top() : m_layout.rows.back().lane.bottom();
+    drawText({m_layout.lanes.left(), top, m_layout.lanes.width(), 28}, Qt::AlignHCenter,
+             Words::tr("All of this happened at one instant: choose Order to see it in sequence."));
+}
+
+}  // namespace
+
+void paintTimeline(QPainter& painter, const TimelineLayout& layout, const Theme& theme) {
+    TimelinePainter(painter, layout, theme).run();
+}
+
+}  // namespace lockstep

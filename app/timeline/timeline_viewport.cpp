@@ -1,0 +1,86 @@
+#include "timeline/timeline_viewport.h"
+
+#include <algorithm>
+
+namespace lockstep {
+namespace {
+
+constexpr double kMargin = 0.012;  // of the run, on each side of it
+constexpr double kRevealed = 0.1;  // of the view: how far from its border something revealed lies
+constexpr double kAhead = 0.05;    // of the view: how much lies after the end that is followed
+constexpr std::size_t kHistory = 100;  // stops
+
+}  // namespace
+
+Range Viewport::whole() const {
+    const double span = std::max(m_end, m_leastSpan);
+    return {-kMargin * span, (1 + kMargin) * span};
+}
+
+// Keeps the range within the run and the allowed spans.
+void Viewport::place(Range range) {
+    const Range limits = whole();
+    const double span = std::clamp(range.span(), m_leastSpan, limits.span());
+    const double begin = std::clamp(range.begin, limits.begin, limits.end - span);
+    m_range = {begin, begin + span};
+}
+
+void Viewport::setEnd(double end) {
+    m_end = end;
+    if (m_follow == Follow::Whole) {
+        m_range = whole();
+    } else if (m_follow == Follow::End) {
+        const double begin = m_end - (1 - kAhead) * m_range.span();
+        place({begin, begin + m_range.span()});
+    }
+}
+
+void Viewport::zoom(double factor, double about) {
+    const double span = std::clamp(m_range.span() * factor, m_leastSpan, whole().span());
+    const double share = (about - m_range.begin) / m_range.span();
+    show({about - share * span, about + (1 - share) * span});
+}
+
+void Viewport::pan(double delta) {
+    show({m_range.begin + delta, m_range.end + delta});
+}
+
+void Viewport::show(Range range) {
+    place(range);
+    const bool showsAll = m_range.span() >= whole().span() * (1 - 1e-9);
+    const bool showsEnd = m_range.end >= m_end && m_end > 0;
+    m_follow = showsAll ? Follow::Whole : showsEnd ? Follow::End : Follow::Off;
+}
+
+void Viewport::fit() {
+    m_range = whole();
+    m_follow = Follow::Whole;
+}
+
+void Viewport::reveal(double position) {
+    const double margin = kRevealed * m_range.span();
+    if (position < m_range.begin || position > m_range.end) {
+        const bool isBefore = position < m_range.begin;
+        const double delta =
+            isBefore ? position - margin - m_range.begin : position + margin - m_range.end;
+        place({m_range.begin + delta, m_range.end + delta});
+    }
+}
+
+void Viewport::remember() {
+    if (!m_history.empty() && m_history.back().range == m_range) return;
+    if (m_history.size() == kHistory) m_history.erase(m_history.begin());
+    m_history.push_back({m_range, m_follow});
+}
+
+bool Viewport::back() {
+    if (m_history.empty()) return false;
+    const Stop stop = m_history.back();
+    m_history.pop_back();
+    place(stop.range);
+    m_follow = stop.follow;
+    if (m_follow == Follow::Whole) fit();
+    return true;
+}
+
+}  // namespace lockstep

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <vector>
+
+namespace lockstep {
+
+// A part of an axis: ns, or events.
+struct Range {
+    double begin = 0;
+    double end = 1;
+
+    [[nodiscard]] double span() const { return end - begin; }
+    friend bool operator==(const Range&, const Range&) = default;
+};
+
+// Which part of a run a timeline shows: zooming, panning, following the run as it grows, and the
+// way back. Knows nothing of pixels or widgets.
+class Viewport {
+public:
+    // What happens when the run grows.
+    enum class Follow {
+        Whole,  // the whole run stays in view
+        End,    // the end stays in view, at the same scale
+        Off,    // the view stays where it is
+    };
+
+    // leastSpan: how far one can zoom in, > 0.
+    explicit Viewport(double leastSpan) : m_leastSpan(leastSpan) { fit(); }
+
+    [[nodiscard]] const Range& range() const { return m_range; }
+    [[nodiscard]] Follow follow() const { return m_follow; }
+
+    // The run reaches from 0 to `end`, which never becomes less.
+    void setEnd(double end);
+    // Makes the span `factor` times as long; `about` stays where it is in the view.
+    void zoom(double factor, double about);
+    void pan(double delta);
+    void show(Range range);
+    // The whole run with a small margin.
+    void fit();
+    // Moves as little as needed until `position` is well in view. Does not change what is followed.
+    void reveal(double position);
+
+    // Notes the present view as one to come back to: call it where a gesture begins.
+    void remember();
+    // Shows again what the last remember() noted. False when there is nothing to go back to.
+    bool back();
+
+private:
+    [[nodiscard]] Range whole() const;
+    void place(Range range);
+
+    struct Stop {
+        Range range;
+        Follow follow;
+    };
+
+    double m_leastSpan;
+    double m_end = 0;
+    Range m_range;
+    Follow m_follow = Follow::Whole;
+    std::vector<Stop> m_history;
+};
+
+}  // namespace lockstep

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QString>
+
+#include "timeline/timeline_index.h"
+
+namespace lockstep {
+
+// What a timeline writes. All translated.
+
+// The label of a tagged event, "acquire left fork", and what is left of it where room is short,
+// "left fork".
+struct TagText {
+    QString whole;
+    QString brief;
+};
+[[nodiscard]] TagText tagText(const TimelineIndex& index, const Trace& trace, const Event& event);
+
+// "Blocked: waits for left fork", "Running on CPU 0".
+[[nodiscard]] QString sliceText(const TimelineIndex& index, const Trace& trace, const Theme& theme,
+                                const Slice& slice);
+
+[[nodiscard]] QString taskLabel(const TimelineIndex& index, const Trace& trace, TaskId task);
+[[nodiscard]] QString objectLabel(const TimelineIndex& index, const Trace& trace, ObjectId object);
+
+// What is under the pointer, for a tool tip. Several lines of plain text.
+[[nodiscard]] QString sliceToolTip(const TimelineIndex& index, const Trace& trace,
+                                   const Theme& theme, const Lane& lane, std::size_t slice);
+[[nodiscard]] QString tagToolTip(const TimelineIndex& index, const Trace& trace,
+                                 const Event& event);
+
+}  // namespace lockstep
