@@ -1,0 +1,91 @@
+#include "source/source_layout.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "host/catalogue.h"
+
+namespace lockstep {
+
+namespace {
+
+constexpr qreal kGap = Theme::kGrid;
+constexpr qreal kMarginShare = 0.28;
+constexpr qreal kWidestMargin = 184;
+
+bool isInFile(const Moment& moment, const SourceLine& at) {
+    return moment.scenario && at.line > 0 &&
+           moment.trace.text(at.file) == moment.scenario->sourceFile;
+}
+
+void placeMarkers(SourceRow& row, const std::vector<TokenItem>& tasks, const QRectF& margin,
+                  const Fonts& fonts) {
+    QRectF place = margin.adjusted(kGap / 2, 1, -kGap / 2, -1);
+    TokenGrid grid = packTokens(tasks, place, fonts);
+    if (grid.hidden > 0) {
+        const qreal width = widthOf(QStringLiteral("+88"), fonts.small);
+        row.moreArea = QRectF(place.right() - width, place.top(), width, place.height());
+        place.setRight(row.moreArea.left() - 2);
+        grid = packTokens(tasks, place, fonts);
+        row.more = QStringLiteral("+%1").arg(grid.hidden);
+    }
+    row.markers = std::move(grid.boxes);
+}
+
+}  // namespace
+
+TasksByLine tasksByLine(const Moment& moment) {
+    TasksByLine lines;
+    for (const TaskInfo& task : moment.world.tasks()) {
+        if (!task.isLive() || !isInFile(moment, task.at)) continue;
+        lines[static_cast<int>(task.at.line)].push_back(itemOf(moment.trace, task));
+    }
+    return lines;
+}
+
+int lineInFocus(const Moment& moment, TaskId selected) {
+    if (const TaskInfo* task = moment.world.task(selected)) {
+        return isInFile(moment, task->at) ? static_cast<int>(task->at.line) : 0;
+    }
+    if (moment.k == 0) return 0;
+    const Event& last = moment.trace[moment.k - 1];
+    if (isInFile(moment, last.at)) return static_cast<int>(last.at.line);
+    const TaskInfo* task = moment.world.task(last.task);
+    return task && isInFile(moment, task->at) ? static_cast<int>(task->at.line) : 0;
+}
+
+qreal sourceLineHeight(const QFont& code) {
+    return std::ceil(heightOf(code)) + 4;
+}
+
+int linesIn(qreal height, const QFont& code) {
+    return std::max(1, static_cast<int>(height / sourceLineHeight(code)));
+}
+
+SourceLayout layOutSource(const TasksByLine& tasks, int lineCount, const QRectF& area, int topLine,
+                          const QFont& code, const Fonts& fonts) {
+    const qreal height = sourceLineHeight(code);
+    const int visible = linesIn(area.height(), code);
+    const int top = std::clamp(topLine, 1, std::max(1, lineCount - visible + 1));
+    const qreal marginWidth = std::min(kWidestMargin, std::floor(area.width() * kMarginShare));
+    const qreal numberWidth = widthOf(QString::number(std::max(lineCount, 100)), code);
+
+    SourceLayout layout{QRectF(area.left(), area.top(), marginWidth, area.height()), {}};
+    qreal y = area.top();
+    for (int line = top; line <= lineCount && y < area.bottom(); ++line, y += height) {
+        SourceRow row;
+        row.line = line;
+        row.area = QRectF(area.left(), y, area.width(), height);
+        row.number = QRectF(layout.margin.right(), y, numberWidth, height);
+        row.code = row.area;
+        row.code.setLeft(row.number.right() + kGap);
+        const QRectF margin(area.left(), y, marginWidth, height);
+        if (const auto found = tasks.find(line); found != tasks.end()) {
+            placeMarkers(row, found->second, margin, fonts);
+        }
+        layout.rows.push_back(std::move(row));
+    }
+    return layout;
+}
+
+}  // namespace lockstep

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "models/playhead.h"
+#include "theme/token_grid.h"
+
+namespace lockstep {
+
+// The live tasks of a moment by the line of the scenario's own file at which each stands, from 1.
+using TasksByLine = std::map<int, std::vector<TokenItem>>;
+[[nodiscard]] TasksByLine tasksByLine(const Moment& moment);
+
+// The line to look at: where the selected task stands, else where the last event happened. 0: none
+// in this file.
+[[nodiscard]] int lineInFocus(const Moment& moment, TaskId selected);
+
+// One visible line of the source.
+struct SourceRow {
+    int line = 0;  // from 1
+    QRectF area;
+    QRectF number;
+    QRectF code;
+    std::vector<TokenBox> markers;
+    QString more;  // "+3": how many tasks had no room
+    QRectF moreArea;
+};
+
+struct SourceLayout {
+    QRectF margin;  // of the markers
+    std::vector<SourceRow> rows;
+};
+
+// In px.
+[[nodiscard]] qreal sourceLineHeight(const QFont& code);
+// How many whole lines fit.
+[[nodiscard]] int linesIn(qreal height, const QFont& code);
+
+// From `topLine`, or from an earlier line when there would be empty space below the last
+// one.
+[[nodiscard]] SourceLayout layOutSource(const TasksByLine& tasks, int lineCount, const QRectF& area,
+                                        int topLine, const QFont& code, const Fonts& fonts);
+
+}  // namespace lockstep

@@ -1,0 +1,216 @@
+#include "source/source_view.h"
+
+#include <QPainter>
+#include <QScrollBar>
+#include <QWheelEvent>
+#include <algorithm>
+
+#include "host/catalogue.h"
+#include "models/emphasis.h"
+
+namespace lockstep {
+
+namespace {
+
+constexpr int kContext = 2;  // lines that stay visible above and below the line in focus
+
+QColor colourOf(Ink ink, const Theme& theme) {
+    const bool dark = theme.mode() == Theme::Mode::Dark;
+    switch (ink) {
+        case Ink::Keyword:
+            return dark ? QColor(0xC6A0F6) : QColor(0x7A2E9E);
+        case Ink::Type:
+            return dark ? QColor(0x7FC7FF) : QColor(0x005A8C);
+        case Ink::String:
+            return dark ? QColor(0x9BD08A) : QColor(0x2E6B1F);
+        case Ink::Number:
+            return dark ? QColor(0xF0B27A) : QColor(0x8F4A00);
+        case Ink::Directive:
+            return dark ? QColor(0xE3A6C8) : QColor(0x8A2A5B);
+        case Ink::Comment:
+            return theme.mutedText();
+        case Ink::Plain:
+            break;
+    }
+    return theme.text();
+}
+
+}  // namespace
+
+SourceView::SourceView(Playhead& playhead, Selection& selection, const Theme& theme,
+                       QWidget* parent)
+    : PictureView(playhead, selection, theme, parent),
+      m_vertical(new QScrollBar(Qt::Vertical, this)),
+      m_horizontal(new QScrollBar(Qt::Horizontal, this)) {
+    setObjectName(QStringLiteral("sourceView"));
+    setMinimumSize(160, 80);
+    m_horizontal->setSingleStep(16);
+    m_vertical->setAccessibleName(tr("Lines of the source"));
+    m_horizontal->setAccessibleName(tr("Columns of the source"));
+    for (const QScrollBar* bar : {m_vertical, m_horizontal}) {
+        connect(bar, &QScrollBar::valueChanged, this, [this] { update(); });
+    }
+    connect(&playhead, &Playhead::runChanged, this, &SourceView::readSource);
+    connect(&playhead, &Playhead::momentChanged, this, &SourceView::follow);
+    connect(&selection, &Selection::changed, this, &SourceView::follow);
+    readSource();
+}
+
+int SourceView::topLine() const {
+    return m_vertical->value();
+}
+
+void SourceView::readSource() {
+    m_lines.clear();
+    const CatalogueEntry* entry = playhead().hasRun() ? playhead().moment().scenario : nullptr;
+    if (entry) {
+        m_lines = toQString(entry->sourceText).split(u'\n');
+        while (!m_lines.isEmpty() && m_lines.last().isEmpty()) m_lines.removeLast();
+    }
+    m_inks = inksOf(m_lines);
+    placeScrollBars();
+    m_vertical->setValue(1);
+    m_horizontal->setValue(0);
+    follow();
+}
+
+void SourceView::follow() {
+    if (!playhead().hasRun()) return;
+    const int line = lineInFocus(playhead().moment(), selection().task());
+    if (line == 0) return;
+    const int visible = m_vertical->pageStep();
+    const int top = topLine();
+    if (line >= top + kContext && line <= top + visible - 1 - kContext) return;
+    m_vertical->setValue(line - visible / 3);
+}
+
+void SourceView::placeScrollBars() {
+    const int thickness = m_vertical->sizeHint().width();
+    const int count = static_cast<int>(m_lines.size());
+    const SourceLayout empty = layOutSource({}, 1, rect(), 1, theme().monospace(), Fonts(theme()));
+    const qreal room = empty.rows.empty() ? width() : empty.rows.front().code.width() - thickness;
+    const int hidden = static_cast<int>(std::max(0.0, codeWidth() - room));
+    const bool wide = hidden > 0 && count > 0;
+    const int low = wide ? thickness : 0;
+    const int visible = linesIn(height() - low, theme().monospace());
+
+    m_vertical->setRange(1, std::max(1, count - visible + 1));
+    m_vertical->setPageStep(visible);
+    m_vertical->setVisible(count > visible);
+    m_vertical->setGeometry(width() - thickness, 0, thickness, height() - low);
+    m_horizontal->setRange(0, hidden);
+    m_horizontal->setPageStep(static_cast<int>(std::max(1.0, room)));
+    m_horizontal->setVisible(wide);
+    m_horizontal->setGeometry(0, height() - low, width() - thickness, low);
+}
+
+qreal SourceView::codeWidth() const {
+    const QFontMetricsF metrics(theme().monospace());
+    qreal widest = 0;
+    for (const QString& line : m_lines) widest = std::max(widest, metrics.horizontalAdvance(line));
+    return widest + Theme::kGrid;
+}
+
+void SourceView::resizeEvent(QResizeEvent* event) {
+    PictureView::resizeEvent(event);
+    placeScrollBars();
+    follow();
+}
+
+void SourceView::wheelEvent(QWheelEvent* event) {
+    constexpr int kLinesPerNotch = 3;
+    const QPoint notches = event->angleDelta() / 120;
+    const bool sideways = event->modifiers() & Qt::ShiftModifier || notches.y() == 0;
+    QScrollBar* bar = sideways ? m_horizontal : m_vertical;
+    const int count = sideways && notches.y() == 0 ? notches.x() : notches.y();
+    bar->setValue(bar->value() - count * kLinesPerNotch * bar->singleStep());
+    event->accept();
+}
+
+QSize SourceView::naturalSize() const {
+    const auto lines = static_cast<qreal>(std::max<qsizetype>(m_lines.size(), 10));
+    const qreal height = lines * sourceLineHeight(theme().monospace());
+    return QSizeF(codeWidth() + 260, height).toSize();
+}
+
+SourceLayout SourceView::layout(const QRectF& area) const {
+    return layOutSource(tasksByLine(playhead().moment()), static_cast<int>(m_lines.size()), area,
+                        topLine(), theme().monospace(), Fonts(theme()));
+}
+
+std::vector<Spot> SourceView::spots(const QRectF& area) const {
+    std::vector<Spot> all;
+    for (const SourceRow& row : layout(area).rows) {
+        for (const TokenBox& box : row.markers) all.push_back({box.bounds(), box.item.task, {}});
+    }
+    return all;
+}
+
+void SourceView::paint(QPainter& painter, const QRectF& area) const {
+    paintBackground(painter, area);
+    if (!playhead().hasRun()) {
+        paintEmpty(painter, area,
+                   tr("The source of the scenario and each task's line appear here."));
+        return;
+    }
+    if (m_lines.isEmpty()) {
+        paintEmpty(painter, area, tr("The source of this recording's scenario is not known here."));
+        return;
+    }
+    painter.save();
+    painter.setClipRect(area, Qt::IntersectClip);
+    const Moment moment = playhead().moment();
+    const SourceLayout laidOut = layout(area);
+    painter.fillRect(laidOut.margin, theme().surface());
+    const Emphasis emphasis(moment, selection());
+    const int focus = lineInFocus(moment, selection().task());
+    for (const SourceRow& row : laidOut.rows) paintRow(painter, row, row.line == focus, emphasis);
+    painter.restore();
+}
+
+void SourceView::paintRow(QPainter& painter, const SourceRow& row, bool inFocus,
+                          const Emphasis& emphasis) const {
+    const Fonts fonts(theme());
+    if (inFocus) {
+        QColor band = theme().accent();
+        band.setAlphaF(0.16F);
+        painter.fillRect(row.area, band);
+        painter.fillRect(QRectF(row.area.topLeft(), QSizeF(3, row.area.height())),
+                         theme().accent());
+    }
+    for (const TokenBox& box : row.markers) {
+        paintToken(painter, box, emphasis.marksOf(box.item.task), theme(), fonts);
+    }
+    painter.setPen(theme().mutedText());
+    painter.setFont(fonts.small);
+    painter.drawText(row.moreArea, Qt::AlignRight | Qt::AlignVCenter, row.more);
+    painter.setFont(theme().monospace());
+    painter.drawText(row.number, Qt::AlignRight | Qt::AlignVCenter, QString::number(row.line));
+    paintCode(painter, row);
+}
+
+void SourceView::paintCode(QPainter& painter, const SourceRow& row) const {
+    const QString& text = m_lines[row.line - 1];
+    const QFontMetricsF metrics(theme().monospace());
+    qreal x = row.code.left() - m_horizontal->value();
+    const auto draw = [&](qsizetype begin, qsizetype length, Ink ink) {
+        const QString piece = text.mid(begin, length);
+        const qreal width = metrics.horizontalAdvance(piece);
+        painter.setPen(colourOf(ink, theme()));
+        painter.drawText(QRectF(x, row.code.top(), width + 1, row.code.height()),
+                         Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, piece);
+        x += width;
+    };
+    painter.save();
+    painter.setClipRect(row.code, Qt::IntersectClip);
+    qsizetype at = 0;
+    for (const InkSpan& span : m_inks[static_cast<std::size_t>(row.line) - 1]) {
+        draw(at, span.begin - at, Ink::Plain);
+        draw(span.begin, span.length, span.ink);
+        at = span.begin + span.length;
+    }
+    draw(at, text.size() - at, Ink::Plain);
+    painter.restore();
+}
+
+}  // namespace lockstep
