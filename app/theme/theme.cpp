@@ -62,6 +62,14 @@ void paintHatching(QPainter& painter, const QRectF& bar, const QColor& color, bo
     painter.drawLines(lines.constData(), static_cast<int>(lines.size()));
 }
 
+constexpr qreal kStripeGap = 2;
+
+// The height of a token's identity stripe; none on small tokens.
+qreal stripeOf(const QRectF& square) {
+    constexpr qreal kStripeFrom = 14;  // px
+    return square.width() < kStripeFrom ? 0 : std::max(2.0, square.width() * 0.1);
+}
+
 QString trimmed(double value, int decimals) {
     QString text = QString::number(value, 'f', decimals);
     if (text.contains(u'.')) {
@@ -216,36 +224,38 @@ void Theme::paintToken(QPainter& painter, const QRectF& square, const TaskInfo& 
     paintToken(painter, square, task.id, task.kind, lookOf(task), selected);
 }
 
+QRectF Theme::bodyOf(const QRectF& square) {
+    const qreal stripe = stripeOf(square);
+    const qreal side = stripe > 0 ? square.width() - stripe - kStripeGap : square.width();
+    return {square.center().x() - side / 2, square.top(), side, side};
+}
+
 void Theme::paintToken(QPainter& painter, const QRectF& square, TaskId task, TaskKind kind,
                        Look look, bool selected) const {
-    constexpr qreal kStripeFrom = 14;  // px: smaller tokens have no room for the identity's stripe
-    constexpr qreal kGlyphFrom = 9;
-    const qreal side = square.width();
-    const bool striped = side >= kStripeFrom;
-    const qreal stripe = striped ? std::max(2.0, side * 0.1) : 0;
-    const qreal bodySide = striped ? side - stripe - 2 : side;
-    const QRectF body(square.center().x() - bodySide / 2, square.top(), bodySide, bodySide);
+    constexpr qreal kGlyphFrom = 9;  // px
+    const qreal stripe = stripeOf(square);
+    const QRectF body = bodyOf(square);
 
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     const QColor color = fill(look);
-    const qreal pen = side >= kStripeFrom ? kLine : 1;
+    const qreal pen = stripe > 0 ? kLine : 1;
     const QRectF inner = body.adjusted(pen / 2, pen / 2, -pen / 2, -pen / 2);
     painter.setPen(QPen(look == Look::New ? mutedText() : color.darker(125), pen));
     painter.setBrush(look == Look::New ? surface() : color);
     painter.drawPath(shapeOf(kind, inner));
 
     painter.setPen(Qt::NoPen);
-    if (side >= kGlyphFrom) {
-        const qreal glyphSide = bodySide * (kind == TaskKind::Coroutine ? 0.38 : 0.46);
+    if (square.width() >= kGlyphFrom) {
+        const qreal glyphSide = body.width() * (kind == TaskKind::Coroutine ? 0.38 : 0.46);
         QRectF glyphBox(0, 0, glyphSide, glyphSide);
         glyphBox.moveCenter(body.center());
         painter.setBrush(look == Look::New ? text() : textOnFill(look));
         painter.drawPath(glyphOutline(look, glyphBox));
     }
-    if (striped) {
+    if (stripe > 0) {
         painter.setBrush(identity(task));
-        painter.drawRoundedRect(QRectF(body.left(), square.bottom() - stripe, bodySide, stripe),
+        painter.drawRoundedRect(QRectF(body.left(), square.bottom() - stripe, body.width(), stripe),
                                 stripe / 2, stripe / 2);
     }
     if (selected) {

@@ -53,6 +53,8 @@ public:
 
     // A state's bar in a timeline or legend: colour and pattern.
     void paintBar(QPainter& painter, const QRectF& bar, Look look) const;
+    // The part of a token's square that the shape fills; below it is the stripe, if the token is large enough.
+    [[nodiscard]] static QRectF bodyOf(const QRectF& square);
     // A task's token: shape by kind (process rounded square, thread circle, coroutine diamond), fill and glyph by
     // state, identity stripe, and its name beside or below it is the caller's.
     void paintToken(QPainter& painter, const QRectF& square, const TaskInfo& task, bool selected) const;

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <QPushButton>
+
+#include "theme/theme.h"
+
+namespace lockstep {
+
+// "Run" beside a ready task's token; a triangle where it is too small for the word. A real button:
+// it takes the focus, keys and the pointer, and names itself to assistive technology.
+class RunButton : public QPushButton {
+    Q_OBJECT
+public:
+    RunButton(TaskId task, const Theme& theme, QWidget* parent);
+
+    [[nodiscard]] TaskId task() const { return m_task; }
+    void setTaskName(const QString& name);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    TaskId m_task;
+    const Theme& m_theme;
+};
+
+}  // namespace lockstep

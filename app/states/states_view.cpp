@@ -1,0 +1,124 @@
+#include "states/states_view.h"
+
+#include <QPainter>
+
+#include "states/run_button.h"
+#include "states/states_painter.h"
+
+namespace lockstep {
+
+StatesView::StatesView(Playhead& head, Selection& chosen, const Theme& look, QWidget* parent)
+    : PictureView(head, chosen, look, parent) {
+    constexpr int kFrame = 16;  // ms
+    setObjectName(QStringLiteral("statesView"));
+    m_clock.start();
+    m_frames.setInterval(kFrame);
+    connect(&m_frames, &QTimer::timeout, this, [this] {
+        if (!m_glide.isMoving(m_clock.elapsed())) m_frames.stop();
+        update();
+    });
+    connect(&head, &Playhead::momentChanged, this, [this] { settle(false); });
+    connect(&look, &Theme::changed, this, [this] { settle(true); });
+    settle(true);
+}
+
+void StatesView::setChoosingEnabled(bool enabled) {
+    if (enabled == m_choosing) return;
+    m_choosing = enabled;
+    settle(true);
+    update();
+}
+
+StatesLayout StatesView::layOut(const QRectF& area, bool choosing) const {
+    if (!playhead().hasRun()) return {};
+    return layOutStates(playhead().moment(), area, Fonts::forArea(theme(), area), choosing);
+}
+
+void StatesView::settle(bool jump) {
+    const qint64 now = m_clock.elapsed();
+    const bool rushed = now - m_lastMoment < Glide::kLeastInterval;
+    m_lastMoment = now;
+    m_layout = layOut(rect(), m_choosing);
+    if (jump || rushed || m_motionReduced || !isVisible()) {
+        m_glide.jumpTo(m_layout.tokens);
+    } else {
+        m_glide.moveTo(m_layout.tokens, now);
+        m_frames.start();
+    }
+    showButtons();
+}
+
+void StatesView::showButtons() {
+    std::unordered_map<TaskId, RunButton*> unused = m_buttons;
+    for (const TokenBox& box : m_layout.tokens) {
+        if (box.button.isEmpty()) continue;
+        RunButton* button = buttonFor(box.item.task);
+        button->setTaskName(box.item.name);
+        button->setGeometry(box.button.toRect());
+        button->show();
+        unused.erase(box.item.task);
+    }
+    for (const auto& [task, button] : unused) button->hide();
+}
+
+RunButton* StatesView::buttonFor(TaskId task) {
+    RunButton*& button = m_buttons[task];
+    if (!button) {
+        button = new RunButton(task, theme(), this);
+        connect(button, &QPushButton::clicked, this, [this, task] { emit runRequested(task); });
+    }
+    return button;
+}
+
+void StatesView::paint(QPainter& painter, const QRectF& area) const {
+    paintBackground(painter, area);
+    if (!playhead().hasRun() || playhead().moment().world.tasks().empty()) {
+        paintEmpty(painter, area,
+                   tr("Each task of a run appears here in the state that it is in."));
+        return;
+    }
+    const Fonts fonts = Fonts::forArea(theme(), area);
+    const Emphasis emphasis(playhead().moment(), selection());
+    const StatesLayout layout = layOut(area, false);
+    paintStateDiagram(painter, layout, emphasis, theme(), fonts);
+    paintStateTokens(painter, layout, emphasis, theme(), fonts);
+}
+
+void StatesView::paintEvent(QPaintEvent* event) {
+    const qint64 now = m_clock.elapsed();
+    const bool still = !m_glide.isMoving(now);
+    if ((still && !m_choosing) || m_layout.tokens.empty()) {
+        PictureView::paintEvent(event);
+        return;
+    }
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintBackground(painter, rect());
+    const Fonts fonts = Fonts::forArea(theme(), rect());
+    const Emphasis emphasis(playhead().moment(), selection());
+    StatesLayout moving = m_layout;
+    moving.tokens = m_glide.at(std::move(moving.tokens), now);
+    paintStateDiagram(painter, moving, emphasis, theme(), fonts);
+    paintStateTokens(painter, moving, emphasis, theme(), fonts);
+}
+
+void StatesView::resizeEvent(QResizeEvent* event) {
+    PictureView::resizeEvent(event);
+    settle(true);
+}
+
+std::vector<Spot> StatesView::spots(const QRectF& area) const {
+    const bool ofWidget = area == QRectF(rect());
+    const StatesLayout layout = ofWidget ? m_layout : layOut(area, false);
+    std::vector<Spot> spots;
+    for (const StatesLayout::Group& group : layout.groups) {
+        if (group.object.isValid()) spots.push_back({group.title, {}, group.object});
+    }
+    for (const TokenBox& box : layout.tokens) {
+        const QRectF name = box.label.isEmpty() ? QRectF() : box.label;
+        spots.push_back({box.token | name, box.item.task, {}});
+    }
+    return spots;
+}
+
+}  // namespace lockstep

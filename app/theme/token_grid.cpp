@@ -1,0 +1,207 @@
+#include "theme/token_grid.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace lockstep {
+namespace {
+
+constexpr qreal kNameGap = 7;
+constexpr qreal kMostName = 168;
+
+// Sizes at the theme's standard font, in px. A name takes at most `name`, and is not shortened to
+// less than `least` there: then a smaller token leaves it more room. No name: nameless.
+struct Level {
+    qreal token;
+    qreal name;
+    qreal least;
+};
+constexpr std::array<Level, 16> kLevels{{{32, kMostName, 80},
+                                         {28, kMostName, 80},
+                                         {24, kMostName, 64},
+                                         {24, 110, 64},
+                                         {20, 110, 52},
+                                         {20, 76, 52},
+                                         {16, 76, 36},
+                                         {16, 52, 36},
+                                         {16, 40, 36},
+                                         {24, 0, 0},
+                                         {20, 0, 0},
+                                         {16, 0, 0},
+                                         {12, 0, 0},
+                                         {10, 0, 0},
+                                         {8, 0, 0},
+                                         {6, 0, 0}}};
+
+// Tokens with names grow with the font.
+Level scaled(Level level, const Fonts& fonts) {
+    constexpr qreal kStandardFont = 13;  // px
+    if (level.name == 0) return level;
+    const qreal factor = std::max(1.0, fonts.body.pixelSize() / kStandardFont);
+    return {level.token * factor, level.name * factor, level.least * factor};
+}
+
+QSizeF buttonSize(const Level& level, const Fonts& fonts) {
+    const qreal small = std::max(level.token, level.name == 0 ? 10.0 : 18.0);
+    if (level.token <= 16 || level.name == 0) return {small, small};
+    const QString text = QCoreApplication::translate("lockstep::RunButton", "Run");
+    return {widthOf(text, fonts.small) + 14, heightOf(fonts.small) + 6};
+}
+
+TokenCell cellOf(const Level& level, qreal name, const Fonts& fonts, qreal number,
+                 GridStyle style) {
+    TokenCell cell;
+    cell.token = level.token;
+    cell.name = name;
+    cell.gap = level.name > 0 ? 8 : std::clamp(level.token / 4, 2.0, 5.0);
+    qreal width = level.token;
+    qreal height = level.token;
+    if (name > 0) {
+        width += kNameGap + name;
+        height = std::max(height, heightOf(fonts.body));
+    }
+    if (style.numbered && level.token >= 12) {
+        cell.number = number;
+        width += number;
+        height = std::max(height, heightOf(fonts.small));
+    }
+    if (style.buttons) {
+        cell.button = buttonSize(level, fonts);
+        width += kNameGap + cell.button.width();
+        height = std::max(height, cell.button.height());
+    }
+    cell.size = {width, height};
+    return cell;
+}
+
+}  // namespace
+
+TokenItem itemOf(const Trace& trace, const TaskInfo& task) {
+    return {task.id, task.kind, lookOf(task), toQString(trace.text(task.name))};
+}
+
+int TokenCell::columnsIn(qreal width) const {
+    return static_cast<int>(std::floor((width + gap) / (size.width() + gap)));
+}
+
+int TokenCell::rowsIn(qreal height) const {
+    return static_cast<int>(std::floor((height + gap) / (size.height() + gap)));
+}
+
+std::vector<TokenCell> cellChoices(std::span<const TokenItem> items, qreal width,
+                                   const Fonts& fonts, GridStyle style) {
+    qreal widest = 0;
+    for (const TokenItem& item : items) {
+        widest = std::max(widest, std::ceil(widthOf(item.name, fonts.body)) + 1);
+    }
+    const qreal number = widthOf(QString::number(items.size()), fonts.small) + 4;
+    std::vector<TokenCell> choices;
+    for (const Level& standard : kLevels) {
+        const Level level = scaled(standard, fonts);
+        if (level.name == 0) {
+            choices.push_back(cellOf(level, 0, fonts, number, style));
+            continue;
+        }
+        const qreal rest = width - cellOf(level, 0, fonts, number, style).size.width() - kNameGap;
+        const qreal name = std::min({widest, level.name, rest});
+        if (name >= std::min(widest, level.least)) {
+            choices.push_back(cellOf(level, name, fonts, number, style));
+        }
+    }
+    return choices;
+}
+
+TokenBox placeToken(const TokenItem& item, QPointF topLeft, const TokenCell& cell,
+                    const Fonts& fonts, int place) {
+    TokenBox box;
+    box.item = item;
+    const qreal height = cell.size.height();
+    const auto at = [&](qreal x, QSizeF size) {
+        return QRectF(QPointF(x, topLeft.y() + (height - size.height()) / 2), size);
+    };
+    qreal x = topLeft.x();
+    if (cell.number > 0) {
+        box.place = place;
+        box.number = at(x, {cell.number, heightOf(fonts.small)});
+        x += cell.number;
+    }
+    box.token = at(x, {cell.token, cell.token});
+    x += cell.token + kNameGap;
+    if (cell.name > 0) {
+        box.label = at(x, {cell.name, heightOf(fonts.body)});
+        box.label.moveTop(Theme::bodyOf(box.token).center().y() - box.label.height() / 2);
+        box.text = fitted(item.name, fonts.body, cell.name);
+        x += cell.name + kNameGap;
+    }
+    if (!cell.button.isEmpty()) box.button = at(x, cell.button);
+    return box;
+}
+
+TokenGrid packTokens(std::span<const TokenItem> items, const QRectF& area, const Fonts& fonts,
+                     GridStyle style) {
+    TokenGrid grid;
+    if (items.empty()) return grid;
+    const std::vector<TokenCell> choices = cellChoices(items, area.width(), fonts, style);
+    const auto room = [&](const TokenCell& cell) {
+        const int columns = std::max(0, cell.columnsIn(area.width()));
+        return static_cast<std::size_t>(columns * std::max(0, cell.rowsIn(area.height())));
+    };
+    auto choice = std::find_if(choices.begin(), choices.end(),
+                               [&](const TokenCell& cell) { return room(cell) >= items.size(); });
+    if (choice == choices.end()) choice = std::prev(choices.end());
+    const std::size_t shown = std::min(items.size(), room(*choice));
+    grid.hidden = static_cast<int>(items.size() - shown);
+    const auto columns = static_cast<std::size_t>(std::max(1, choice->columnsIn(area.width())));
+    for (std::size_t i = 0; i < shown; ++i) {
+        const QPointF offset(
+            static_cast<qreal>(i % columns) * (choice->size.width() + choice->gap),
+            static_cast<qreal>(i / columns) * (choice->size.height() + choice->gap));
+        grid.boxes.push_back(
+            placeToken(items[i], area.topLeft() + offset, *choice, fonts, static_cast<int>(i) + 1));
+    }
+    return grid;
+}
+
+void paintToken(QPainter& painter, const TokenBox& box, const TokenMarks& marks, const Theme& theme,
+                const Fonts& fonts) {
+    painter.save();
+    painter.setOpacity(painter.opacity() * marks.opacity);
+    const TokenItem& item = box.item;
+    theme.paintToken(painter, box.token, item.task, item.kind, item.look, marks.selected);
+    painter.setBrush(Qt::NoBrush);
+    const qreal corner = std::min(Theme::kCorner, box.token.width() / 4);
+    const QRectF ring = box.token.adjusted(-2, -2, 2, 2);
+    if (marks.inCycle) {
+        painter.setPen(QPen(theme.deadlock(), 3));
+        painter.drawRoundedRect(ring, corner, corner);
+    }
+    if (marks.awaited) {
+        painter.setPen(QPen(theme.text(), Theme::kLine, Qt::DashLine));
+        painter.drawRoundedRect(ring, corner, corner);
+    }
+    if (!box.number.isEmpty() && box.place > 0) {
+        painter.setFont(fonts.small);
+        painter.setPen(theme.mutedText());
+        painter.drawText(box.number, Qt::AlignLeft | Qt::AlignVCenter, QString::number(box.place));
+    }
+    if (!box.label.isEmpty()) {
+        painter.setFont(fonts.body);
+        painter.setPen(theme.text());
+        painter.drawText(box.label, Qt::AlignLeft | Qt::AlignVCenter, box.text);
+    }
+    if (marks.changed && box.token.width() >= 10) {
+        paintChangedDot(painter, box.token.topRight() + QPointF(-2, 2), theme);
+    }
+    painter.restore();
+}
+
+void paintChangedDot(QPainter& painter, QPointF center, const Theme& theme) {
+    painter.setPen(QPen(theme.surface(), Theme::kLine));
+    painter.setBrush(theme.accent());
+    painter.drawEllipse(center, 4, 4);
+}
+
+}  // namespace lockstep
