@@ -75,15 +75,16 @@ Scenario scenario() {
             {"A karaoke bar hands out a few keys: whoever has one may sing, the others wait at "
              "the door. A semaphore is the number of keys that are left; acquire() takes one "
              "or waits, release() gives one back and wakes the first who waits. Watch the "
-             "permits go down to zero and the room never hold more guests than keys. It is not "
-             "a lock with a counter around it: Python's threading builds it on a condition "
-             "variable, multiprocessing takes the system's own semaphore, as here.",
+             "permits go down to zero and the room never hold more guests than keys. It need "
+             "not be built on a lock: Python's threading makes it from a condition variable, and "
+             "multiprocessing takes the system's semaphore, as here, and even makes its lock from "
+             "one.",
              "KTV 只有几把钥匙：拿到钥匙的人可以唱歌，其他人在门口等。"
              "信号量就是剩余钥匙的数目：acquire() 拿一把，没有就等；release() 还一把，"
              "并唤醒最先等待的人。"
              "请观察许可数降到零，而屋里的人从不多于钥匙数。"
-             "它并不是用锁加计数器做成的：Python 的 threading 用条件变量实现，"
-             "multiprocessing 用操作系统的信号量，这里也是如此。"},
+             "它不一定建立在锁之上：Python 的 threading 用条件变量实现它；"
+             "multiprocessing 和这里一样用操作系统的信号量，连它的锁也是用信号量做的。"},
         .chapter = Chapter::Semaphores,
         .parameters = {{.name = "guests",
                         .title = {"Guests", "客人数"},
