@@ -1,0 +1,178 @@
+#include "cli/arguments.h"
+
+#include <QRegularExpression>
+#include <array>
+
+#include "cli/option_reader.h"
+#include "export/picture.h"
+#include "model/trace.h"
+
+namespace lockstep::cli {
+
+namespace {
+
+constexpr std::array<const char*, 5> kViews = {"timeline", "states", "locks", "queues", "charts"};
+constexpr double kSlowest = 0.1;
+constexpr double kFastest = 100;
+
+QStringList pictureOptions() {
+    return {"view", "at", "size"};
+}
+
+ViewName readView(OptionReader& reader) {
+    const QString word = reader.text("view").value_or(QLatin1String(kViews[0]));
+    for (std::size_t i = 0; i < kViews.size(); ++i)
+        if (word == QLatin1String(kViews[i])) return static_cast<ViewName>(i);
+    reader.failAt(
+        "view", QStringLiteral("there is no view \"%1\"; there are timeline, states, locks, queues "
+                               "and charts")
+                    .arg(word));
+    return ViewName::Timeline;
+}
+
+std::optional<QSize> readSize(OptionReader& reader) {
+    static const QRegularExpression form(QStringLiteral("^([0-9]{1,9})x([0-9]{1,9})$"));
+    const std::optional<QString> word = reader.text("size");
+    if (!word) return std::nullopt;
+    const QRegularExpressionMatch match = form.match(*word);
+    if (!match.hasMatch())
+        reader.failAt(
+            "size",
+            QStringLiteral("\"%1\" is not WIDTHxHEIGHT in pixels, such as 1200x800").arg(*word));
+    return QSize(match.captured(1).toInt(), match.captured(2).toInt());
+}
+
+// What can be said about a picture's file before there is a picture.
+void checkPicture(OptionReader& reader, const QString& path, const PictureArguments& picture) {
+    if (reader.error()) return;
+    const Result<PictureFormat> format = pictureFormatOf(path);
+    if (!format.isOk()) return reader.fail(QString::fromStdString(format.error().message));
+    if (!picture.size) return;
+    const Status size = checkPictureSize(format.value(), *picture.size);
+    if (!size.isOk()) reader.failAt("size", QString::fromStdString(size.error().message));
+}
+
+PictureArguments readPicture(OptionReader& reader) {
+    PictureArguments picture;
+    picture.view = readView(reader);
+    picture.at = reader.number("at", 0, Trace::kChunk * Trace::kMaxChunks);
+    picture.size = readSize(reader);
+    return picture;
+}
+
+// What may be asked for here: a person's choices need the window, a replay its file.
+std::optional<PolicyKind> readPolicy(OptionReader& reader) {
+    const std::optional<QString> word = reader.text("policy");
+    if (!word) return std::nullopt;
+    const Result<PolicyKind> policy = policyNamed(word->toStdString());
+    if (policy.isOk() && policy.value() == PolicyKind::Manual)
+        reader.failAt("policy", QStringLiteral("manual needs a person who chooses, in the window"));
+    else if (policy.isOk() && policy.value() == PolicyKind::Replay)
+        reader.failAt("policy", QStringLiteral("replay is asked for with --choices FILE"));
+    else if (!policy.isOk())
+        reader.failAt("policy",
+                      QStringLiteral("there is no policy \"%1\"; there are fcfs, sjf, rr, mlfq, "
+                                     "priority, random and kernel")
+                          .arg(*word));
+    return policy.isOk() ? std::optional(policy.value()) : std::nullopt;
+}
+
+double readSpeed(OptionReader& reader) {
+    const QString word = reader.text("speed").value_or(QStringLiteral("max"));
+    if (word == QLatin1String("max")) return 0;
+    bool isNumber = false;
+    const double speed = word.toDouble(&isNumber);
+    if (!isNumber || !(speed >= kSlowest && speed <= kFastest))
+        reader.failAt(
+            "speed",
+            QStringLiteral("\"%1\" is neither a number from 0.1 to 100 nor max").arg(word));
+    return speed;
+}
+
+QList<std::pair<QString, QString>> readSettings(OptionReader& reader) {
+    QList<std::pair<QString, QString>> settings;
+    for (const QString& word : reader.values("set")) {
+        const qsizetype equals = word.indexOf(u'=');
+        if (equals <= 0) reader.failAt("set", QStringLiteral("\"%1\" is not NAME=VALUE").arg(word));
+        settings.append({word.left(equals), word.mid(equals + 1)});
+    }
+    return settings;
+}
+
+void readInputs(OptionReader& reader, RunArguments& run) {
+    run.settings = readSettings(reader);
+    run.variant = reader.text("variant");
+    if (const auto cpus = reader.number("cpus", 1, 64)) run.cpus = static_cast<int>(*cpus);
+    run.policy = readPolicy(reader);
+    run.quantum = reader.duration("quantum", 1);
+    run.pointCost = reader.duration("point-cost", 0);
+    run.seed = reader.number("seed", 0, UINT64_MAX);
+    run.inputs = reader.values("input");
+    run.choices = reader.text("choices").value_or(QString());
+    if (run.policy && !run.choices.isEmpty())
+        reader.failAt("policy", QStringLiteral("with --choices the file decides who runs"));
+}
+
+void readOutputs(OptionReader& reader, RunArguments& run) {
+    run.check = reader.isSet("check");
+    run.json = reader.isSet("json");
+    run.record = reader.text("record").value_or(QString());
+    run.saveChoices = reader.text("save-choices").value_or(QString());
+    run.exports = reader.values("export");
+    run.picture = readPicture(reader);
+    for (const QString& path : run.exports) checkPicture(reader, path, run.picture);
+    if (!run.exports.isEmpty()) return;
+    for (const char* option : {"view", "at", "size"})
+        if (reader.isSet(option))
+            reader.failAt(option,
+                          QStringLiteral("it says how to draw, but there is no --export FILE"));
+}
+
+template <class Arguments>
+Result<Arguments> answer(const OptionReader& reader, Arguments arguments) {
+    if (reader.error()) return *reader.error();
+    return arguments;
+}
+
+}  // namespace
+
+Result<ListArguments> parseList(const QStringList& words) {
+    OptionReader reader(words, {}, {"json"});
+    (void)reader.positionals({});
+    return answer(reader, ListArguments{reader.isSet("json")});
+}
+
+Result<RunArguments> parseRun(const QStringList& words) {
+    OptionReader reader(words,
+                        QStringList{"set", "variant", "cpus", "policy", "quantum", "point-cost",
+                                    "seed", "speed", "choices", "input", "limit-events",
+                                    "limit-time", "record", "save-choices", "export"} +
+                            pictureOptions(),
+                        {"check", "json"});
+    RunArguments run;
+    run.scenario = reader.positionals({"the scenario's ID"}).first();
+    readInputs(reader, run);
+    run.speed = readSpeed(reader);
+    const auto most = Trace::kChunk * Trace::kMaxChunks;
+    run.limitEvents = reader.number("limit-events", 1, most).value_or(run.limitEvents);
+    run.limitTime = reader.duration("limit-time", 1).value_or(run.limitTime);
+    readOutputs(reader, run);
+    return answer(reader, run);
+}
+
+Result<ExportArguments> parseExport(const QStringList& words) {
+    OptionReader reader(words, pictureOptions(), {});
+    const QStringList files =
+        reader.positionals({"the recording FILE.lockstep", "the picture's file OUT"});
+    const ExportArguments arguments{files.at(0), files.at(1), readPicture(reader)};
+    checkPicture(reader, arguments.target, arguments.picture);
+    return answer(reader, arguments);
+}
+
+Result<InfoArguments> parseInfo(const QStringList& words) {
+    OptionReader reader(words, {}, {"json"});
+    const QStringList files = reader.positionals({"the recording FILE.lockstep"});
+    return answer(reader, InfoArguments{files.first(), reader.isSet("json")});
+}
+
+}  // namespace lockstep::cli

@@ -1,0 +1,65 @@
+#include "cli/draw.h"
+
+#include <memory>
+
+#include "charts/charts_view.h"
+#include "export/picture.h"
+#include "host/catalogue.h"
+#include "locks/locks_view.h"
+#include "queues/queues_view.h"
+#include "states/states_view.h"
+#include "theme/theme.h"
+#include "timeline/timeline_view.h"
+
+namespace lockstep::cli {
+
+namespace {
+
+std::unique_ptr<View> makeView(ViewName name, Playhead& playhead, Selection& selection,
+                               const Theme& theme) {
+    switch (name) {
+        case ViewName::Timeline:
+            return std::make_unique<TimelineView>(playhead, selection, theme);
+        case ViewName::States:
+            return std::make_unique<StatesView>(playhead, selection, theme);
+        case ViewName::Locks:
+            return std::make_unique<LocksView>(playhead, selection, theme);
+        case ViewName::Queues:
+            return std::make_unique<QueuesView>(playhead, selection, theme);
+        case ViewName::Charts:
+            return std::make_unique<ChartsView>(playhead, selection, theme);
+    }
+    return nullptr;
+}
+
+QString titleOf(const RunInputs& inputs) {
+    const CatalogueEntry* entry = findScenario(inputs.scenario);
+    const QString id = QString::fromStdString(inputs.scenario);
+    const QString title = entry ? QString::fromStdString(entry->scenario.title.en) : id;
+    return QStringLiteral("%1 (%2)").arg(title, QString::fromStdString(inputs.variant));
+}
+
+}  // namespace
+
+Status drawMoment(const wire::Recording& run, const PictureArguments& picture,
+                  const QString& path) {
+    const std::size_t events = run.trace->size();
+    const std::uint64_t k = picture.at.value_or(events);
+    if (k > events)
+        return Error{QStringLiteral("--at: %1 is beyond the run's end: it must be from 0 to %2")
+                         .arg(k)
+                         .arg(events)
+                         .toStdString()};
+    const Theme theme;
+    Selection selection;
+    Playhead playhead;
+    playhead.setRun(run.trace, run.inputs);
+    playhead.refresh();
+    playhead.seek(k);
+    const std::unique_ptr<View> view = makeView(picture.view, playhead, selection, theme);
+    const PictureText text{titleOf(run.inputs),
+                           QStringLiteral("After %1 of %2 events").arg(k).arg(events)};
+    return exportPicture(*view, path, picture.size.value_or(view->naturalSize()), text);
+}
+
+}  // namespace lockstep::cli

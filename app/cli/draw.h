@@ -1,0 +1,15 @@
+#pragma once
+
+#include <QString>
+
+#include "cli/arguments.h"
+#include "wire/recording.h"
+
+namespace lockstep::cli {
+
+// Draws a moment of the run into the file `path`. The error names the path, or --at and its range.
+// Needs a QApplication.
+[[nodiscard]] Status drawMoment(const wire::Recording& run, const PictureArguments& picture,
+                                const QString& path);
+
+}  // namespace lockstep::cli

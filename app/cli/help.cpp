@@ -1,0 +1,77 @@
+#include "cli/help.h"
+
+namespace lockstep::cli {
+
+namespace {
+
+constexpr const char* kProgramHelp =
+    R"(Lockstep: a laboratory for concurrency, with real processes and threads.
+
+lockstep [FILE.lockstep]            the window, with this recording
+lockstep list [--json]              the scenarios
+lockstep run ID [OPTION]...         run a scenario
+lockstep export FILE.lockstep OUT   draw a recording as PNG, SVG or PDF
+lockstep info FILE.lockstep         what a recording holds
+lockstep --help, --version
+
+"lockstep COMMAND --help" tells more of a command. Only the window needs a display.
+Exit status: 0 done (with --check: and the expectation held), 1 the expectation failed, 2 bad usage or
+input, 3 the engine could not run it.)";
+
+constexpr const char* kListHelp = R"(lockstep list [--json]
+
+Prints the scenarios: id, chapter, title, parameters with their standard values and ranges, variants (the first is
+the standard one). --json: as one JSON array, with stories, notes and Chinese titles.)";
+
+constexpr const char* kRunHelp = R"(lockstep run ID [OPTION]...
+
+Runs the scenario and prints what its tasks print, its facts, its expectation and, last, the verdict.
+Durations have a unit: 250us, 100ms, 1.5s, 2min.
+
+What is run
+  --set NAME=VALUE      a parameter of the scenario, as often as needed
+  --variant V           broken or fixed: see "lockstep list"
+  --input TEXT          the next line for a task that asks for input, as often as needed
+How it is scheduled
+  --cpus N              virtual CPUs, 1 to 64
+  --policy P            fcfs, sjf, rr, mlfq, priority, random, or kernel: run freely under Linux
+  --quantum D           the time slice of rr and of the top queue of mlfq
+  --seed N              for everything random
+  --choices FILE        replay the choices that --save-choices saved
+  --point-cost D        virtual time that every point costs
+  --speed X|max         virtual seconds per real second, 0.1 to 100; max is the standard
+  --limit-events N      stop after so many events; the standard is 1000000
+  --limit-time D        stop after so much virtual time
+What is told
+  --check               exit with 1 if the scenario's expectation failed
+  --json                one JSON object instead of text
+  --record FILE         a recording, for the window, export and info
+  --save-choices FILE   who was chosen, for --choices
+  --export FILE         a picture: .png, .svg or .pdf, as often as needed
+  --view V              of: timeline (the standard), states, locks, queues, charts
+  --at K                after K events; the standard is the end
+  --size WxH            in pixels)";
+
+constexpr const char* kExportHelp = R"(lockstep export FILE.lockstep OUT [OPTION]...
+
+Draws a moment of a recording into OUT: .png, .svg or .pdf.
+  --view V              timeline (the standard), states, locks, queues, charts
+  --at K                after K events; the standard is the end
+  --size WxH            in pixels)";
+
+constexpr const char* kInfoHelp = R"(lockstep info FILE.lockstep [--json]
+
+Prints what a recording holds: the inputs of the run, its size, digest and facts, and how it ended.)";
+
+}  // namespace
+
+QString helpFor(const QString& command) {
+    const char* help = kProgramHelp;
+    if (command == QLatin1String("list")) help = kListHelp;
+    if (command == QLatin1String("run")) help = kRunHelp;
+    if (command == QLatin1String("export")) help = kExportHelp;
+    if (command == QLatin1String("info")) help = kInfoHelp;
+    return QString::fromUtf8(help);
+}
+
+}  // namespace lockstep::cli

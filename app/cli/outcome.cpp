@@ -1,0 +1,95 @@
+#include "cli/outcome.h"
+
+#include <QCryptographicHash>
+
+namespace lockstep::cli {
+
+namespace {
+
+World finalWorld(const wire::Recording& run) {
+    World world(run.inputs.isFree() ? 0 : run.inputs.cpus);
+    for (std::size_t i = 0; i < run.trace->size(); ++i) world.apply((*run.trace)[i]);
+    return world;
+}
+
+QByteArray digestOf(const Trace& trace) {
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    wire::feedVirtualContent(trace, trace.size(), [&hash](std::string_view piece) {
+        hash.addData(QByteArrayView(piece.data(), static_cast<qsizetype>(piece.size())));
+    });
+    return hash.result().toHex();
+}
+
+std::vector<std::string> noticesOf(const Trace& trace, const World& world) {
+    std::vector<std::string> notices;
+    for (std::size_t i = 0; i < trace.size(); ++i) {
+        const Event& event = trace[i];
+        if (event.kind == EventKind::Notice) notices.emplace_back(trace.text(event.text));
+        if (event.kind == EventKind::Gap)
+            notices.push_back(std::to_string(event.value) + " events were lost after event " +
+                              std::to_string(i));
+    }
+    for (const std::string& violation : world.violations())
+        notices.push_back("The trace contradicts itself: " + violation);
+    return notices;
+}
+
+void askScenario(Outcome& outcome) {
+    const Scenario& scenario = outcome.entry->scenario;
+    const Final end{*outcome.trace, outcome.world, outcome.verdict, outcome.inputs};
+    if (scenario.facts) outcome.facts = scenario.facts(end);
+    if (!scenario.expect) return;
+    const Check check = scenario.expect(end);
+    outcome.expectation = check.held ? Expectation::Held : Expectation::Failed;
+    outcome.expected = check.statement;
+}
+
+Outcome outcomeOf(const wire::Recording& run, const Verdict& verdict, World world) {
+    Outcome outcome{.entry = findScenario(run.inputs.scenario),
+                    .inputs = run.inputs,
+                    .trace = run.trace,
+                    .world = std::move(world),
+                    .verdict = verdict,
+                    .digest = digestOf(*run.trace),
+                    .facts = {},
+                    .expectation = Expectation::None,
+                    .expected = {},
+                    .notices = {}};
+    outcome.notices = noticesOf(*outcome.trace, outcome.world);
+    if (outcome.entry && verdict.kind != VerdictKind::None) askScenario(outcome);
+    return outcome;
+}
+
+}  // namespace
+
+Outcome outcomeOf(const wire::Recording& run, const Verdict& verdict) {
+    return outcomeOf(run, verdict, finalWorld(run));
+}
+
+Outcome outcomeOf(const wire::Recording& recording) {
+    World world = finalWorld(recording);
+    const Verdict verdict = recordedVerdict(*recording.trace, world);
+    return outcomeOf(recording, verdict, std::move(world));
+}
+
+Verdict recordedVerdict(const Trace& trace, const World& world) {
+    Verdict verdict{world.verdict(), std::string(trace.text(world.verdictText())), {}};
+    if (verdict.kind == VerdictKind::Deadlock) verdict.cycle = findCycle(world);
+    if (verdict.kind == VerdictKind::None)
+        verdict.sentence = "The recording stops before the run ended.";
+    return verdict;
+}
+
+const char* nameOf(Expectation expectation) {
+    switch (expectation) {
+        case Expectation::None:
+            return "none";
+        case Expectation::Held:
+            return "held";
+        case Expectation::Failed:
+            return "failed";
+    }
+    return "none";
+}
+
+}  // namespace lockstep::cli

@@ -1,0 +1,81 @@
+#include "cli/report.h"
+
+#include "cli/durations.h"
+#include "cli/inputs.h"
+#include "theme/theme.h"
+
+namespace lockstep::cli {
+
+namespace {
+
+QString toQString(const std::string& text) {
+    return QString::fromStdString(text);
+}
+
+QString line(const char* name, const QString& value) {
+    return QString::fromLatin1(name).leftJustified(13) + value;
+}
+
+QString valueOf(const Fact& fact) {
+    const auto* number = std::get_if<std::int64_t>(&fact.value);
+    return number ? QString::number(*number) : toQString(std::get<std::string>(fact.value));
+}
+
+QString parametersOf(const Outcome& outcome) {
+    QStringList settings;
+    for (const auto& [name, value] : outcome.inputs.parameters) {
+        QString text = QString::number(value);
+        if (outcome.entry)
+            for (const Parameter& parameter : outcome.entry->scenario.parameters)
+                if (parameter.name == name) text = writeValue(parameter, value);
+        settings << QStringLiteral("%1=%2").arg(toQString(name), text);
+    }
+    return settings.isEmpty() ? QStringLiteral("none") : settings.join(QStringLiteral(", "));
+}
+
+QString scenarioOf(const Outcome& outcome) {
+    const QString id = toQString(outcome.inputs.scenario);
+    if (!outcome.entry) return id + QStringLiteral(" (this program does not have it)");
+    return QStringLiteral("%1 (%2)").arg(id, toQString(outcome.entry->scenario.title.en));
+}
+
+QString scheduleOf(const RunInputs& inputs) {
+    if (inputs.isFree()) return QStringLiteral("kernel (free running), seed %1").arg(inputs.seed);
+    return QStringLiteral("%1, quantum %2, %3 CPUs, %4 a point, seed %5")
+        .arg(QLatin1String(lockstep::nameOf(inputs.policy)), writeDuration(inputs.quantum))
+        .arg(inputs.cpus)
+        .arg(writeDuration(inputs.pointCost))
+        .arg(inputs.seed);
+}
+
+}  // namespace
+
+QStringList reportOf(const Outcome& outcome) {
+    QStringList lines;
+    for (const std::string& notice : outcome.notices)
+        lines << QStringLiteral("Notice: ") + toQString(notice);
+    for (const Fact& fact : outcome.facts)
+        lines << QStringLiteral("%1 = %2").arg(toQString(fact.name), valueOf(fact));
+    if (outcome.expectation == Expectation::Held)
+        lines << QStringLiteral("Expectation held: ") + toQString(outcome.expected);
+    if (outcome.expectation == Expectation::Failed)
+        lines << QStringLiteral("Expectation failed: ") + toQString(outcome.expected);
+    lines << toQString(outcome.verdict.sentence);
+    return lines;
+}
+
+QStringList descriptionOf(const Outcome& outcome) {
+    QStringList lines = {line("Scenario", scenarioOf(outcome)),
+                         line("Variant", toQString(outcome.inputs.variant)),
+                         line("Parameters", parametersOf(outcome)),
+                         line("Schedule", scheduleOf(outcome.inputs)),
+                         line("Events", QString::number(outcome.trace->size())),
+                         line("Tasks", QString::number(outcome.world.tasks().size())),
+                         line("Objects", QString::number(outcome.world.objects().size())),
+                         line("Virtual time", formatTime(outcome.world.now())),
+                         line("Digest", QString::fromLatin1(outcome.digest))};
+    for (const std::string& input : outcome.inputs.inputs) lines << line("Input", toQString(input));
+    return lines + reportOf(outcome);
+}
+
+}  // namespace lockstep::cli

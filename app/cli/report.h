@@ -1,0 +1,17 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include "cli/outcome.h"
+
+namespace lockstep::cli {
+
+// What a person is told of a run that is over: notices, the scenario's facts, its expectation and,
+// in the last line, the verdict.
+[[nodiscard]] QStringList reportOf(const Outcome& outcome);
+
+// The same, with what the run was made of: of a recording.
+[[nodiscard]] QStringList descriptionOf(const Outcome& outcome);
+
+}  // namespace lockstep::cli

@@ -1,0 +1,116 @@
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include <array>
+
+#include "cli/choices.h"
+#include "cli/commands.h"
+#include "cli/console_lines.h"
+#include "cli/draw.h"
+#include "cli/inputs.h"
+#include "cli/interrupts.h"
+#include "cli/json.h"
+#include "cli/output.h"
+#include "cli/report.h"
+#include "export/target.h"
+#include "models/stage_program.h"
+#include "session/session.h"
+
+namespace lockstep::cli {
+
+namespace {
+
+constexpr QLatin1String kCommand("run");
+
+// Finds out before the run what would otherwise be noticed after it.
+Status checkOutputs(const RunArguments& arguments, const RunInputs& inputs) {
+    if (!arguments.saveChoices.isEmpty() && inputs.isFree())
+        return Error{
+            "--save-choices: under the policy kernel Linux schedules, and there are no choices to "
+            "save"};
+    QStringList paths = arguments.exports;
+    for (const QString& path : {arguments.record, arguments.saveChoices})
+        if (!path.isEmpty()) paths << path;
+    for (const QString& path : paths)
+        if (Status target = checkTarget(path); !target.isOk()) return target;
+    return ok();
+}
+
+SessionOptions optionsOf(const RunArguments& arguments, const CatalogueEntry& entry,
+                         RunInputs inputs) {
+    SessionOptions options;
+    options.inputs = std::move(inputs);
+    options.speed = arguments.speed;
+    options.freeSpeed = entry.scenario.freeSpeed;
+    options.limitEvents = arguments.limitEvents;
+    options.limitTime = arguments.limitTime;
+    options.stageProgram = stageProgramPath();
+    return options;
+}
+
+// Stays with the session until it has ended, printing what its tasks print; a signal stops it.
+void follow(Session& session, const UniqueFd& news, const Interrupts& interrupts, bool prints) {
+    ConsoleLines lines(session.trace());
+    while (true) {
+        session.takeNews();
+        const bool hasEnded = session.state() == SessionState::Ended;
+        if (prints) lines.printNew();
+        if (hasEnded) return;
+        std::array<pollfd, 2> waited = {
+            {{news.get(), POLLIN, 0}, {interrupts.descriptor(), POLLIN, 0}}};
+        (void)::poll(waited.data(), waited.size(), -1);
+        eventfd_t ignored = 0;
+        (void)::eventfd_read(news.get(), &ignored);
+        if (::eventfd_read(interrupts.descriptor(), &ignored) == 0) session.stop();
+    }
+}
+
+// Tries all of them; the first that cannot be written is the error.
+Status writeOutputs(const RunArguments& arguments, const wire::Recording& run,
+                    const std::vector<Decision>& decisions) {
+    Status first = ok();
+    const auto keep = [&first](Status status) {
+        if (first.isOk()) first = std::move(status);
+    };
+    if (!arguments.record.isEmpty())
+        keep(wire::writeRecording(arguments.record.toStdString(), run.inputs, *run.trace));
+    if (!arguments.saveChoices.isEmpty())
+        keep(writeChoices(arguments.saveChoices, run.inputs, decisions));
+    for (const QString& path : arguments.exports) keep(drawMoment(run, arguments.picture, path));
+    return first;
+}
+
+ExitStatus finish(const RunArguments& arguments, const Session& session) {
+    const wire::Recording run{session.inputs(), session.trace()};
+    const Outcome outcome = outcomeOf(run, session.verdict());
+    say(arguments.json ? written(toJson(outcome)) : reportOf(outcome).join(u'\n'));
+    if (Status outputs = writeOutputs(arguments, run, session.decisions()); !outputs.isOk())
+        return complain(kCommand, outputs.error());
+    if (session.engineFailed())
+        return complain(kCommand, Error{outcome.verdict.sentence}, kEngineFailed);
+    return arguments.check && outcome.expectation == Expectation::Failed ? kExpectationFailed
+                                                                         : kDone;
+}
+
+}  // namespace
+
+ExitStatus runScenario(const RunArguments& arguments) {
+    const Result<const CatalogueEntry*> entry = scenarioNamed(arguments.scenario);
+    if (!entry.isOk()) return complain(kCommand, entry.error());
+    const Result<RunInputs> inputs = inputsOf(*entry.value(), arguments);
+    if (!inputs.isOk()) return complain(kCommand, inputs.error());
+    if (Status outputs = checkOutputs(arguments, inputs.value()); !outputs.isOk())
+        return complain(kCommand, outputs.error());
+
+    const Interrupts interrupts;
+    const UniqueFd news(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
+    const Result<std::unique_ptr<Session>> session =
+        Session::start(optionsOf(arguments, *entry.value(), inputs.value()),
+                       [descriptor = news.get()] { (void)::eventfd_write(descriptor, 1); });
+    if (!session.isOk()) return complain(kCommand, session.error(), kEngineFailed);
+    follow(*session.value(), news, interrupts, !arguments.json);
+    return finish(arguments, *session.value());
+}
+
+}  // namespace lockstep::cli

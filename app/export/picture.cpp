@@ -1,0 +1,147 @@
+#include "export/picture.h"
+
+#include <QBuffer>
+#include <QFileInfo>
+#include <QImage>
+#include <QPageSize>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QSvgGenerator>
+#include <algorithm>
+
+#include "export/pdf_dates.h"
+#include "export/target.h"
+
+namespace lockstep {
+
+namespace {
+
+constexpr int kLongestSide = 32768;
+constexpr qint64 kMostPixels = qint64(1) << 28;  // a gigabyte of memory
+constexpr qreal kLongestPdfSide = 14400;         // points; what PDF readers show at most
+
+Error errorOf(const QString& message) {
+    return {message.toStdString()};
+}
+
+QString inWords(QSize size) {
+    return QStringLiteral("%1x%2").arg(size.width()).arg(size.height());
+}
+
+// A view computes its layout with the metrics of the screen it is on, so every device has that
+// screen's resolution.
+int resolutionOf(const View& view) {
+    return std::max(view.logicalDpiX(), 1);
+}
+
+Result<QByteArray> drawPng(const View& view, QSize size) {
+    QImage image(size, QImage::Format_RGB32);
+    if (image.isNull())
+        return errorOf(QStringLiteral("there is no memory for %1 pixels").arg(inWords(size)));
+    const int dotsPerMeter = qRound(resolutionOf(view) / 0.0254);
+    image.setDotsPerMeterX(dotsPerMeter);
+    image.setDotsPerMeterY(dotsPerMeter);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    view.paint(painter, QRectF(QPointF(), size));
+    painter.end();
+
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    if (!image.save(&buffer, "PNG")) return errorOf(QStringLiteral("the PNG could not be packed"));
+    return bytes;
+}
+
+Result<QByteArray> drawSvg(const View& view, QSize size, const PictureText& text) {
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    QSvgGenerator generator;
+    generator.setOutputDevice(&buffer);
+    generator.setResolution(resolutionOf(view));
+    generator.setSize(size);
+    generator.setViewBox(QRect(QPoint(), size));
+    generator.setTitle(text.title);
+    generator.setDescription(text.description);
+    QPainter painter(&generator);
+    view.paint(painter, QRectF(QPointF(), size));
+    if (!painter.end()) return errorOf(QStringLiteral("the SVG could not be made"));
+    return bytes;
+}
+
+Result<QByteArray> drawPdf(const View& view, QSize size, const PictureText& text) {
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    const QSizeF points = QSizeF(size) * (72.0 / resolutionOf(view));
+    const qreal shrink = std::min(1.0, kLongestPdfSide / std::max(points.width(), points.height()));
+    QPdfWriter writer(&buffer);
+    writer.setResolution(resolutionOf(view));
+    writer.setPageSize(QPageSize(points * shrink, QPageSize::Point, {}, QPageSize::ExactMatch));
+    writer.setPageMargins(QMarginsF());
+    writer.setTitle(text.title);
+    writer.setCreator(QStringLiteral("Lockstep"));
+    QPainter painter;
+    if (!painter.begin(&writer)) return errorOf(QStringLiteral("the PDF could not be made"));
+    // A page is a whole number of points: what that leaves over is less than a pixel.
+    painter.scale(qreal(writer.width()) / size.width(), qreal(writer.height()) / size.height());
+    view.paint(painter, QRectF(QPointF(), size));
+    if (!painter.end()) return errorOf(QStringLiteral("the PDF could not be made"));
+    removeCreationDate(bytes);
+    return bytes;
+}
+
+Result<QByteArray> draw(const View& view, PictureFormat format, QSize size,
+                        const PictureText& text) {
+    switch (format) {
+        case PictureFormat::Png:
+            return drawPng(view, size);
+        case PictureFormat::Svg:
+            return drawSvg(view, size, text);
+        case PictureFormat::Pdf:
+            return drawPdf(view, size, text);
+    }
+    return errorOf(QStringLiteral("there is no such format"));
+}
+
+}  // namespace
+
+Result<PictureFormat> pictureFormatOf(const QString& path) {
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    if (suffix == QLatin1String("png")) return PictureFormat::Png;
+    if (suffix == QLatin1String("svg")) return PictureFormat::Svg;
+    if (suffix == QLatin1String("pdf")) return PictureFormat::Pdf;
+    return errorOf(
+        QStringLiteral("%1: a picture's file name ends with .png, .svg or .pdf").arg(path));
+}
+
+Status checkPictureSize(PictureFormat format, QSize size) {
+    if (std::min(size.width(), size.height()) < 1 ||
+        std::max(size.width(), size.height()) > kLongestSide)
+        return errorOf(
+            QStringLiteral("a picture of %1 pixels cannot be made: each side must be from 1 to %2")
+                .arg(inWords(size))
+                .arg(kLongestSide));
+    if (format == PictureFormat::Png && qint64(size.width()) * size.height() > kMostPixels)
+        return errorOf(
+            QStringLiteral("a PNG of %1 pixels cannot be made: it may have %2 pixels in all")
+                .arg(inWords(size))
+                .arg(kMostPixels));
+    return ok();
+}
+
+Status exportPicture(const View& view, const QString& path, QSize size, const PictureText& text) {
+    const Result<PictureFormat> format = pictureFormatOf(path);
+    if (!format.isOk()) return format.error();
+    if (Status possible = checkPictureSize(format.value(), size); !possible.isOk())
+        return errorOf(
+            QStringLiteral("%1: %2").arg(path, QString::fromStdString(possible.error().message)));
+    if (Status target = checkTarget(path); !target.isOk()) return target;
+    const Result<QByteArray> bytes = draw(view, format.value(), size, text);
+    if (!bytes.isOk())
+        return errorOf(
+            QStringLiteral("%1: %2").arg(path, QString::fromStdString(bytes.error().message)));
+    return writeWhole(path, bytes.value());
+}
+
+}  // namespace lockstep

@@ -1,0 +1,47 @@
+#include "export/target.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSaveFile>
+
+namespace lockstep {
+
+namespace {
+
+Error cannotWrite(const QString& path, const QString& reason) {
+    return {QStringLiteral("%1 cannot be written: %2").arg(path, reason).toStdString()};
+}
+
+}  // namespace
+
+Status checkTarget(const QString& path) {
+    const QFileInfo file(path);
+    const QFileInfo folder(file.absolutePath());
+    if (path.isEmpty() || file.fileName().isEmpty())
+        return cannotWrite(QStringLiteral("\"%1\"").arg(path), QStringLiteral("it names no file"));
+    if (!folder.exists())
+        return cannotWrite(path, QStringLiteral("there is no folder %1").arg(folder.filePath()));
+    if (!folder.isDir())
+        return cannotWrite(path, QStringLiteral("%1 is not a folder").arg(folder.filePath()));
+    if (file.isDir()) return cannotWrite(path, QStringLiteral("it is a folder"));
+    if (file.exists() && !file.isFile())
+        return cannotWrite(path, QStringLiteral("it is not an ordinary file"));
+    if (file.exists() && !file.isWritable())
+        return cannotWrite(path, QStringLiteral("it is read-only"));
+    if (!folder.isWritable())
+        return cannotWrite(path,
+                           QStringLiteral("the folder %1 is read-only").arg(folder.filePath()));
+    return ok();
+}
+
+Status writeWhole(const QString& path, const QByteArray& bytes) {
+    if (Status target = checkTarget(path); !target.isOk()) return target;
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly)) return cannotWrite(path, file.errorString());
+    // A short write is remembered by the file and makes commit() fail, which then removes it.
+    file.write(bytes);
+    if (!file.commit()) return cannotWrite(path, file.errorString());
+    return ok();
+}
+
+}  // namespace lockstep
