@@ -1,0 +1,17 @@
+#include <cstdio>
+#include <cstdlib>
+
+#include "fuzz/checks.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const auto input = std::as_bytes(std::span(data, size));
+    std::vector<std::byte> sealed(input.begin(), input.end());
+    lockstep::test::seal(sealed);
+    for (const std::string& problem :
+         {lockstep::test::checkRecording(input), lockstep::test::checkRecording(sealed)}) {
+        if (problem.empty()) continue;
+        std::fprintf(stderr, "%s\n", problem.c_str());
+        std::abort();
+    }
+    return 0;
+}
