@@ -1,0 +1,220 @@
+#include "stage/process.h"
+
+#include <poll.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+
+#include "base/mutex.h"
+#include "base/unique_fd.h"
+#include "stage/arena.h"
+#include "stage/child.h"
+#include "stage/errors.h"
+#include "stage/point.h"
+#include "stage/real_time.h"
+#include "stage/run_context.h"
+#include "stage/task_main.h"
+
+namespace lockstep::stage {
+
+// Belongs to the process that started it. A process that is forked off gets a copy, which only
+// knows that it is not its child.
+struct Process::State final : Child {
+    TaskCode code;
+    TaskOptions options;
+    bool isStarted = false;
+    pid_t pid = 0;
+    pid_t parent = 0;
+    Where at;
+    EndCell* end = nullptr;
+
+    [[nodiscard]] TaskId id() const override { return code.id; }
+    [[nodiscard]] bool isDaemon() const override { return code.isDaemon; }
+    [[nodiscard]] bool isThread() const override { return false; }
+    [[nodiscard]] const Where& startedAt() const override { return at; }
+    [[nodiscard]] bool isJoined() const override EXCLUDES(mutex) {
+        const MutexLock hold(mutex);
+        return isReaped;
+    }
+    [[nodiscard]] bool isAlive() const override;
+    bool join(Nanoseconds timeout, const Where& at) override;
+    void terminate(const Where& at) override;
+
+    [[nodiscard]] bool isOurs() const { return isStarted && parent == ::getpid(); }
+    // Waits for it in the kernel's sense, if it has ended or is just about to. False: neither.
+    [[nodiscard]] bool reapIfEnded() EXCLUDES(mutex);
+    // Only of one that was waited for.
+    [[nodiscard]] int waitStatus() const EXCLUDES(mutex) {
+        const MutexLock hold(mutex);
+        return status;
+    }
+
+private:
+    mutable Mutex mutex;
+    bool isReaped GUARDED_BY(mutex) = false;
+    int status GUARDED_BY(mutex) = 0;
+};
+
+namespace {
+
+// How a process has ended, without waiting for it; si_pid == 0: it has not.
+siginfo_t endOf(pid_t pid, int options) {
+    siginfo_t info{};
+    while (::waitid(P_PID, static_cast<id_t>(pid), &info, WEXITED | WNOWAIT | options) != 0 &&
+           errno == EINTR) {
+    }
+    return info;
+}
+
+class Joining final : public Operation {
+public:
+    Joining(Process::State& process, const Where& at) : m_process(process), m_at(at) {}
+
+    Attempt tryNow() override {
+        if (!m_process.reapIfEnded()) return Attempt::NotNow;
+        const int status = m_process.waitStatus();
+        wire::Report report = reportAt(m_at, EventKind::Joined);
+        report.other = m_process.id();
+        report.value = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
+        report.extra = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+        Task::current().channel().report(report);
+        return Attempt::Done;
+    }
+
+    Attempt waitUntil(Nanoseconds deadline) override {
+        const UniqueFd process(static_cast<int>(::syscall(SYS_pidfd_open, m_process.pid, 0)));
+        // Not open: another thread has waited for it just now.
+        while (process.isOpen()) {
+            pollfd ended{process.get(), POLLIN, 0};
+            const timespec left = durationOf(std::max<Nanoseconds>(deadline - monotonicNow(), 0));
+            const int ready = ::ppoll(&ended, 1, deadline == kNoTime ? nullptr : &left, nullptr);
+            if (ready >= 0 || errno != EINTR) break;
+        }
+        return tryNow();
+    }
+
+private:
+    Process::State& m_process;
+    Where m_at;
+};
+
+}  // namespace
+
+bool Process::State::isAlive() const {
+    if (!isOurs() || isJoined()) return false;
+    return !end->hasEnded && endOf(pid, WNOHANG).si_pid == 0;
+}
+
+bool Process::State::reapIfEnded() {
+    const MutexLock hold(mutex);
+    if (isReaped) return true;
+    // When it has said that it ends, its last instructions are worth waiting for.
+    const int options = end->hasEnded ? 0 : WNOHANG;
+    pid_t reaped = 0;
+    while ((reaped = ::waitpid(pid, &status, options)) < 0 && errno == EINTR) {
+    }
+    isReaped = reaped == pid;
+    return isReaped;
+}
+
+bool Process::State::join(Nanoseconds timeout, const Where& where) {
+    if (!isStarted) throw AssertionError("can only join a started process");
+    if (!isOurs()) throw AssertionError("can only join a child process");
+    Joining joining(*this, where);
+    return perform({.op = Op::Join, .at = where, .other = code.id, .timeout = timeout},
+                   BlockReason::Join, joining);
+}
+
+void Process::State::terminate(const Where& where) {
+    if (!isOurs()) throw AssertionError("can only terminate a child process");
+    pass({.op = Op::Terminate, .at = where, .other = code.id});
+    if (!isAlive()) return;
+    ::kill(pid, SIGTERM);
+    const siginfo_t info = endOf(pid, 0);
+    if (info.si_code == CLD_EXITED) return;  // it was faster
+    wire::Report report = reportAt(where, EventKind::TaskKilled);
+    report.other = code.id;
+    report.value = info.si_status;
+    Channel& channel = Task::current().channel();
+    channel.report(report);
+    channel.settle();
+}
+
+Process::Process(std::string name, ProcessOptions options, std::function<int()> target)
+    : m_state(std::make_shared<State>()) {
+    m_state->code.name = std::move(name);
+    m_state->code.isDaemon = options.daemon;
+    m_state->code.target = std::move(target);
+    m_state->options = options;
+}
+
+void Process::start(Where at) {
+    State& child = *m_state;
+    if (child.isStarted) throw AssertionError("cannot start a process twice");
+    if (runContext().isDaemon)
+        throw AssertionError("daemonic processes are not allowed to have children");
+    auto* end = makeInArena<EndCell>(0);
+    child.code.id = nextTaskId();
+    pass({.op = Op::Start, .at = at, .other = child.code.id, .text = child.code.name});
+
+    const pid_t pid = ::fork();
+    if (pid == 0) runProcess(child.code, *end);
+    if (pid < 0) {
+        giveBack(child.code.id);
+        throw OSError(std::string("no process can be started: ") + std::strerror(errno));
+    }
+    child.isStarted = true;
+    child.pid = pid;
+    child.parent = ::getpid();
+    child.at = at;
+    child.end = end;
+    addChild(m_state);
+    reportCreated(child, child.options, child.code.name, TaskKind::Process, at);
+}
+
+void Process::join(Where at) {
+    m_state->join(kNoTime, at);
+}
+
+bool Process::join(std::chrono::nanoseconds timeout, Where at) {
+    return m_state->join(timeoutOf(timeout), at);
+}
+
+void Process::terminate(Where at) {
+    m_state->terminate(at);
+}
+
+bool Process::isAlive() const {
+    return m_state->isAlive();
+}
+
+std::optional<int> Process::exitCode() const {
+    if (!m_state->isOurs() || m_state->isAlive()) return std::nullopt;
+    if (m_state->end->hasEnded) return m_state->end->exitCode;
+    if (m_state->isJoined()) {
+        const int status = m_state->waitStatus();
+        return WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status);
+    }
+    const siginfo_t info = endOf(m_state->pid, WNOHANG);
+    return info.si_code == CLD_EXITED ? info.si_status : -info.si_status;
+}
+
+pid_t Process::pid() const {
+    return m_state->pid;
+}
+
+const std::string& Process::name() const {
+    return m_state->code.name;
+}
+
+void Process::setDaemon(bool daemon) {
+    if (m_state->isStarted) throw AssertionError("process has already started");
+    m_state->code.isDaemon = daemon;
+    m_state->options.daemon = daemon;
+}
+
+}  // namespace lockstep::stage

@@ -1,0 +1,120 @@
+#include "stage/task_main.h"
+
+#include <cxxabi.h>
+#include <fcntl.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+#include <typeinfo>
+
+#include "stage/child.h"
+#include "stage/errors.h"
+#include "stage/point.h"
+#include "stage/run_context.h"
+
+namespace lockstep::stage {
+namespace {
+
+constexpr int kUncaught = 1;  // exit code
+
+std::string typeNameOf(const std::exception& exception) {
+    const char* mangled = typeid(exception).name();
+    int status = 0;
+    const std::unique_ptr<char, void (*)(void*)> name(
+        abi::__cxa_demangle(mangled, nullptr, nullptr, &status), std::free);
+    return name ? name.get() : mangled;
+}
+
+void reportFailure(const std::string& name, const std::string& what) {
+    const std::string text = what.empty() ? name : name + ": " + what;
+    wire::Report report = reportAt({}, EventKind::TaskFailed);
+    report.text = text;
+    Channel& channel = Task::current().channel();
+    channel.report(report);
+    channel.settle();
+}
+
+// The exit code of `function`; an exception that leaves it is reported.
+int guarded(const std::function<int()>& function) {
+    try {
+        return function();
+    } catch (const Exception& exception) {
+        reportFailure(exception.name(), exception.what());
+    } catch (const std::exception& exception) {
+        reportFailure(typeNameOf(exception), exception.what());
+    } catch (...) {
+        reportFailure("an exception of unknown type", "");
+    }
+    return kUncaught;
+}
+
+void closeWith(int exitCode) {
+    wire::Report end = reportAt({}, EventKind::TaskExited);
+    end.value = exitCode;
+    Task::current().channel().close(end);
+}
+
+// A forked child has none of its parent's connections, handlers or blocked signals.
+void startAfresh() {
+    ::close_range(STDERR_FILENO + 1, ~0U, 0);
+    std::signal(SIGTERM, SIG_DFL);
+    std::signal(SIGINT, SIG_DFL);
+    std::signal(SIGCHLD, SIG_DFL);
+    std::signal(SIGPIPE, SIG_IGN);
+    sigset_t none;
+    ::sigemptyset(&none);
+    ::pthread_sigmask(SIG_SETMASK, &none, nullptr);
+    forgetChildren();
+}
+
+}  // namespace
+
+void runProcess(const TaskCode& code, EndCell& end) {
+    startAfresh();
+    nameThread(code.name);
+    showArguments(code.name);
+    runContext().isDaemon = code.isDaemon;
+    Task self(code.id);
+    const int result = guarded(code.target);
+    const int atEnd = guarded([] {
+        endChildren();
+        return 0;
+    });
+    // As the kernel will have it.
+    const int exitCode = (result != 0 ? result : atEnd) & 0xff;
+    pass({.op = Op::Exit, .value = exitCode});
+    // From here on it ends by itself: a signal that still arrives must not add a second end.
+    std::signal(SIGTERM, SIG_IGN);
+    end.exitCode = exitCode;
+    end.hasEnded = true;
+    closeWith(exitCode);
+    ::_exit(exitCode);
+}
+
+void runThread(const TaskCode& code, const std::function<void()>& onEnd) {
+    nameThread(code.name);
+    Task self(code.id);
+    const int exitCode = guarded(code.target);
+    pass({.op = Op::Exit, .value = exitCode});
+    onEnd();
+    closeWith(exitCode);
+}
+
+void nameThread(const std::string& name) {
+    ::prctl(PR_SET_NAME, name.c_str());
+}
+
+void showArguments(const std::string& text) {
+    const RunContext& run = runContext();
+    const auto room = static_cast<std::size_t>(run.argvEnd - run.argvBegin);
+    if (room == 0) return;
+    std::memset(run.argvBegin, 0, room);
+    std::memcpy(run.argvBegin, text.data(), std::min(text.size(), room - 1));
+}
+
+}  // namespace lockstep::stage
