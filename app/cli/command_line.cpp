@@ -47,10 +47,17 @@ void forgetScreen() {
     qputenv("QT_QPA_PLATFORM", "offscreen");
 }
 
+// Standard error is for our one line; Qt would tell there of a missing XDG_RUNTIME_DIR and the
+// like.
+void reportOnlyFailures(QtMsgType type, const QMessageLogContext&, const QString& message) {
+    if (type == QtCriticalMsg || type == QtFatalMsg) complain(QStringLiteral("drawing"), message);
+}
+
 std::unique_ptr<QCoreApplication> makeApplication(int& argc, char** argv, bool draws) {
     useUtf8();
     if (!draws) return std::make_unique<QCoreApplication>(argc, argv);
     forgetScreen();
+    qInstallMessageHandler(reportOnlyFailures);
     return std::make_unique<QApplication>(argc, argv);
 }
 

@@ -61,8 +61,9 @@ Result<QByteArray> drawSvg(const View& view, QSize size, const PictureText& text
     generator.setResolution(resolutionOf(view));
     generator.setSize(size);
     generator.setViewBox(QRect(QPoint(), size));
-    generator.setTitle(text.title);
-    generator.setDescription(text.description);
+    // It writes these as they are.
+    generator.setTitle(text.title.toHtmlEscaped());
+    generator.setDescription(text.description.toHtmlEscaped());
     QPainter painter(&generator);
     view.paint(painter, QRectF(QPointF(), size));
     if (!painter.end()) return errorOf(QStringLiteral("the SVG could not be made"));

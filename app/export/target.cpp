@@ -37,9 +37,14 @@ Status checkTarget(const QString& path) {
 Status writeWhole(const QString& path, const QByteArray& bytes) {
     if (Status target = checkTarget(path); !target.isOk()) return target;
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly)) return cannotWrite(path, file.errorString());
-    // A short write is remembered by the file and makes commit() fail, which then removes it.
-    file.write(bytes);
+    // Unbuffered: QSaveFile::commit() does not notice that the last flush of a buffer failed.
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+        return cannotWrite(path, file.errorString());
+    for (qsizetype done = 0; done < bytes.size();) {
+        const qint64 written = file.write(bytes.constData() + done, bytes.size() - done);
+        if (written <= 0) return cannotWrite(path, file.errorString());
+        done += written;
+    }
     if (!file.commit()) return cannotWrite(path, file.errorString());
     return ok();
 }
