@@ -5,6 +5,7 @@ namespace lockstep {
 void ObjectCensus::update(const Trace& trace) {
     for (const std::size_t size = trace.size(); m_seen < size; ++m_seen) {
         const Event& event = trace[m_seen];
+        if (event.kind == EventKind::TaskCreated) ++m_taskCount;
         if (event.kind != EventKind::ObjectCreated) continue;
         switch (event.detailAs<ObjectKind>()) {
             case ObjectKind::Lock:

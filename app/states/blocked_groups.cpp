@@ -82,7 +82,9 @@ public:
           m_fonts(fonts),
           m_column((area.width() - (columns - 1) * kColumnGap) / columns),
           m_title(std::min(widestTitle, std::floor(m_column * 0.62))),
-          m_perRow(cell.columnsIn(m_column - m_title - Theme::kGrid)) {}
+          m_perRow(cell.columnsIn(m_column - m_title - Theme::kGrid)) {
+        m_cell = cell.grownTo(m_column - m_title - Theme::kGrid);
+    }
 
     // Nothing when they do not fit.
     std::optional<BlockedLayout> place(const std::vector<BlockedGroup>& groups) {

@@ -13,7 +13,7 @@ struct CpuWords {
     Q_DECLARE_TR_FUNCTIONS(lockstep::CpuSlot)
 };
 
-constexpr qreal kMostHeight = 88;
+constexpr qreal kMostLines = 5.5;  // a slot's height, in lines of text
 constexpr qreal kPadding = Theme::kGrid / 2;
 
 // What a slot of this size has room for.
@@ -39,7 +39,7 @@ SlotPlan planFor(int count, const QSizeF& room, const Fonts& fonts) {
         if (worth <= best + 0.01) continue;
         best = worth;
         plan.columns = columns;
-        plan.size = {size.width(), std::min(size.height(), kMostHeight)};
+        plan.size = {size.width(), std::min(size.height(), kMostLines * heightOf(fonts.body))};
     }
     const qreal small = heightOf(fonts.small);
     plan.label = std::ceil(widthOf(CpuWords::tr("CPU %1").arg(count - 1), fonts.small)) + 2;

@@ -87,6 +87,18 @@ int TokenCell::columnsIn(qreal width) const {
     return static_cast<int>(std::floor((width + gap) / (size.width() + gap)));
 }
 
+TokenCell TokenCell::grownTo(qreal width) const {
+    const int columns = columnsIn(width);
+    if (name == 0 || columns < 1) return *this;
+    TokenCell grown = *this;
+    const qreal left = (width + gap) / columns - size.width() - gap;
+    const qreal more = std::min(spare, std::floor(left));
+    grown.name += more;
+    grown.spare -= more;
+    grown.size.rwidth() += more;
+    return grown;
+}
+
 int TokenCell::rowsIn(qreal height) const {
     return static_cast<int>(std::floor((height + gap) / (size.height() + gap)));
 }
@@ -98,6 +110,7 @@ std::vector<TokenCell> cellChoices(std::span<const TokenItem> items, qreal width
         widest = std::max(widest, std::ceil(widthOf(item.name, fonts.body)) + 1);
     }
     const qreal number = widthOf(QString::number(items.size()), fonts.small) + 4;
+    const qreal most = scaled(kLevels.front(), fonts).name;
     std::vector<TokenCell> choices;
     for (const Level& standard : kLevels) {
         const Level level = scaled(standard, fonts);
@@ -109,6 +122,7 @@ std::vector<TokenCell> cellChoices(std::span<const TokenItem> items, qreal width
         const qreal name = std::min({widest, level.name, rest});
         if (name >= std::min(widest, level.least)) {
             choices.push_back(cellOf(level, name, fonts, number, style));
+            choices.back().spare = std::max(0.0, std::min(widest, most) - name);
         }
     }
     return choices;
@@ -122,21 +136,26 @@ TokenBox placeToken(const TokenItem& item, QPointF topLeft, const TokenCell& cel
     const auto at = [&](qreal x, QSizeF size) {
         return QRectF(QPointF(x, topLeft.y() + (height - size.height()) / 2), size);
     };
+    box.token = at(topLeft.x() + cell.number, {cell.token, cell.token});
+    // What stands beside a token is level with its shape, not with the stripe below.
+    const qreal level = Theme::bodyOf(box.token).center().y();
+    const auto besideToken = [&](qreal x, QSizeF size) {
+        const qreal lowest = topLeft.y() + height - size.height();
+        return QRectF(
+            QPointF(x, std::max(topLeft.y(), std::min(level - size.height() / 2, lowest))), size);
+    };
     qreal x = topLeft.x();
     if (cell.number > 0) {
         box.place = place;
-        box.number = at(x, {cell.number, heightOf(fonts.small)});
-        x += cell.number;
+        box.number = besideToken(x, {cell.number, heightOf(fonts.small)});
     }
-    box.token = at(x, {cell.token, cell.token});
-    x += cell.token + kNameGap;
+    x = box.token.right() + kNameGap;
     if (cell.name > 0) {
-        box.label = at(x, {cell.name, heightOf(fonts.body)});
-        box.label.moveTop(Theme::bodyOf(box.token).center().y() - box.label.height() / 2);
+        box.label = besideToken(x, {cell.name, heightOf(fonts.body)});
         box.text = fitted(item.name, fonts.body, cell.name);
         x += cell.name + kNameGap;
     }
-    if (!cell.button.isEmpty()) box.button = at(x, cell.button);
+    if (!cell.button.isEmpty()) box.button = besideToken(x, cell.button);
     return box;
 }
 
@@ -152,15 +171,15 @@ TokenGrid packTokens(std::span<const TokenItem> items, const QRectF& area, const
     auto choice = std::find_if(choices.begin(), choices.end(),
                                [&](const TokenCell& cell) { return room(cell) >= items.size(); });
     if (choice == choices.end()) choice = std::prev(choices.end());
-    const std::size_t shown = std::min(items.size(), room(*choice));
+    const TokenCell cell = choice->grownTo(area.width());
+    const std::size_t shown = std::min(items.size(), room(cell));
     grid.hidden = static_cast<int>(items.size() - shown);
-    const auto columns = static_cast<std::size_t>(std::max(1, choice->columnsIn(area.width())));
+    const auto columns = static_cast<std::size_t>(std::max(1, cell.columnsIn(area.width())));
     for (std::size_t i = 0; i < shown; ++i) {
-        const QPointF offset(
-            static_cast<qreal>(i % columns) * (choice->size.width() + choice->gap),
-            static_cast<qreal>(i / columns) * (choice->size.height() + choice->gap));
+        const QPointF offset(static_cast<qreal>(i % columns) * (cell.size.width() + cell.gap),
+                             static_cast<qreal>(i / columns) * (cell.size.height() + cell.gap));
         grid.boxes.push_back(
-            placeToken(items[i], area.topLeft() + offset, *choice, fonts, static_cast<int>(i) + 1));
+            placeToken(items[i], area.topLeft() + offset, cell, fonts, static_cast<int>(i) + 1));
     }
     return grid;
 }

@@ -50,7 +50,10 @@ struct TokenCell {
     QSizeF button;     // empty: without buttons
     QSizeF size;       // of the whole cell
     qreal gap = 0;     // between cells, both ways
+    qreal spare = 0;   // how much wider the longest name would like to be
 
+    // With names that use up what these columns of this width leave.
+    [[nodiscard]] TokenCell grownTo(qreal width) const;
     [[nodiscard]] int columnsIn(qreal width) const;
     [[nodiscard]] int rowsIn(qreal height) const;
     [[nodiscard]] qreal heightOf(int rows) const { return rows * size.height() + (rows - 1) * gap; }

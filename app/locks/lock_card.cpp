@@ -1,0 +1,168 @@
+#include "locks/lock_card.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+#include <cmath>
+
+namespace lockstep {
+namespace {
+
+struct CardWords {
+    Q_DECLARE_TR_FUNCTIONS(lockstep::LockCard)
+};
+
+using Card = LocksLayout::Card;
+using Role = LocksLayout::Role;
+
+// Where the parts of a card are. A high card has its title on top, a flat one at its left.
+struct CardPlan {
+    QRectF title;  // with badge and keys
+    QRectF holders;
+    QRectF glyph;
+    QRectF waiters;
+};
+
+CardPlan planFor(const QRectF& frame, ObjectKind kind, const Fonts& fonts) {
+    constexpr qreal kArrow = 22;  // px: room for an arrow at each side of the object
+    const qreal line = heightOf(fonts.bold);
+    const bool high = frame.height() >= 2 * line + 22;
+    const qreal padding = frame.height() >= 48 ? Theme::kGrid : Theme::kGrid / 2;
+    const QRectF inner = frame.adjusted(padding + 2, padding, -padding - 2, -padding);
+    CardPlan plan;
+    QRectF row = inner;
+    if (high) {
+        plan.title = {inner.left(), inner.top(), inner.width(), line};
+        row.setTop(plan.title.bottom() + padding);
+    } else {
+        plan.title = {inner.left(), inner.center().y() - line / 2, inner.width() * 0.28, line};
+        row.setLeft(plan.title.right() + padding);
+    }
+    const qreal side = std::min({row.height(), 1.9 * line, row.width() * 0.2});
+    const qreal share = kind == ObjectKind::Semaphore ? 0.42 : 0.34;
+    const qreal holders = std::floor((row.width() - side - 2 * kArrow) * share);
+    plan.holders = {row.left(), row.top(), holders, row.height()};
+    plan.glyph = {plan.holders.right() + kArrow, row.top() - 2, side, side};
+    plan.waiters = {QPointF(plan.glyph.right() + kArrow, row.top()), row.bottomRight()};
+    return plan;
+}
+
+bool isHeld(const ObjectInfo& object) {
+    if (object.kind == ObjectKind::Semaphore) return object.permits == 0;
+    return object.owner.isValid() || object.abandoned;
+}
+
+QString badgeOf(const ObjectInfo& object) {
+    if (object.abandoned) return CardWords::tr("abandoned");
+    if (object.kind == ObjectKind::Semaphore) {
+        return CardWords::tr("%1 of %2 free").arg(object.permits).arg(object.capacity);
+    }
+    return object.depth > 1 ? CardWords::tr("taken %1 times").arg(object.depth) : QString();
+}
+
+std::vector<TokenItem> itemsOf(const Moment& moment, const std::vector<TaskId>& tasks) {
+    std::vector<TokenItem> items;
+    for (const TaskId id : tasks) {
+        if (const TaskInfo* task = moment.world.task(id)) {
+            items.push_back(itemOf(moment.trace, *task));
+        }
+    }
+    return items;
+}
+
+// Title, keys and badge, in this order and as far as there is room: the badge goes first, then the
+// keys.
+void addTitle(Card& card, const ObjectInfo& object, const QString& name, const QRectF& room,
+              const Fonts& fonts) {
+    QRectF rest = room;
+    const QString badge = badgeOf(object);
+    const qreal badgeWidth = std::ceil(widthOf(badge, fonts.small)) + 2;
+    const qreal nameWidth = std::ceil(widthOf(name, fonts.bold)) + 1;
+    const bool roomForBadge = badgeWidth + std::min(nameWidth, 40.0) + 8 <= rest.width();
+    if (!badge.isEmpty() && roomForBadge) {
+        card.badge = {rest.right() - badgeWidth, rest.top(), badgeWidth, rest.height()};
+        card.badgeText = badge;
+        rest.setRight(card.badge.left() - 8);
+    }
+    card.title = {rest.left(), rest.top(), std::min(nameWidth, rest.width()), rest.height()};
+    card.titleText = fitted(name, fonts.bold, card.title.width());
+    if (object.kind != ObjectKind::Semaphore) return;
+    const qreal key = rest.height() * 1.3;
+    qreal x = card.title.right() + 10;
+    for (std::int64_t i = 0; i < object.capacity && x + key <= rest.right(); ++i, x += key + 4) {
+        const QRectF glyph(x, rest.center().y() - key / 2, key, key);
+        card.keys.push_back({glyph, i >= object.permits});
+    }
+}
+
+int addHolders(Card& card, const Moment& moment, const ObjectInfo& object, const QRectF& room,
+               const Fonts& fonts) {
+    std::vector<TaskId> holders = object.holders;
+    if (object.owner.isValid()) holders.push_back(object.owner);
+    const TokenGrid grid = packTokens(itemsOf(moment, holders), room, fonts);
+    for (const TokenBox& box : grid.boxes) card.seats.push_back({box, Role::Holder});
+    const qreal y = card.glyph.center().y();
+    if (!holders.empty()) {
+        qreal end = room.left();
+        for (const TokenBox& box : grid.boxes) {
+            const QRectF bounds = box.bounds();
+            if (bounds.top() < y && y < bounds.bottom()) end = std::max(end, bounds.right());
+        }
+        card.toHolder = {card.glyph.left() - 3, y, end + 6, y};
+    } else {
+        const qreal line = heightOf(fonts.small);
+        card.nobody = {room.left(), y - line / 2, room.width(), line};
+        card.nobodyText =
+            fitted(object.abandoned ? CardWords::tr("its owner died") : CardWords::tr("free"),
+                   fonts.small, room.width());
+    }
+    return grid.hidden;
+}
+
+// Who has been woken for the object and has not taken it yet, and behind them who still waits.
+int addLine(Card& card, const Moment& moment, const ObjectInfo& object, const QRectF& room,
+            const Fonts& fonts) {
+    std::vector<TaskId> line;
+    for (const TaskInfo& task : moment.world.tasks()) {
+        if (task.wokenFor == object.id && task.isLive()) line.push_back(task.id);
+    }
+    const std::size_t handedOver = line.size();
+    line.insert(line.end(), object.waiters.begin(), object.waiters.end());
+    TokenGrid grid = packTokens(itemsOf(moment, line), room, fonts, {.numbered = true});
+    for (std::size_t i = 0; i < grid.boxes.size(); ++i) {
+        const bool handed = i < handedOver;
+        grid.boxes[i].place = handed ? 0 : static_cast<int>(i - handedOver) + 1;
+        card.seats.push_back({grid.boxes[i], handed ? Role::HandedOver : Role::Waiter});
+    }
+    if (!line.empty()) {
+        const qreal y = card.glyph.center().y();
+        card.fromLine = {room.left() - 3, y, card.glyph.right() + 3, y};
+    }
+    return grid.hidden;
+}
+
+}  // namespace
+
+Card layOutLockCard(const Moment& moment, const ObjectInfo& object, const QRectF& frame,
+                    const Fonts& fonts) {
+    Card card;
+    card.object = object.id;
+    card.kind = object.kind;
+    card.frame = frame;
+    card.closed = isHeld(object);
+    card.abandoned = object.abandoned;
+    const CardPlan plan = planFor(frame, object.kind, fonts);
+    card.glyph = plan.glyph;
+    addTitle(card, object, toQString(moment.trace.text(object.name)), plan.title, fonts);
+    int hidden = addHolders(card, moment, object, plan.holders, fonts);
+    hidden += addLine(card, moment, object, plan.waiters, fonts);
+    if (hidden > 0) {
+        card.hiddenText = CardWords::tr("+%1").arg(hidden);
+        const QSizeF size(std::ceil(widthOf(card.hiddenText, fonts.small)) + 4,
+                          heightOf(fonts.small));
+        card.hidden = {plan.glyph.center().x() - size.width() / 2,
+                       frame.bottom() - size.height() - 1, size.width(), size.height()};
+    }
+    return card;
+}
+
+}  // namespace lockstep

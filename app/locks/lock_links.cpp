@@ -1,0 +1,58 @@
+#include "locks/lock_links.h"
+
+namespace lockstep {
+namespace {
+
+struct Found {
+    const LocksLayout::Card* card = nullptr;
+    const TokenBox* box = nullptr;
+};
+
+Found waitingPlace(const std::vector<LocksLayout::Card>& cards, TaskId task) {
+    for (const LocksLayout::Card& card : cards) {
+        for (const LocksLayout::Seat& seat : card.seats) {
+            if (seat.role == LocksLayout::Role::Waiter && seat.box.item.task == task) {
+                return {&card, &seat.box};
+            }
+        }
+    }
+    return {};
+}
+
+QPolygonF route(const LocksLayout::Card& held, const TokenBox& seat, const Found& wanted,
+                int lane) {
+    const QRectF token = wanted.box->token;
+    const qreal start = Theme::bodyOf(seat.token).center().y();
+    const qreal gutter = held.frame.left() - 7 - 6 * (lane % 3);
+    const qreal gap = wanted.card->frame.bottom() + 5 + 5 * (lane % 3);
+    const qreal rise =
+        wanted.box->bounds().left() - 4;  // between this place in the line and the one before
+    const qreal below = token.bottom() + 4;
+    return QPolygonF({{seat.token.left() - 2, start},
+                      {gutter, start},
+                      {gutter, gap},
+                      {rise, gap},
+                      {rise, below},
+                      {token.center().x(), below},
+                      {token.center().x(), token.bottom()}});
+}
+
+}  // namespace
+
+std::vector<LocksLayout::Link> routeLinks(const std::vector<LocksLayout::Card>& cards) {
+    std::vector<LocksLayout::Link> links;
+    for (const LocksLayout::Card& card : cards) {
+        for (const LocksLayout::Seat& seat : card.seats) {
+            if (seat.role != LocksLayout::Role::Holder) continue;
+            const TaskId task = seat.box.item.task;
+            const Found wanted = waitingPlace(cards, task);
+            if (!wanted.card) continue;
+            const int lane = static_cast<int>(links.size());
+            links.push_back(
+                {task, card.object, wanted.card->object, route(card, seat.box, wanted, lane)});
+        }
+    }
+    return links;
+}
+
+}  // namespace lockstep

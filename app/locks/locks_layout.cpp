@@ -1,0 +1,125 @@
+#include "locks/locks_layout.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+#include <cmath>
+
+#include "locks/lock_card.h"
+#include "locks/lock_links.h"
+#include "model/wait_graph.h"
+#include "theme/card_grid.h"
+
+namespace lockstep {
+namespace {
+
+struct LocksWords {
+    Q_DECLARE_TR_FUNCTIONS(lockstep::LocksLayout)
+};
+
+// The height that a card of this width needs when all tasks stand in its line.
+qreal neededHeight(qreal width, int tasks, const Fonts& fonts) {
+    const qreal line = heightOf(fonts.body);
+    const int perRow = std::max(1, static_cast<int>(width * 0.5 / (8 * line)));
+    const int rows = std::max(2, (tasks + perRow - 1) / perRow);
+    return 3 * line + rows * 2.5 * line;
+}
+
+CardGrid gridFor(int count, int tasks, const QSizeF& room, const Fonts& fonts) {
+    return fitCards(
+        count, room,
+        {.ideal = {400, 100},
+         .least = {220, 34},
+         .gap = {kLinkGutter, kLinkGap},
+         .neededHeight = [&](qreal width) { return neededHeight(width, tasks, fonts); }});
+}
+
+QString statusOf(const Moment& moment) {
+    std::size_t waiting = 0;
+    int held = 0;
+    int all = 0;
+    for (const ObjectInfo& object : moment.world.objects()) {
+        if (object.kind == ObjectKind::Queue || object.kind == ObjectKind::Value) continue;
+        ++all;
+        waiting += object.waiters.size();
+        if (object.owner.isValid() || !object.holders.empty()) ++held;
+    }
+    return LocksWords::tr("Held: %1 of %2. Waiting tasks: %3.").arg(held).arg(all).arg(waiting);
+}
+
+void addStatus(LocksLayout& layout, const Moment& moment, QRectF& room, const Fonts& fonts) {
+    const std::vector<WaitEdge> cycle = findCycle(moment.world);
+    const qreal line = heightOf(fonts.bold);
+    const int lines = room.width() < 900 ? 2 : 1;  // the same for every moment: nothing below moves
+    layout.status = {room.left(), room.top(), room.width(), lines * line};
+    room.setTop(layout.status.bottom() + Theme::kGrid);
+    layout.deadlock = !cycle.empty();
+    if (layout.deadlock) {
+        const QString sentence =
+            QString::fromStdString(describeCycle(cycle, moment.world, moment.trace));
+        layout.statusText = LocksWords::tr("Deadlock: %1").arg(sentence);
+    } else {
+        layout.statusText = statusOf(moment);
+    }
+}
+
+// A row of chips at the bottom.
+void addValues(LocksLayout& layout, const Moment& moment, const std::vector<ObjectId>& values,
+               QRectF& room, const Fonts& fonts) {
+    if (values.empty()) return;
+    const qreal height = heightOf(fonts.body) + 10;
+    const qreal top = room.bottom() - height;
+    room.setBottom(top - Theme::kGrid);
+    const qreal width = std::min(180.0, (room.width() + 8) / static_cast<qreal>(values.size()) - 8);
+    constexpr qreal kLeastChip = 56;
+    qreal x = room.left();
+    for (const ObjectId id : values) {
+        const QRectF frame(x, top, std::max(width, kLeastChip), height);
+        x = frame.right() + 8;
+        if (frame.right() > room.right() + 0.5) break;
+        const ObjectInfo* value = moment.world.object(id);
+        if (!value) continue;
+        LocksLayout::ValueChip chip;
+        chip.object = id;
+        chip.frame = frame;
+        const QRectF inner = frame.adjusted(8, 0, -8, 0);
+        chip.valueText = fitted(QString::number(value->value), fonts.bold, inner.width() * 0.6);
+        const qreal number = std::ceil(widthOf(chip.valueText, fonts.bold)) + 1;
+        chip.value = {inner.right() - number, inner.top(), number, inner.height()};
+        chip.name = {inner.left(), inner.top(), inner.width() - number - 6, inner.height()};
+        chip.nameText =
+            fitted(toQString(moment.trace.text(value->name)), fonts.body, chip.name.width());
+        layout.values.push_back(chip);
+    }
+}
+
+}  // namespace
+
+LocksLayout layOutLocks(const Moment& moment, const ObjectCensus& census, const QRectF& area,
+                        const Fonts& fonts) {
+    LocksLayout layout;
+    const qreal margin = area.width() < 560 ? Theme::kGrid : 2 * Theme::kGrid;
+    QRectF room = area.adjusted(kLinkGutter, margin, -margin, -margin);
+    addStatus(layout, moment, room, fonts);
+    addValues(layout, moment, census.values(), room, fonts);
+    const std::vector<ObjectId>& ids = census.locks();
+    if (ids.empty()) return layout;
+
+    // Below the last row of cards, too, there is a gap for links.
+    const QSizeF cards(room.width(), room.height() - kLinkGap);
+    const CardGrid grid = gridFor(static_cast<int>(ids.size()), census.taskCount(), cards, fonts);
+    for (int i = 0; i < grid.shown; ++i) {
+        if (const ObjectInfo* object = moment.world.object(ids[static_cast<std::size_t>(i)])) {
+            layout.cards.push_back(
+                layOutLockCard(moment, *object, grid.frameOf(i, room.topLeft()), fonts));
+        }
+    }
+    layout.links = routeLinks(layout.cards);
+    if (const int hidden = static_cast<int>(ids.size()) - grid.shown; hidden > 0) {
+        layout.hiddenText = LocksWords::tr("+%1 more").arg(hidden);
+        const qreal height = heightOf(fonts.small);
+        layout.hidden = {room.left(), room.bottom() - height, room.width(), height};
+    }
+    return layout;
+}
+
+}  // namespace lockstep

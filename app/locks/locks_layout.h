@@ -1,0 +1,87 @@
+#pragma once
+
+#include <QLineF>
+#include <QPolygonF>
+#include <QRectF>
+#include <QString>
+#include <vector>
+
+#include "models/object_census.h"
+#include "models/playhead.h"
+#include "theme/token_grid.h"
+
+namespace lockstep {
+
+// Who holds and who waits for what. Each lock and semaphore is a card with, from left to right, its
+// holders, itself and its line of waiters; arrows point from who waits to the object and from the
+// object to who holds it.
+struct LocksLayout {
+    enum class Role { Holder, HandedOver, Waiter };
+
+    struct Key {  // a permit
+        QRectF glyph;
+        bool held = false;
+        friend bool operator==(const Key&, const Key&) = default;
+    };
+    struct Seat {  // a task at an object
+        TokenBox box;
+        Role role = Role::Holder;
+        friend bool operator==(const Seat&, const Seat&) = default;
+    };
+    struct Card {
+        ObjectId object;
+        ObjectKind kind = ObjectKind::Lock;
+        QRectF frame;
+        QRectF title;
+        QString titleText;
+        QRectF badge;  // right of the title: the depth, the free permits, or that it is abandoned
+        QString badgeText;
+        std::vector<Key> keys;  // of a semaphore, as many as fit
+        QRectF glyph;           // the object itself
+        bool closed = false;    // held, so that nobody gets it now
+        bool abandoned = false;
+        QLineF toHolder;  // null when nobody holds it
+        QLineF fromLine;  // null when nobody waits
+        QRectF nobody;    // where it says that it is free; empty when it is held
+        QString nobodyText;
+        std::vector<Seat> seats;
+        QRectF hidden;  // how many tasks had no room
+        QString hiddenText;
+        friend bool operator==(const Card&, const Card&) = default;
+    };
+    // From a task that holds one object to where it waits for another.
+    struct Link {
+        TaskId task;
+        ObjectId held;
+        ObjectId wanted;
+        QPolygonF path;
+        friend bool operator==(const Link&, const Link&) = default;
+    };
+    struct ValueChip {
+        ObjectId object;
+        QRectF frame;
+        QRectF name;
+        QString nameText;
+        QRectF value;
+        QString valueText;
+        friend bool operator==(const ValueChip&, const ValueChip&) = default;
+    };
+
+    QRectF status;  // a line or two on top: the deadlock, or how much is held
+    QString statusText;
+    bool deadlock = false;
+    std::vector<Card> cards;
+    std::vector<Link> links;
+    std::vector<ValueChip> values;
+    QRectF hidden;  // below the cards: how many objects had no room
+    QString hiddenText;
+
+    friend bool operator==(const LocksLayout&, const LocksLayout&) = default;
+};
+
+// An object's place depends on the area and on all objects of `census` alone, so that it stays
+// there through the run.
+[[nodiscard]] LocksLayout layOutLocks(const Moment& moment, const ObjectCensus& census,
+                                      const QRectF& area, const Fonts& fonts);
+
+}  // namespace lockstep

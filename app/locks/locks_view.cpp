@@ -1,0 +1,49 @@
+#include "locks/locks_view.h"
+
+#include <QPainter>
+
+#include "locks/locks_painter.h"
+
+namespace lockstep {
+
+LocksView::LocksView(Playhead& head, Selection& chosen, const Theme& look, QWidget* parent)
+    : PictureView(head, chosen, look, parent) {
+    setObjectName(QStringLiteral("locksView"));
+    connect(&head, &Playhead::runChanged, this, [this] { m_census = {}; });
+}
+
+LocksLayout LocksView::layOut(const QRectF& area) const {
+    const Moment moment = playhead().moment();
+    m_census.update(moment.trace);
+    return layOutLocks(moment, m_census, area, Fonts::forArea(theme(), area));
+}
+
+void LocksView::paint(QPainter& painter, const QRectF& area) const {
+    paintBackground(painter, area);
+    const LocksLayout layout = playhead().hasRun() ? layOut(area) : LocksLayout{};
+    if (layout.cards.empty() && layout.values.empty()) {
+        paintEmpty(painter, area,
+                   tr("Each lock and semaphore of a run appears here with who holds it and who "
+                      "waits for it."));
+        return;
+    }
+    paintLocks(painter, layout, Emphasis(playhead().moment(), selection()), theme(),
+               Fonts::forArea(theme(), area));
+}
+
+std::vector<Spot> LocksView::spots(const QRectF& area) const {
+    const LocksLayout layout = layOut(area);
+    std::vector<Spot> spots;
+    for (const LocksLayout::Card& card : layout.cards) {
+        spots.push_back({card.frame, {}, card.object});
+        for (const LocksLayout::Seat& seat : card.seats) {
+            spots.push_back({seat.box.bounds(), seat.box.item.task, {}});
+        }
+    }
+    for (const LocksLayout::ValueChip& chip : layout.values) {
+        spots.push_back({chip.frame, {}, chip.object});
+    }
+    return spots;
+}
+
+}  // namespace lockstep

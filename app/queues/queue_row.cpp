@@ -1,0 +1,197 @@
+#include "queues/queue_row.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+#include <cmath>
+
+namespace lockstep {
+namespace {
+
+struct RowWords {
+    Q_DECLARE_TR_FUNCTIONS(lockstep::QueueRow)
+};
+
+using Row = QueuesLayout::Row;
+
+constexpr qreal kLeastCell = 26;  // px
+constexpr qreal kMostCell = 120;
+constexpr qreal kUsualCell = 72;  // where the cells do not all fit
+
+struct RowPlan {
+    QRectF title;
+    QRectF putters;
+    QRectF cells;
+    QRectF getters;
+    qreal arrow = 0;  // px between the cells and who waits at an end
+};
+
+RowPlan planFor(const QRectF& frame, const Fonts& fonts) {
+    const qreal line = heightOf(fonts.bold);
+    const qreal padding = frame.height() >= 64 ? Theme::kGrid : Theme::kGrid / 2;
+    const QRectF inner = frame.adjusted(padding + 2, padding, -padding - 2, -padding);
+    RowPlan plan;
+    plan.title = {inner.left(), inner.top(), inner.width(), line};
+    plan.arrow = std::ceil(std::max(widthOf(RowWords::tr("put"), fonts.small),
+                                    widthOf(RowWords::tr("get"), fonts.small))) +
+                 14;
+    const QRectF content(QPointF(inner.left(), plan.title.bottom() + padding), inner.bottomRight());
+    const qreal side = std::floor((content.width() - 2 * plan.arrow) * 0.23);
+    plan.putters = {content.left(), content.top(), side, content.height()};
+    plan.getters = {content.right() - side, content.top(), side, content.height()};
+    const qreal height = std::max(4.0, std::min(content.height(), 2.3 * line));
+    plan.cells = {plan.putters.right() + plan.arrow, content.top(),
+                  plan.getters.left() - plan.putters.right() - 2 * plan.arrow, height};
+    return plan;
+}
+
+// How often the last step put and took.
+struct LastStep {
+    std::size_t puts = 0;
+    std::size_t takes = 0;
+};
+
+LastStep lastStepOf(const Moment& moment, ObjectId queue) {
+    LastStep step;
+    for (std::size_t i = stepBegin(moment.trace, moment.k); i < moment.k; ++i) {
+        const Event& event = moment.trace[i];
+        if (event.object != queue) continue;
+        if (event.kind == EventKind::ItemPut) ++step.puts;
+        if (event.kind == EventKind::ItemTaken) ++step.takes;
+    }
+    return step;
+}
+
+void addTitle(Row& row, const ObjectInfo& queue, const QString& name, const QRectF& room,
+              const Fonts& fonts) {
+    const QString length =
+        queue.capacity > 0 ? RowWords::tr("%1 of %2").arg(queue.items.size()).arg(queue.capacity)
+                           : RowWords::tr("%1 items").arg(queue.items.size());
+    const QString counters = RowWords::tr("puts %1, gets %2").arg(queue.puts).arg(queue.takes);
+    const qreal nameWidth = std::ceil(widthOf(name, fonts.bold)) + 1;
+    const qreal lengthWidth = std::ceil(widthOf(length, fonts.small)) + 1;
+    const qreal countersWidth = std::ceil(widthOf(counters, fonts.small)) + 1;
+    constexpr qreal kGap = 12;
+    qreal rest = room.width();
+    if (rest - lengthWidth - kGap >= std::min(nameWidth, 48.0)) {
+        row.lengthText = length;
+        rest -= lengthWidth + kGap;
+    }
+    if (rest - countersWidth - kGap >= nameWidth) {
+        row.countersText = counters;
+        row.counters = {room.right() - countersWidth, room.top(), countersWidth, room.height()};
+    }
+    row.title = {room.left(), room.top(), std::min(nameWidth, rest), room.height()};
+    row.titleText = fitted(name, fonts.bold, row.title.width());
+    if (!row.lengthText.isEmpty()) {
+        row.length = {row.title.right() + kGap, room.top(), lengthWidth, room.height()};
+    }
+}
+
+// What stands for the cells that do not fit.
+QString restOf(const ObjectInfo& queue, std::size_t shown) {
+    if (queue.items.size() > shown) {
+        return RowWords::tr("+%1 more").arg(queue.items.size() - shown);
+    }
+    if (queue.capacity == 0) return RowWords::tr("no limit");
+    return RowWords::tr("+%1 free").arg(static_cast<std::size_t>(queue.capacity) - shown);
+}
+
+void addCells(Row& row, const Moment& moment, const ObjectInfo& queue, const QRectF& room,
+              const Fonts& fonts) {
+    const bool all =
+        queue.capacity > 0 && room.width() >= kLeastCell * static_cast<qreal>(queue.capacity);
+    const qreal restWidth =
+        all ? 0 : std::ceil(widthOf(RowWords::tr("+%1 more").arg(9999), fonts.small)) + 8;
+    const qreal width = std::max(0.0, room.width() - restWidth);
+    const int count = all ? static_cast<int>(queue.capacity)
+                          : std::max(1, static_cast<int>(width / std::min(kUsualCell, width)));
+    const qreal cell = std::min(kMostCell, width / count);
+    const std::size_t puts = lastStepOf(moment, queue.id).puts;
+    for (int i = 0; i < count; ++i) {
+        const auto index = static_cast<std::size_t>(i);
+        QueuesLayout::Cell next;
+        next.frame = {room.right() - (i + 1) * cell, room.top(), cell, room.height()};
+        next.frame.adjust(1, 0, -1, 0);
+        next.filled = index < queue.items.size();
+        if (next.filled) {
+            const QString text = toQString(moment.trace.text(queue.items[index]));
+            next.text = fitted(text, fonts.small, next.frame.width() - 6);
+            next.changed = index + puts >= queue.items.size();
+        }
+        row.cells.push_back(next);
+    }
+    if (!all) {
+        row.rest = {row.cells.back().frame.left() - restWidth, room.top(), restWidth - 6,
+                    room.height()};
+        row.restText =
+            fitted(restOf(queue, static_cast<std::size_t>(count)), fonts.small, row.rest.width());
+    }
+}
+
+// Who waits at one end: first those who have been woken for it, then the blocked in the order of
+// their turn.
+void addSeats(QueuesLayout::End& end, const Moment& moment, const ObjectInfo& queue, Op op,
+              BlockReason reason, const QRectF& room, const Fonts& fonts) {
+    std::vector<TokenItem> items;
+    for (const TaskInfo& task : moment.world.tasks()) {
+        if (task.wokenFor == queue.id && task.isLive() && task.pending.op == op) {
+            items.push_back(itemOf(moment.trace, task));
+        }
+    }
+    const std::size_t handedOver = items.size();
+    for (const TaskId waiter : queue.waiters) {
+        const TaskInfo* task = moment.world.task(waiter);
+        if (task && task->reason == reason) items.push_back(itemOf(moment.trace, *task));
+    }
+    TokenGrid grid = packTokens(items, room, fonts, {.numbered = true});
+    for (std::size_t i = 0; i < grid.boxes.size(); ++i) {
+        const bool handed = i < handedOver;
+        grid.boxes[i].place = handed ? 0 : static_cast<int>(i - handedOver) + 1;
+        end.seats.push_back({grid.boxes[i], handed});
+    }
+    if (grid.hidden > 0) {
+        end.hiddenText = RowWords::tr("+%1").arg(grid.hidden);
+    }
+}
+
+void addEnds(Row& row, const Moment& moment, const ObjectInfo& queue, const RowPlan& plan,
+             const Fonts& fonts) {
+    const LastStep step = lastStepOf(moment, queue.id);
+    const qreal y = plan.cells.top() + plan.cells.height() * 0.62;
+    const qreal line = heightOf(fonts.small);
+    const qreal in = (row.rest.isEmpty() ? row.cells.back().frame : row.rest).left();
+    const QRectF left(std::max(plan.putters.right(), in - plan.arrow), y - line - 1, plan.arrow,
+                      line);
+    const QRectF right(plan.cells.right(), y - line - 1, plan.arrow, line);
+    row.put.text = RowWords::tr("put");
+    row.put.label = left;
+    row.put.arrow = {left.left() + 4, y, left.right() - 3, y};
+    row.put.used = step.puts > 0;
+    row.get.text = RowWords::tr("get");
+    row.get.label = right;
+    row.get.arrow = {right.left() + 3, y, right.right() - 4, y};
+    row.get.used = step.takes > 0;
+    addSeats(row.put, moment, queue, Op::Put, BlockReason::QueueFull, plan.putters, fonts);
+    addSeats(row.get, moment, queue, Op::Get, BlockReason::QueueEmpty, plan.getters, fonts);
+    for (QueuesLayout::End* end : {&row.put, &row.get}) {
+        if (end->hiddenText.isEmpty()) continue;
+        const QRectF below(end->label.left(), y + 5, plan.arrow, line);
+        end->hidden = below;
+    }
+}
+
+}  // namespace
+
+Row layOutQueueRow(const Moment& moment, const ObjectInfo& queue, const QRectF& frame,
+                   const Fonts& fonts) {
+    Row row;
+    row.object = queue.id;
+    row.frame = frame;
+    const RowPlan plan = planFor(frame, fonts);
+    addTitle(row, queue, toQString(moment.trace.text(queue.name)), plan.title, fonts);
+    addCells(row, moment, queue, plan.cells, fonts);
+    addEnds(row, moment, queue, plan, fonts);
+    return row;
+}
+
+}  // namespace lockstep

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <QLineF>
+#include <QRectF>
+#include <QString>
+#include <vector>
+
+#include "models/object_census.h"
+#include "models/playhead.h"
+#include "theme/token_grid.h"
+
+namespace lockstep {
+
+// Every queue as a row of cells: items go in at the left, move to the right and leave there, so
+// that the oldest one is the rightmost.
+struct QueuesLayout {
+    struct Cell {
+        QRectF frame;
+        bool filled = false;
+        QString text;          // of the item, as it fits
+        bool changed = false;  // put in the last step
+        friend bool operator==(const Cell&, const Cell&) = default;
+    };
+    struct Seat {  // a blocked task, or one that is woken for the queue and has not had its turn
+        TokenBox box;
+        bool handedOver = false;
+        friend bool operator==(const Seat&, const Seat&) = default;
+    };
+    struct End {  // the side where items go in, or the one where they leave
+        QLineF arrow;
+        QRectF label;
+        QString text;
+        bool used = false;        // in the last step
+        std::vector<Seat> seats;  // in the order of their turn
+        QRectF hidden;
+        QString hiddenText;
+        friend bool operator==(const End&, const End&) = default;
+    };
+    struct Row {
+        ObjectId object;
+        QRectF frame;
+        QRectF title;
+        QString titleText;
+        QRectF length;
+        QString lengthText;  // "3 of 20"
+        QRectF counters;
+        QString countersText;     // "12 puts, 9 gets"
+        std::vector<Cell> cells;  // from the right: the oldest item first
+        QRectF rest;              // left of the cells, when there are more than fit
+        QString restText;
+        End put;
+        End get;
+        friend bool operator==(const Row&, const Row&) = default;
+    };
+
+    std::vector<Row> rows;
+    QRectF hidden;  // below the rows: how many queues had no room
+    QString hiddenText;
+
+    friend bool operator==(const QueuesLayout&, const QueuesLayout&) = default;
+};
+
+// A queue's place depends on the area and on all queues of `census` alone.
+[[nodiscard]] QueuesLayout layOutQueues(const Moment& moment, const ObjectCensus& census,
+                                        const QRectF& area, const Fonts& fonts);
+
+}  // namespace lockstep
