@@ -78,8 +78,9 @@ void Session::Engine::run(std::promise<Status> started) {
 
 void Session::Engine::loop(Conductor& conductor, Switchboard& switchboard) {
     int sinceLook = 0;
-    while (!conductor.isOver() && !m_wasStopped && !reachedLimit()) {
+    while (!conductor.isOver() && !reachedLimit()) {
         if (m_mailbox.hasMail()) obeyCommands(conductor);
+        if (m_wasStopped) return;
         const bool hasBegun = m_recorder.world().tasks().front().state != TaskState::New;
         if (hasBegun && m_isPaused && !m_isStepping && !beginNextStep(conductor)) {
             publishDecisions();

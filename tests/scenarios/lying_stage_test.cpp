@@ -10,6 +10,8 @@ Verdict verdictOf(const std::string& how, PolicyKind policy = PolicyKind::RoundR
     SessionOptions options;
     options.inputs.scenario = how;
     options.inputs.policy = policy;
+    // A held task is found out when it speaks; one that was let go has the word.
+    options.startPaused = how == "talks-back";
     options.stageProgram = LOCKSTEP_LYING_STAGE;
     LiveSession run(std::move(options));
     run->waitUntilEnded();
