@@ -9,7 +9,8 @@
 
 namespace lockstep {
 
-// The point at which a task stands, waiting to be let through. op == Op::None: it stands at none.
+// The point at which a task stands, from PointReached until the event that says that its op is done
+// or refused (what has no such event stays until the next point). op == Op::None: it stands at none.
 struct PendingPoint {
     Op op = Op::None;
     ObjectId object;
