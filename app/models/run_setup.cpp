@@ -4,7 +4,7 @@ namespace lockstep {
 
 void RunSetup::choose(const CatalogueEntry& scenario) {
     show(&scenario, standardInputs(scenario));
-    emit runRequested();
+    emit chosen();
 }
 
 void RunSetup::show(const CatalogueEntry* scenario, const RunInputs& inputs) {
@@ -21,7 +21,7 @@ void RunSetup::edit(Value& field, const Value& value) {
     m_inputs.choices.clear();  // they belong to the inputs as they were
     if (m_inputs.policy == PolicyKind::Replay) m_inputs.policy = m_scenario->scenario.policy;
     emit inputsChanged();
-    emit runRequested();
+    emit edited();
 }
 
 void RunSetup::setVariant(const std::string& variant) {

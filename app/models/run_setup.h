@@ -6,8 +6,7 @@
 
 namespace lockstep {
 
-// What is to be run: a scenario and all its inputs, as the panels edit them. Every change of an
-// input asks for a new run. GUI thread.
+// What is to be run: a scenario and all its inputs, as the panels edit them. GUI thread.
 class RunSetup : public QObject {
     Q_OBJECT
 public:
@@ -33,7 +32,9 @@ public:
 signals:
     void scenarioChanged();  // another one; inputsChanged follows
     void inputsChanged();
-    void runRequested();  // after either, when the person changed something
+    // After these, when it was the person's doing and asks for a new run:
+    void chosen();  // a scenario
+    void edited();  // an input, perhaps one of many in a row
 
 private:
     template <class Value>

@@ -42,7 +42,6 @@ SourceView::SourceView(Playhead& playhead, Selection& selection, const Theme& th
     : PictureView(playhead, selection, theme, parent),
       m_vertical(new QScrollBar(Qt::Vertical, this)),
       m_horizontal(new QScrollBar(Qt::Horizontal, this)) {
-    setObjectName(QStringLiteral("sourceView"));
     setMinimumSize(160, 80);
     m_horizontal->setSingleStep(16);
     m_vertical->setAccessibleName(tr("Lines of the source"));

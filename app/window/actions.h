@@ -1,0 +1,44 @@
+#pragma once
+
+#include <QAction>
+#include <QObject>
+
+namespace lockstep {
+
+class Laboratory;
+
+// What the person can do, each thing once: menus, buttons and keys share these. Each has a name, a
+// key, a tool tip and a status tip, and is enabled exactly when it would do something.
+class Actions : public QObject {
+    Q_OBJECT
+public:
+    Actions(Laboratory& laboratory, QObject* parent = nullptr);
+
+    QAction* const runOrPause;
+    QAction* const step;
+    QAction* const stepBack;
+    QAction* const toStart;
+    QAction* const toEnd;
+    QAction* const restart;
+    QAction* const stop;
+    QAction* const faster;
+    QAction* const slower;
+    QAction* const clearSelection;
+    QAction* const open;
+    QAction* const save;
+    QAction* const exportView;
+    QAction* const findScenario;
+    QAction* const darkTheme;     // checkable
+    QAction* const reduceMotion;  // checkable
+    QAction* const resetLayout;
+    QAction* const quit;
+
+private:
+    void connectTransport();
+    void update();
+    void changeSpeed(int steps);
+
+    Laboratory& m_laboratory;
+};
+
+}  // namespace lockstep

@@ -1,0 +1,155 @@
+#include "window/chooser_strip.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QToolButton>
+#include <QWheelEvent>
+#include <algorithm>
+
+#include "models/laboratory.h"
+#include "models/sentences.h"
+
+namespace lockstep {
+
+namespace {
+
+constexpr int kIcon = 16;
+
+bool canRun(const TaskInfo& task) {
+    return task.state == TaskState::Ready || task.state == TaskState::Running;
+}
+
+bool isShown(const TaskInfo& task) {
+    return task.isLive() && task.state != TaskState::New;
+}
+
+}  // namespace
+
+ChooserStrip::ChooserStrip(Laboratory& laboratory, QWidget* parent)
+    : QWidget(parent),
+      m_laboratory(laboratory),
+      m_title(new QLabel(tr("Run next"), this)),
+      m_scroll(new QScrollArea(this)) {
+    setObjectName(QStringLiteral("chooserStrip"));
+    m_title->setObjectName(QStringLiteral("chooserTitle"));
+    auto* content = new QWidget(m_scroll);
+    m_row = new QHBoxLayout(content);
+    m_row->setContentsMargins(0, 0, 0, 0);
+    m_row->setSpacing(4);
+    m_row->addStretch(1);
+    m_scroll->setWidget(content);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFixedHeight(fontMetrics().height() + 22);
+    auto* whole = new QHBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(m_title);
+    whole->addWidget(m_scroll, 1);
+
+    connect(&laboratory.playhead(), &Playhead::runChanged, this, &ChooserStrip::forgetRun);
+    connect(&laboratory.playhead(), &Playhead::momentChanged, this, &ChooserStrip::update);
+    connect(&laboratory.controller(), &RunController::stateChanged, this, &ChooserStrip::update);
+    connect(&laboratory.theme(), &Theme::changed, this, &ChooserStrip::update);
+    connect(&laboratory.selection(), &Selection::changed, this, &ChooserStrip::update);
+    update();
+}
+
+void ChooserStrip::forgetRun() {
+    for (const auto& [task, button] : m_buttons) {
+        button->hide();
+        button->deleteLater();
+    }
+    m_buttons.clear();
+}
+
+// Why nobody can be chosen at this moment. Empty: somebody can.
+QString ChooserStrip::hindrance() const {
+    const RunController& controller = m_laboratory.controller();
+    if (!controller.isLive()) return tr("The run has ended");
+    if (!m_laboratory.playhead().isAtEnd()) {
+        return tr("This is the past: go to the end of the run (End) to choose");
+    }
+    const SessionState state = controller.state();
+    if (state == SessionState::Paused || state == SessionState::Choosing) return {};
+    return tr("The tasks are running: pause (Space) to choose");
+}
+
+void ChooserStrip::update() {
+    const bool isChoice = m_laboratory.controller().state() == SessionState::Choosing;
+    m_title->setText(isChoice ? tr("Your choice:") : tr("Run next:"));
+    if (!m_laboratory.playhead().hasRun()) return;
+    const QString why = hindrance();
+    for (const TaskInfo& task : m_laboratory.playhead().moment().world.tasks()) {
+        if (isShown(task)) {
+            updateButton(task, why);
+        } else if (const auto found = m_buttons.find(task.id); found != m_buttons.end()) {
+            found->second->hide();
+        }
+    }
+    // Moments before a task's creation know nothing of it.
+    const std::size_t known = m_laboratory.playhead().moment().world.tasks().size();
+    for (const auto& [task, button] : m_buttons) {
+        if (task.index() >= known) button->hide();
+    }
+}
+
+void ChooserStrip::updateButton(const TaskInfo& task, const QString& hindrance) {
+    QToolButton* button = buttonFor(task);
+    const Moment moment = m_laboratory.playhead().moment();
+    const QString outlook = outlookOf(moment.trace, moment.world, task);
+    button->setEnabled(hindrance.isEmpty() && canRun(task));
+    button->setToolTip(canRun(task) && !hindrance.isEmpty()
+                           ? outlook + QStringLiteral("\n") + hindrance
+                           : outlook);
+    button->setChecked(m_laboratory.selection().task() == task.id);
+    button->setIcon(iconOf(task));
+    button->show();
+}
+
+QToolButton* ChooserStrip::buttonFor(const TaskInfo& task) {
+    QToolButton*& button = m_buttons[task.id];
+    if (button) return button;
+    const QString name = toQString(m_laboratory.playhead().trace()->text(task.name));
+    button = new QToolButton(m_scroll->widget());
+    button->setObjectName(QStringLiteral("run:") + name);
+    button->setAccessibleName(tr("Run %1").arg(name));
+    button->setText(fitted(name, font(), 20 * fontMetrics().averageCharWidth()));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setIconSize({kIcon, kIcon});
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setCheckable(true);
+    connect(button, &QToolButton::clicked, this, [this, id = task.id] {
+        m_laboratory.selection().selectTask(id);
+        m_laboratory.controller().step(id);
+    });
+    const auto before = std::ranges::count_if(
+        m_buttons, [&](const auto& entry) { return entry.second && entry.first < task.id; });
+    m_row->insertWidget(static_cast<int>(before), button);
+    return button;
+}
+
+QIcon ChooserStrip::iconOf(const TaskInfo& task) const {
+    const qreal scale = devicePixelRatioF();
+    QPixmap pixmap(QSize(kIcon, kIcon) * scale);
+    pixmap.setDevicePixelRatio(scale);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    m_laboratory.theme().paintToken(painter, QRectF(1, 1, kIcon - 2, kIcon - 2), task, false);
+    painter.end();
+    QIcon icon(pixmap);
+    icon.addPixmap(pixmap, QIcon::Disabled);
+    return icon;
+}
+
+void ChooserStrip::wheelEvent(QWheelEvent* event) {
+    QScrollBar* bar = m_scroll->horizontalScrollBar();
+    bar->setValue(bar->value() - event->angleDelta().y() / 2);
+    event->accept();
+}
+
+}  // namespace lockstep

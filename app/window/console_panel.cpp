@@ -1,0 +1,70 @@
+#include "window/console_panel.h"
+
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QTableView>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "models/laboratory.h"
+#include "window/tables.h"
+
+namespace lockstep {
+
+ConsolePanel::ConsolePanel(Laboratory& laboratory, QWidget* parent)
+    : QWidget(parent),
+      m_laboratory(laboratory),
+      m_model(laboratory.playhead(), laboratory.theme()),
+      m_lines(new QTableView(this)),
+      m_input(new QLineEdit(this)) {
+    setObjectName(QStringLiteral("consolePanel"));
+    m_lines->setObjectName(QStringLiteral("console"));
+    m_lines->setAccessibleName(tr("Console"));
+    makePlain(*m_lines);
+    m_lines->setModel(&m_model);
+    m_lines->horizontalHeader()->hide();
+    m_lines->horizontalHeader()->setStretchLastSection(true);
+    m_lines->setColumnWidth(ConsoleModel::Task, 110);
+    m_input->setObjectName(QStringLiteral("consoleInput"));
+    m_input->setAccessibleName(tr("Input for a task"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    column->addWidget(m_lines, 1);
+    column->addWidget(m_input);
+
+    connect(m_input, &QLineEdit::returnPressed, this, &ConsolePanel::provideInput);
+    connect(m_lines, &QTableView::clicked, this, [this](const QModelIndex& index) {
+        m_laboratory.selection().selectTask(m_model.taskAt(index));
+        m_laboratory.playhead().seek(m_model.momentOf(index));
+    });
+    connect(&m_model, &ConsoleModel::rowsInserted, m_lines, &QTableView::scrollToBottom);
+    connect(&laboratory.playhead(), &Playhead::momentChanged, this, &ConsolePanel::updateInput);
+    connect(&laboratory.controller(), &RunController::stateChanged, this,
+            &ConsolePanel::updateInput);
+    updateInput();
+}
+
+void ConsolePanel::provideInput() {
+    m_laboratory.controller().provideInput(m_input->text());
+    m_input->clear();
+}
+
+void ConsolePanel::updateInput() {
+    const bool live = m_laboratory.controller().isLive();
+    m_input->setEnabled(live);
+    m_input->setPlaceholderText(live ? tr("A line for the task that asks next, then Enter")
+                                     : tr("Input can be given while a run lasts"));
+    if (!live) return;
+    const Moment moment = m_laboratory.playhead().moment();
+    const auto asks = [](const TaskInfo& task) {
+        return task.state == TaskState::Blocked && task.reason == BlockReason::Input;
+    };
+    const auto asking = std::ranges::find_if(moment.world.tasks(), asks);
+    if (asking == moment.world.tasks().end()) return;
+    m_input->setPlaceholderText(tr("%1 asks: %2")
+                                    .arg(toQString(moment.trace.text(asking->name)),
+                                         toQString(moment.trace.text(asking->pending.text))));
+}
+
+}  // namespace lockstep

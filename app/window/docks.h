@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QDockWidget>
+
+class QMainWindow;
+
+namespace lockstep {
+
+// The window's docks, one for each view, and where they stand unless the person moves them.
+struct Docks {
+    QDockWidget* scenarios = nullptr;
+    QDockWidget* states = nullptr;
+    QDockWidget* locks = nullptr;
+    QDockWidget* queues = nullptr;
+    QDockWidget* source = nullptr;
+    QDockWidget* timeline = nullptr;
+    QDockWidget* events = nullptr;
+    QDockWidget* console = nullptr;
+    QDockWidget* charts = nullptr;
+
+    [[nodiscard]] QList<QDockWidget*> all() const {
+        return {scenarios, states, locks, queues, source, timeline, events, console, charts};
+    }
+};
+
+// objectName is `id` + "Dock". The dock belongs to the window, the content to the dock.
+[[nodiscard]] QDockWidget* makeDock(const char* id, const QString& title, QWidget* content,
+                                    QMainWindow& window);
+
+// Scenarios on the left, the pictures in the middle, the timeline with the lists below them. What
+// has no room in a window of this size goes into tabs.
+void arrange(const Docks& docks, QMainWindow& window, QSize size);
+
+}  // namespace lockstep

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <QIcon>
+
+namespace lockstep {
+
+class Theme;
+
+enum class Icon { ToStart, StepBack, Run, Pause, Step, ToEnd, Restart, Stop };
+
+// Drawn in the theme's colours, with a muted one for what is disabled. Sharp at any scale up to 3.
+[[nodiscard]] QIcon makeIcon(Icon icon, const Theme& theme);
+
+}  // namespace lockstep

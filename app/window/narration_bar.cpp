@@ -1,0 +1,137 @@
+#include "window/narration_bar.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QStyle>
+
+#include "models/event_list_model.h"
+#include "models/laboratory.h"
+
+namespace lockstep {
+
+namespace {
+
+QLabel* makeLabel(const char* name, QWidget* parent) {
+    auto* label = new QLabel(parent);
+    label->setObjectName(QLatin1String(name));
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+}  // namespace
+
+NarrationBar::NarrationBar(Laboratory& laboratory, const EventListModel& events, QWidget* parent)
+    : QWidget(parent),
+      m_laboratory(laboratory),
+      m_events(events),
+      m_state(makeLabel("runState", this)),
+      m_position(makeLabel("position", this)),
+      m_time(makeLabel("virtualTime", this)),
+      m_sentence(makeLabel("sentence", this)),
+      m_hint(makeLabel("hint", this)) {
+    setObjectName(QStringLiteral("narration"));
+    setAttribute(Qt::WA_StyledBackground);
+    m_position->setToolTip(tr("Events up to this moment / events so far"));
+    m_time->setToolTip(tr("Virtual time since the run began"));
+    m_sentence->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_sentence->installEventFilter(this);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 5, 12, 5);
+    row->setSpacing(16);
+    for (QLabel* label : {m_state, m_position, m_time}) row->addWidget(label);
+    row->addWidget(m_sentence, 1);
+    row->addWidget(m_hint);
+
+    connect(&laboratory.playhead(), &Playhead::momentChanged, this, &NarrationBar::update);
+    connect(&laboratory.controller(), &RunController::stateChanged, this, &NarrationBar::update);
+    connect(&laboratory.controller(), &RunController::ended, this, &NarrationBar::update);
+    update();
+}
+
+void NarrationBar::showHint(const QString& text) {
+    m_hint->setText(text);
+    m_hint->setVisible(!text.isEmpty());
+}
+
+QString NarrationBar::stateText() const {
+    const Playhead& playhead = m_laboratory.playhead();
+    if (!playhead.hasRun()) return tr("No run");
+    if (!playhead.isAtEnd()) return tr("The past");
+    switch (m_laboratory.controller().state()) {
+        case SessionState::Starting:
+            return tr("Starting");
+        case SessionState::Paused:
+            return tr("Paused");
+        case SessionState::Running:
+            return tr("Running");
+        case SessionState::Choosing:
+            return tr("Your choice");
+        case SessionState::Ended:
+            break;
+    }
+    return tr("Ended");
+}
+
+bool NarrationBar::tellsVerdict() const {
+    const Playhead& playhead = m_laboratory.playhead();
+    return playhead.hasRun() && playhead.isAtEnd() && m_laboratory.controller().outcome();
+}
+
+QString NarrationBar::sentence() const {
+    if (!m_laboratory.playhead().hasRun()) return tr("Choose a scenario on the left");
+    const int row = static_cast<int>(m_laboratory.playhead().position()) - 1;
+    if (row < 0) return tr("The beginning: nothing has happened yet");
+    return m_events.index(row, EventListModel::What).data().toString();
+}
+
+QString NarrationBar::verdictText() const {
+    const Outcome& outcome = *m_laboratory.controller().outcome();
+    const QString verdict = QString::fromStdString(outcome.verdict.sentence);
+    if (!outcome.expectation) return verdict;
+    const QString statement = QString::fromStdString(outcome.expectation->statement);
+    return outcome.expectation->held ? tr("%1  ✔ As expected: %2").arg(verdict, statement)
+                                     : tr("%1  ✘ Not as expected: %2").arg(verdict, statement);
+}
+
+QString NarrationBar::tone() const {
+    if (!tellsVerdict()) return {};
+    const Outcome& outcome = *m_laboratory.controller().outcome();
+    if (outcome.verdict.kind == VerdictKind::Deadlock) return QStringLiteral("deadlock");
+    if (outcome.verdict.kind == VerdictKind::Stopped) return {};
+    const bool held = !outcome.expectation || outcome.expectation->held;
+    const bool finished = outcome.verdict.kind == VerdictKind::Finished;
+    return held && finished ? QStringLiteral("good") : QStringLiteral("bad");
+}
+
+void NarrationBar::update() {
+    const Playhead& playhead = m_laboratory.playhead();
+    m_state->setText(stateText());
+    m_position->setText(tr("%1 / %2").arg(playhead.position()).arg(playhead.end()));
+    m_time->setText(formatTime(playhead.hasRun() ? playhead.moment().world.now() : 0));
+    m_text = tellsVerdict() ? verdictText() : sentence();
+    fitSentence();
+    if (const QString now = tone(); property("tone").toString() != now) {
+        setProperty("tone", now);
+        for (QWidget* widget : {static_cast<QWidget*>(this), static_cast<QWidget*>(m_state),
+                                static_cast<QWidget*>(m_position), static_cast<QWidget*>(m_time),
+                                static_cast<QWidget*>(m_sentence), static_cast<QWidget*>(m_hint)}) {
+            widget->style()->polish(widget);
+        }
+    }
+}
+
+void NarrationBar::fitSentence() {
+    m_sentence->setText(
+        m_sentence->fontMetrics().elidedText(m_text, Qt::ElideRight, m_sentence->width()));
+    m_sentence->setToolTip(m_text);
+    m_sentence->setAccessibleName(m_text);
+}
+
+bool NarrationBar::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_sentence && event->type() == QEvent::Resize) fitSentence();
+    return QWidget::eventFilter(watched, event);
+}
+
+}  // namespace lockstep

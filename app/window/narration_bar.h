@@ -1,0 +1,48 @@
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+
+namespace lockstep {
+
+class EventListModel;
+class Laboratory;
+
+// One line that tells the present moment: the run's state, the number of the event and its virtual
+// time, and its sentence. At the end of the run: the verdict, and whether the scenario's
+// expectation held.
+class NarrationBar : public QWidget {
+    Q_OBJECT
+public:
+    // `events` has the sentences; it outlives the bar.
+    NarrationBar(Laboratory& laboratory, const EventListModel& events, QWidget* parent = nullptr);
+
+    // Something beside the run, for a few seconds or until the next: what an action is for, what
+    // was saved.
+    void showHint(const QString& text);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void update();
+    void fitSentence();
+    [[nodiscard]] QString stateText() const;
+    [[nodiscard]] QString sentence() const;
+    [[nodiscard]] QString verdictText() const;
+    // "": none; "deadlock", "good", "bad": how the style sheet is to colour the bar.
+    [[nodiscard]] QString tone() const;
+    [[nodiscard]] bool tellsVerdict() const;
+
+    Laboratory& m_laboratory;
+    const EventListModel& m_events;
+    QLabel* m_state;
+    QLabel* m_position;
+    QLabel* m_time;
+    QLabel* m_sentence;
+    QLabel* m_hint;
+    QString m_text;  // of m_sentence, whole
+};
+
+}  // namespace lockstep

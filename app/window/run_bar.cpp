@@ -1,0 +1,111 @@
+#include "window/run_bar.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <limits>
+
+#include "models/localized.h"
+#include "models/run_setup.h"
+#include "window/duration_edit.h"
+
+namespace lockstep {
+
+namespace {
+
+constexpr int kMostCpus = 64;
+constexpr Nanoseconds kStandardQuantum = 100 * kMillisecond;
+
+// What the person can ask for: a replay comes with a recording only.
+constexpr PolicyKind kOffered[] = {PolicyKind::Fcfs,   PolicyKind::Sjf,      PolicyKind::RoundRobin,
+                                   PolicyKind::Mlfq,   PolicyKind::Priority, PolicyKind::Random,
+                                   PolicyKind::Manual, PolicyKind::Kernel};
+
+bool usesQuantum(PolicyKind policy) {
+    return policy == PolicyKind::RoundRobin || policy == PolicyKind::Mlfq;
+}
+
+}  // namespace
+
+RunBar::RunBar(RunSetup& setup, QWidget* parent)
+    : QWidget(parent),
+      m_setup(setup),
+      m_cpus(new QSpinBox(this)),
+      m_policy(new QComboBox(this)),
+      m_quantum(new DurationEdit(kMicrosecond, kStandardQuantum, 3600 * kSecond, this)),
+      m_seed(new QSpinBox(this)) {
+    setObjectName(QStringLiteral("runBar"));
+    addFields();
+    connectFields();
+    connect(&setup, &RunSetup::inputsChanged, this, &RunBar::showInputs);
+    showInputs();
+}
+
+void RunBar::addFields() {
+    m_cpus->setObjectName(QStringLiteral("cpus"));
+    m_cpus->setAccessibleName(tr("CPUs"));
+    m_cpus->setToolTip(tr("How many virtual CPUs there are: so many tasks can run at once"));
+    m_cpus->setRange(1, kMostCpus);
+    m_cpus->setKeyboardTracking(false);
+
+    m_policy->setObjectName(QStringLiteral("policy"));
+    m_policy->setAccessibleName(tr("Policy"));
+    m_policy->setToolTip(tr("Who chooses which ready task runs next"));
+    for (const PolicyKind policy : kOffered) {
+        m_policy->addItem(policyTitle(policy), static_cast<int>(policy));
+    }
+    m_quantum->setObjectName(QStringLiteral("quantum"));
+    m_quantum->setAccessibleName(tr("Time slice"));
+    m_quantum->setPrefix(tr("slice "));
+
+    m_seed->setObjectName(QStringLiteral("seed"));
+    m_seed->setAccessibleName(tr("Seed"));
+    m_seed->setToolTip(tr("Decides everything random: the same seed gives the same run"));
+    m_seed->setRange(0, std::numeric_limits<int>::max());
+    m_seed->setPrefix(tr("seed "));
+    m_seed->setKeyboardTracking(false);
+
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(6);
+    for (QWidget* field : {static_cast<QWidget*>(m_cpus), static_cast<QWidget*>(m_policy),
+                           static_cast<QWidget*>(m_quantum), static_cast<QWidget*>(m_seed)}) {
+        row->addWidget(field);
+    }
+    m_policy->setMinimumContentsLength(14);
+    m_policy->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_quantum->setFixedWidth(m_quantum->fontMetrics().horizontalAdvance(tr("slice 1234.5 ms")) +
+                             36);
+    m_seed->setFixedWidth(m_seed->fontMetrics().horizontalAdvance(tr("seed 12345")) + 36);
+}
+
+void RunBar::connectFields() {
+    connect(m_cpus, &QSpinBox::valueChanged, &m_setup, &RunSetup::setCpus);
+    connect(m_policy, &QComboBox::activated, &m_setup, [this](int index) {
+        m_setup.setPolicy(static_cast<PolicyKind>(m_policy->itemData(index).toInt()));
+    });
+    connect(m_quantum, &DurationEdit::durationChanged, &m_setup, &RunSetup::setQuantum);
+    connect(m_seed, &QSpinBox::valueChanged, &m_setup,
+            [this](int seed) { m_setup.setSeed(static_cast<std::uint64_t>(seed)); });
+}
+
+void RunBar::showInputs() {
+    const RunInputs& inputs = m_setup.inputs();
+    setEnabled(m_setup.scenario() != nullptr);
+    const QSignalBlocker quietCpus(m_cpus);
+    const QSignalBlocker quietSeed(m_seed);
+    m_cpus->setValue(inputs.cpus);
+    m_cpus->setSuffix(inputs.cpus == 1 ? tr(" CPU") : tr(" CPUs"));
+    m_cpus->setEnabled(!inputs.isFree());
+    m_seed->setValue(static_cast<int>(std::min<std::uint64_t>(inputs.seed, m_seed->maximum())));
+    m_quantum->setDuration(inputs.quantum);
+    m_quantum->setEnabled(usesQuantum(inputs.policy));
+    m_quantum->setToolTip(usesQuantum(inputs.policy)
+                              ? tr("How long a task may run before it is the next one's turn")
+                              : tr("This policy knows no time slice"));
+    m_policy->setCurrentIndex(m_policy->findData(static_cast<int>(inputs.policy)));
+    m_policy->setPlaceholderText(policyTitle(inputs.policy));
+}
+
+}  // namespace lockstep

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QWidget>
+
+#include "models/scenario_model.h"
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QTreeView;
+
+namespace lockstep {
+
+class RunSetup;
+
+// The scenarios by chapter with a search field; below, the chosen one's story, variants and
+// parameters.
+class ScenarioPanel : public QWidget {
+    Q_OBJECT
+public:
+    // The entries outlive the panel.
+    ScenarioPanel(RunSetup& setup, const std::vector<CatalogueEntry>& entries,
+                  QWidget* parent = nullptr);
+
+    // Puts the cursor into the search field.
+    void startSearch();
+
+private:
+    QWidget* makeList();
+    QWidget* makeDetails();
+    void search(const QString& words);
+    void choose(const QModelIndex& index);
+    void showScenario();
+    void markChosen();
+    void showInputs();
+
+    RunSetup& m_setup;
+    ScenarioModel m_model;
+    ScenarioFilter m_filter;
+    QLineEdit* m_search;
+    QTreeView* m_list;
+    QLabel* m_nothing;  // instead of an empty list
+    QLabel* m_title;
+    QLabel* m_story;
+    QComboBox* m_variant;
+    QLabel* m_note;
+};
+
+}  // namespace lockstep
