@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <ranges>
 
 #include "model/names.h"
 
@@ -59,7 +60,9 @@ private:
     using Filter = std::function<bool(const TaskInfo&)>;
     [[nodiscard]] std::vector<TaskId> tasksThat(const Filter& filter) const;
     [[nodiscard]] std::string namesOf(const std::vector<TaskId>& tasks) const;
-    // Groups these blocked tasks by what they wait for, and says it of the first groups.
+    [[nodiscard]] std::vector<Waiters> groupByWish(const std::vector<TaskId>& tasks) const;
+    // What these blocked tasks wait for: who waits for the same is told in one clause, and only the
+    // first clauses are told.
     [[nodiscard]] std::string describeWaits(const std::vector<TaskId>& tasks) const;
     [[nodiscard]] std::string wishOf(const Waiters& waiters) const;
     [[nodiscard]] std::string lockWish(ObjectId lock) const;
@@ -90,8 +93,7 @@ std::string Judge::namesOf(const std::vector<TaskId>& tasks) const {
     return text;
 }
 
-std::string Judge::describeWaits(const std::vector<TaskId>& tasks) const {
-    constexpr std::size_t kMost = 4;
+std::vector<Waiters> Judge::groupByWish(const std::vector<TaskId>& tasks) const {
     std::vector<Waiters> groups;
     for (const TaskId id : tasks) {
         const TaskInfo& task = *m_world.task(id);
@@ -105,17 +107,22 @@ std::string Judge::describeWaits(const std::vector<TaskId>& tasks) const {
             groups.push_back({task.reason, task.waitsFor, task.waitsForTask, {id}});
         }
     }
+    return groups;
+}
+
+std::string Judge::describeWaits(const std::vector<TaskId>& tasks) const {
+    constexpr std::size_t kMost = 4;
     std::string text;
-    std::size_t told = 0;
-    for (const Waiters& group : groups) {
-        if (&group == groups.data() + kMost) break;
+    std::size_t untold = tasks.size();
+    const std::vector<Waiters> groups = groupByWish(tasks);
+    for (const Waiters& group : groups | std::views::take(kMost)) {
         if (!text.empty()) text += "; ";
-        text += namesOf(group.tasks) + (group.tasks.size() == 1 ? " waits for " : " wait for ") +
-                wishOf(group);
-        told += group.tasks.size();
+        const bool isOne = group.tasks.size() == 1;
+        text += namesOf(group.tasks) + (isOne ? " waits for " : " wait for ") + wishOf(group);
+        untold -= group.tasks.size();
     }
-    if (told < tasks.size()) text += "; so do " + countOf(tasks.size() - told, "other task");
-    return text;
+    if (untold == 0) return text;
+    return text + "; and " + countOf(untold, "other task") + " for something else";
 }
 
 std::string Judge::wishOf(const Waiters& waiters) const {

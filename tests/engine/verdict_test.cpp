@@ -172,6 +172,19 @@ TEST_F(VerdictTest, StalledGroupsWhoWaitsForTheSame) {
            "G waits for a line of input, which nobody has given");
 }
 
+TEST_F(VerdictTest, StalledOfManyWishesTellsTheFirstFour) {
+    for (const char* name : {"A", "B", "C", "D", "E", "F"}) {
+        const ObjectId queue = b.queue(main, "of " + std::string(name));
+        b.block(b.run(name, main), BlockReason::QueueEmpty, queue);
+    }
+    b.exit(main);
+    const std::string sentence = judged().sentence;
+    EXPECT_NE(sentence.find("D waits for an item of queue of D"), std::string::npos);
+    EXPECT_EQ(sentence.find("E waits"), std::string::npos);
+    const std::string end = "; and 2 other tasks for something else";
+    EXPECT_EQ(sentence.substr(sentence.size() - end.size()), end);
+}
+
 TEST_F(VerdictTest, StalledIsALiveTaskThatNeverCameToRun) {
     b.task("child", main);
     b.exit(main);
