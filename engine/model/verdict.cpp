@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
-#include <ranges>
+#include <span>
 
 #include "model/names.h"
 
@@ -115,7 +115,7 @@ std::string Judge::describeWaits(const std::vector<TaskId>& tasks) const {
     std::string text;
     std::size_t untold = tasks.size();
     const std::vector<Waiters> groups = groupByWish(tasks);
-    for (const Waiters& group : groups | std::views::take(kMost)) {
+    for (const Waiters& group : std::span(groups).first(std::min(groups.size(), kMost))) {
         if (!text.empty()) text += "; ";
         const bool isOne = group.tasks.size() == 1;
         text += namesOf(group.tasks) + (isOne ? " waits for " : " wait for ") + wishOf(group);
