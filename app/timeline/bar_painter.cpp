@@ -1,23 +1,35 @@
 #include "timeline/bar_painter.h"
 
 #include <QPaintEngine>
-#include <QPixmap>
+#include <QPixmapCache>
 #include <cmath>
 
 namespace lockstep {
 namespace {
 
-// Pixels; a multiple of the distance at which the lines of every pattern repeat.
+// A multiple of the distance at which the lines of every pattern repeat.
 constexpr int kTile = 120;
 
 bool hasPattern(Look look) {
     return look == Look::Ready || look == Look::Blocked || look == Look::Running;
 }
 
-void drawBatch(QPainter& painter, const std::vector<QRectF>& bars, const QBrush& brush) {
-    if (bars.empty()) return;
+void drawBatch(QPainter& painter, std::vector<QRect>& bars, const QBrush& brush) {
     painter.setBrush(brush);
     painter.drawRects(bars.data(), static_cast<int>(bars.size()));
+    bars.clear();
+}
+
+// The middle of a large bar, where no line ends.
+QImage cutTile(const Theme& theme, Look look, double ratio) {
+    const int side = qRound(kTile * ratio);
+    QImage whole(3 * side, 3 * side, QImage::Format_ARGB32_Premultiplied);
+    whole.fill(Qt::transparent);
+    QPainter painter(&whole);
+    painter.scale(ratio, ratio);
+    theme.paintBar(painter, QRectF(0, 0, 3 * kTile, 3 * kTile), look);
+    painter.end();
+    return whole.copy(side, side, side, side).convertToFormat(QImage::Format_RGB32);
 }
 
 }  // namespace
@@ -25,52 +37,70 @@ void drawBatch(QPainter& painter, const std::vector<QRectF>& bars, const QBrush&
 BarPainter::BarPainter(QPainter& painter, const Theme& theme)
     : m_painter(painter),
       m_theme(theme),
-      m_isRaster(painter.paintEngine()->type() == QPaintEngine::Raster) {}
+      m_isRaster(painter.paintEngine()->type() == QPaintEngine::Raster),
+      m_ratio(painter.device()->devicePixelRatioF()),
+      m_toPixels(painter.combinedTransform()) {}
 
 void BarPainter::add(const QRectF& bar, Look look) {
-    m_patterned[static_cast<std::size_t>(look)].push_back(bar);
+    if (m_isRaster && hasPattern(look)) {
+        m_batches[static_cast<std::size_t>(look)].patterned.push_back(onPixels(bar));
+    } else {
+        m_theme.paintBar(m_painter, bar, look);
+    }
 }
 
 void BarPainter::addPlain(const QRectF& bar, Look look) {
-    m_plain[static_cast<std::size_t>(look)].push_back(bar);
+    if (m_isRaster) {
+        m_batches[static_cast<std::size_t>(look)].plain.push_back(onPixels(bar));
+    } else {
+        m_painter.fillRect(bar, m_theme.fill(look));
+    }
+}
+
+// At least one pixel wide.
+QRect BarPainter::onPixels(const QRectF& bar) const {
+    const QRectF mapped = m_toPixels.mapRect(bar);
+    const int left = qRound(mapped.left());
+    const int top = qRound(mapped.top());
+    return {left, top, std::max(1, qRound(mapped.right()) - left),
+            std::max(1, qRound(mapped.bottom()) - top)};
 }
 
 void BarPainter::flush() {
+    if (!m_isRaster) return;
     m_painter.save();
     m_painter.setRenderHint(QPainter::Antialiasing, false);
     m_painter.setPen(Qt::NoPen);
-    for (int i = 0; i < kLookCount; ++i) {
-        const Look look = static_cast<Look>(i);
-        std::vector<QRectF>& bars = m_patterned[static_cast<std::size_t>(i)];
-        if (m_isRaster && hasPattern(look)) {
-            drawBatch(m_painter, bars, patternOf(look));
-        } else {
-            for (const QRectF& bar : bars) m_theme.paintBar(m_painter, bar, look);
-        }
-        bars.clear();
-    }
-    for (int i = 0; i < kLookCount; ++i) {
-        std::vector<QRectF>& bars = m_plain[static_cast<std::size_t>(i)];
-        drawBatch(m_painter, bars, m_theme.fill(static_cast<Look>(i)));
-        bars.clear();
-    }
+    // Rectangles of whole numbers, untransformed, are what the raster engine fills fast.
+    m_painter.setTransform(m_toPixels.inverted() * m_painter.worldTransform());
+    flushBatches();
     m_painter.restore();
 }
 
+void BarPainter::flushBatches() {
+    for (int i = 0; i < kLookCount; ++i) {
+        std::vector<QRect>& bars = m_batches[static_cast<std::size_t>(i)].patterned;
+        if (!bars.empty()) drawBatch(m_painter, bars, patternOf(static_cast<Look>(i)));
+    }
+    for (int i = 0; i < kLookCount; ++i) {
+        std::vector<QRect>& bars = m_batches[static_cast<std::size_t>(i)].plain;
+        if (!bars.empty()) drawBatch(m_painter, bars, m_theme.fill(static_cast<Look>(i)));
+    }
+}
+
+// Made once for each look, mode and resolution.
 QBrush BarPainter::patternOf(Look look) const {
     if (look == Look::Running) return m_theme.fill(look);
-    const double ratio = m_painter.device()->devicePixelRatioF();
-    QImage whole(QSize(3 * kTile, 3 * kTile) * ratio, QImage::Format_ARGB32_Premultiplied);
-    whole.setDevicePixelRatio(ratio);
-    whole.fill(Qt::transparent);
-    QPainter painter(&whole);
-    m_theme.paintBar(painter, QRectF(0, 0, 3 * kTile, 3 * kTile), look);
-    painter.end();
-    // The middle of it, where no line ends.
-    const QRectF middle(kTile * ratio, kTile * ratio, kTile * ratio, kTile * ratio);
-    QBrush brush(whole.copy(middle.toRect()));
-    brush.setTransform(QTransform::fromScale(1 / ratio, 1 / ratio));
-    return brush;
+    const QString key = QStringLiteral("lockstep/bar/%1/%2/%3")
+                            .arg(static_cast<int>(look))
+                            .arg(static_cast<int>(m_theme.mode()))
+                            .arg(m_ratio);
+    QPixmap tile;
+    if (!QPixmapCache::find(key, &tile)) {
+        tile = QPixmap::fromImage(cutTile(m_theme, look, m_ratio));
+        QPixmapCache::insert(key, tile);
+    }
+    return tile;
 }
 
 }  // namespace lockstep

@@ -6,9 +6,12 @@
 namespace lockstep {
 namespace {
 
-constexpr double kCell = 3;            // pixels over which narrow slices are summed up
+constexpr double kCell = 4;            // pixels over which narrow slices are summed up
 constexpr float kLeastShare = 0.08F;   // of a column's height
 constexpr float kEqualShares = 0.03F;  // columns that differ less are drawn as one
+
+using Shares = std::array<float, 3>;
+using Totals = std::array<Position, 3>;
 
 // Goes through one lane from left to right.
 class LaneScan {
@@ -19,11 +22,12 @@ public:
     void run() {
         const std::size_t first = m_lane.sliceAt(m_scale.floorAt(m_scale.left), m_scale.axis);
         m_slice = first == Lane::kNone ? 0 : first;
-        m_from = m_lane.beginOf(m_slice, m_scale.axis);
+        enterSlice();
         m_x = m_scale.toX(double(m_from));
         if (m_x < m_scale.left) {
             m_x = m_scale.left;
             m_from = std::max(m_from, m_scale.floorAt(m_x));
+            m_totals = m_lane.totalsAt(m_slice, m_from, m_scale.axis);
         }
         while (m_slice < m_lane.sliceCount() && m_x < m_scale.right()) {
             const double sliceEnd = rightOf(m_slice);
@@ -45,7 +49,12 @@ private:
         m_result.bars.push_back({m_x, right, m_row, m_slice, m_lane.slice(m_slice).look});
         m_x = right;
         ++m_slice;
-        if (m_slice < m_lane.sliceCount()) m_from = m_lane.beginOf(m_slice, m_scale.axis);
+        if (m_slice < m_lane.sliceCount()) enterSlice();
+    }
+
+    void enterSlice() {
+        m_from = m_lane.beginOf(m_slice, m_scale.axis);
+        m_totals = m_lane.totalsAt(m_slice, m_from, m_scale.axis);
     }
 
     // Sums up what lies in the next few pixels, up to where a wide slice begins.
@@ -61,30 +70,30 @@ private:
             until = lastBegin;
             right = lastLeft;
         }
-        addColumn(std::max(right, m_x + 1), last, until);
+        const auto totals = m_lane.totalsAt(last, until, m_scale.axis);
+        addColumn(std::max(right, m_x + 1), sharesUntil(last, until, totals));
+        m_totals = totals;
         m_x = std::max(m_x, right);
         m_slice = last;
         m_from = until;
     }
 
-    void addColumn(double right, std::size_t last, Position until) {
-        const Column column{m_x, right, m_row, sharesUntil(last, until)};
-        if (std::ranges::all_of(column.shares, [](float share) { return share == 0; })) return;
+    void addColumn(double right, const Shares& shares) {
+        if (shares == Shares{}) return;
+        const Column column{m_x, right, m_row, shares};
         if (m_result.columns.empty() || !extend(m_result.columns.back(), column)) {
             m_result.columns.push_back(column);
         }
     }
 
-    [[nodiscard]] std::array<float, 3> sharesUntil(std::size_t last, Position until) const {
-        const auto before = m_lane.totalsAt(m_slice, m_from, m_scale.axis);
-        const auto after = m_lane.totalsAt(last, until, m_scale.axis);
+    [[nodiscard]] Shares sharesUntil(std::size_t last, Position until, const Totals& totals) const {
         const auto& eventsBefore = m_lane.eventsBefore(m_slice);
         const auto& eventsAfter = m_lane.eventsBefore(last);
-        std::array<float, 3> shares{};
+        Shares shares{};
         const auto length = static_cast<float>(until - m_from);
         if (length <= 0) return instantShares(eventsBefore, eventsAfter);
         for (std::size_t state = 0; state < shares.size(); ++state) {
-            shares[state] = static_cast<float>(after[state] - before[state]) / length;
+            shares[state] = static_cast<float>(totals[state] - m_totals[state]) / length;
             if (eventsAfter[state] > eventsBefore[state] || shares[state] > 0) {
                 shares[state] = std::max(shares[state], kLeastShare);
             }
@@ -97,9 +106,9 @@ private:
     }
 
     // No time passed: the column is the most telling of the states that were passed through.
-    static std::array<float, 3> instantShares(const std::array<std::uint32_t, 3>& before,
-                                              const std::array<std::uint32_t, 3>& after) {
-        std::array<float, 3> shares{};
+    static Shares instantShares(const std::array<std::uint32_t, 3>& before,
+                                const std::array<std::uint32_t, 3>& after) {
+        Shares shares{};
         for (const std::size_t state : {0U, 2U, 1U}) {
             if (after[state] == before[state]) continue;
             shares[state] = 1;
@@ -124,6 +133,7 @@ private:
     LaneBars& m_result;
     std::size_t m_slice = 0;
     Position m_from = 0;  // up to where the lane has been drawn, which lies in m_slice
+    Totals m_totals{};    // of the lane there
     double m_x = 0;       // and where that is
 };
 

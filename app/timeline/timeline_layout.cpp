@@ -37,6 +37,10 @@ constexpr double kLeastNameSize = 7;      // px
 constexpr std::size_t kFewArrows = 80;    // no more are drawn unasked
 constexpr double kArrowGap = 3;           // px
 
+bool isInCycle(TaskId task, const std::vector<WaitEdge>& cycle) {
+    return std::ranges::any_of(cycle, [task](const WaitEdge& edge) { return edge.waiter == task; });
+}
+
 class Layouter {
 public:
     explicit Layouter(const TimelineRequest& request)
@@ -51,10 +55,10 @@ public:
 
     TimelineLayout run() {
         placeFrame();
+        placeCursor();
         placeRows();
         for (std::size_t row = 0; row < m_layout.rows.size(); ++row) fillRow(row);
         placeArrows();
-        placeCursor();
         placeTicks();
         return std::move(m_layout);
     }
@@ -68,6 +72,7 @@ private:
     [[nodiscard]] LaneRow rowOf(std::size_t i, const std::vector<WaitEdge>& edges,
                                 const std::vector<WaitEdge>& cycle) const;
     [[nodiscard]] QRectF barOf(std::size_t i) const;
+    [[nodiscard]] QRectF stuckSlice(const Lane& lane, const QRectF& bar) const;
     [[nodiscard]] bool isRelated(const Lane& lane, const std::vector<WaitEdge>& edges) const;
     void fillRow(std::size_t row);
     void placeArrows();
@@ -184,9 +189,11 @@ LaneRow Layouter::rowOf(std::size_t i, const std::vector<WaitEdge>& edges,
     row.lane = {m_request.area.left(), top, m_request.area.width(), m_laneHeight};
     row.header = {m_layout.headers.left(), top, m_layout.headers.width(), m_laneHeight};
     row.bar = barOf(i);
-    const double token = std::min(m_sizes.token(), m_laneHeight - 2);
-    row.token = {row.header.left() + kPad, row.header.center().y() - token / 2, token, token};
-    row.nameBox = row.header.adjusted(kPad + token + kPad / 2, 0, -kPad / 2, 0);
+    const double token = std::min(m_sizes.token(), std::max(1.0, m_laneHeight - 2));
+    const double middle = row.bar.center().y();
+    row.token = {row.header.left() + kPad, middle - token / 2, token, token};
+    row.nameBox = {row.token.right() + kPad, middle - m_laneHeight / 2,
+                   row.header.right() - row.token.right() - 1.5 * kPad, m_laneHeight};
     if (m_layout.nameFont.pixelSize() >= kLeastNameSize) {
         row.name = fitted(taskLabel(m_index, m_request.moment.trace, lane.task), m_layout.nameFont,
                           row.nameBox.width());
@@ -196,9 +203,18 @@ LaneRow Layouter::rowOf(std::size_t i, const std::vector<WaitEdge>& edges,
     if (task) row.lookNow = lookOf(*task);
     row.isSelected = lane.task == m_request.selectedTask;
     row.isRelated = isRelated(lane, edges);
-    row.isInCycle =
-        std::ranges::any_of(cycle, [&](const WaitEdge& edge) { return edge.waiter == lane.task; });
+    if (isInCycle(lane.task, cycle)) row.stuck = stuckSlice(lane, row.bar);
     return row;
+}
+
+// From where the task last blocked to the moment, cut to what is in view.
+QRectF Layouter::stuckSlice(const Lane& lane, const QRectF& bar) const {
+    const Scale& scale = m_layout.scale;
+    const std::size_t slice = lane.sliceAt(static_cast<Position>(m_request.moment.k), Axis::Order);
+    const double begin = scale.toX(double(lane.beginOf(slice, scale.axis)));
+    const double left = std::max(begin, scale.left);
+    const double right = std::min(std::max(m_layout.cursorX, begin + 3), scale.right());
+    return left < right ? QRectF(left, bar.top(), right - left, bar.height()) : QRectF();
 }
 
 bool Layouter::isRelated(const Lane& lane, const std::vector<WaitEdge>& edges) const {
@@ -249,8 +265,10 @@ void Layouter::addArrow(const Wake& wake, bool isSelected) {
     const double fromY = std::clamp(from.center().y(), lanes.top(), lanes.bottom());
     const double clampedToY = std::clamp(toY, lanes.top(), lanes.bottom());
     if (fromY == clampedToY) return;
+    const bool isRelated =
+        isSelected || !(m_request.selectedTask.isValid() || m_request.selectedObject.isValid());
     m_layout.arrows.push_back(
-        {x, fromY, clampedToY, wake.moment - 1, isSelected, clampedToY == toY});
+        {x, fromY, clampedToY, wake.moment - 1, isSelected, isRelated, clampedToY == toY});
 }
 
 std::size_t Layouter::rowIndexOf(TaskId task) const {

@@ -38,8 +38,8 @@ struct LaneRow {
     Look lookNow = Look::New;  // at the moment
     bool existsNow = true;     // at the moment; else it is a task of the run's future
     bool isSelected = false;
-    bool isRelated = true;   // false: the selection is not about it
-    bool isInCycle = false;  // of a deadlock at the moment
+    bool isRelated = true;  // false: the selection is not about it
+    QRectF stuck;           // the slice in which it is part of a deadlock now, or null
 };
 
 // From who woke to who was woken.
@@ -49,7 +49,8 @@ struct Arrow {
     double toY = 0;
     std::uint32_t event = 0;
     bool isSelected = false;
-    bool hasHead = true;  // false: who was woken is out of view
+    bool isRelated = true;  // false: the selection is about something else
+    bool hasHead = true;    // false: who was woken is out of view
 };
 
 struct LegendEntry {

@@ -14,8 +14,15 @@ struct Words {
 };
 
 constexpr double kPatternFrom = 4;  // px: narrower bars have none
+constexpr double kBareMark = 4;     // px: height of a mark without a label
+constexpr double kLeastToken = 9;   // px: where there is less, a stripe of the identity's hue
 constexpr double kFutureVeil =
     0.62;  // how much of the background lies over what is later than the moment
+
+// Opaque, because many tall translucent lines cost time.
+QColor between(const QColor& a, const QColor& b) {
+    return {(a.red() + b.red()) / 2, (a.green() + b.green()) / 2, (a.blue() + b.blue()) / 2};
+}
 
 class TimelinePainter {
 public:
@@ -28,7 +35,7 @@ public:
         m_painter.fillRect(m_layout.area, m_theme.background());
         m_painter.save();
         m_painter.setClipRect(m_layout.lanes.united(m_layout.headers));
-        paintLanes();
+        paintGrid();
         paintBars();
         m_painter.setRenderHint(QPainter::Antialiasing);
         paintTags();
@@ -47,7 +54,8 @@ public:
     }
 
 private:
-    void paintLanes();
+    void paintGrid();
+    [[nodiscard]] double bottomOfRows() const;
     void paintBars();
     void addColumn(BarPainter& bars, const Column& column) const;
     void paintTags();
@@ -70,21 +78,18 @@ private:
     const Theme& m_theme;
 };
 
-void TimelinePainter::paintLanes() {
-    for (const LaneRow& row : m_layout.rows) {
-        if (row.lane.height() >= 8) {
-            m_painter.fillRect(
-                QRectF(m_layout.lanes.left(), row.bar.top(), row.bar.width(), row.bar.height()),
-                m_theme.surface());
-        }
-    }
-    m_painter.setPen(QPen(m_theme.line(), 0, Qt::DotLine));
-    const double bottom =
-        m_layout.rows.empty() ? m_layout.lanes.top() : m_layout.rows.back().lane.bottom();
+void TimelinePainter::paintGrid() {
+    const QColor color = between(m_theme.background(), m_theme.line());
     for (const AxisTick& tick : m_layout.ticks.ticks) {
         if (tick.x <= m_layout.lanes.left()) continue;
-        m_painter.drawLine(QPointF(tick.x, m_layout.lanes.top()), QPointF(tick.x, bottom));
+        m_painter.fillRect(QRectF(std::round(tick.x), m_layout.lanes.top(), 1,
+                                  bottomOfRows() - m_layout.lanes.top()),
+                           color);
     }
+}
+
+double TimelinePainter::bottomOfRows() const {
+    return m_layout.rows.empty() ? m_layout.lanes.top() : m_layout.rows.back().lane.bottom();
 }
 
 void TimelinePainter::paintBars() {
@@ -108,10 +113,10 @@ void TimelinePainter::addColumn(BarPainter& bars, const Column& column) const {
     const QRectF& band = m_layout.rows[column.row].bar;
     const double width = std::max(1.0, column.right - column.left);
     double bottom = band.bottom();
+    double sum = 0;
     for (std::size_t state = 0; state < column.shares.size(); ++state) {
-        if (column.shares[state] <= 0) continue;
-        const double top =
-            std::max(band.top(), bottom - std::round(column.shares[state] * band.height()));
+        sum += column.shares[state];
+        const double top = band.bottom() - std::round(sum * band.height());
         if (top < bottom) {
             bars.addPlain({column.left, top, width, bottom - top}, Slice::kTotalled[state]);
         }
@@ -122,15 +127,14 @@ void TimelinePainter::addColumn(BarPainter& bars, const Column& column) const {
 void TimelinePainter::paintTags() {
     m_painter.setFont(m_layout.tagFont);
     for (const Tag& tag : m_layout.tags) {
-        const LaneRow& row = m_layout.rows[tag.row];
+        const double bar = m_layout.rows[tag.row].bar.top();
         const bool isSelected = tag.object.isValid() && tag.object == m_layout.selectedObject;
-        const QColor color = isSelected ? m_theme.accent() : m_theme.text();
-        m_painter.fillRect(QRectF(tag.x - 0.5, tag.label.top() + 2, isSelected ? 2 : 1,
-                                  row.bar.top() + 3 - tag.label.top() - 2),
-                           color);
+        const double height = tag.text.isEmpty() ? kBareMark : bar - tag.label.top() - 2;
+        m_painter.fillRect(QRectF(std::round(tag.x), bar - height, isSelected ? 2 : 1, height + 2),
+                           isSelected ? m_theme.accent() : m_theme.mutedText());
         if (tag.text.isEmpty()) continue;
-        m_painter.setPen(color);
-        m_painter.drawText(QPointF(tag.x + 3, row.bar.top() - 2), tag.text);
+        m_painter.setPen(isSelected ? m_theme.accent() : m_theme.text());
+        m_painter.drawText(QPointF(tag.x + 3, bar - 2), tag.text);
     }
 }
 
@@ -155,6 +159,8 @@ void TimelinePainter::paintVeils() {
 
 void TimelinePainter::paintArrows() {
     for (const Arrow& arrow : m_layout.arrows) {
+        const bool isDimmed = arrow.x > m_layout.cursorX || !arrow.isRelated;
+        m_painter.setOpacity(isDimmed ? Theme::kDimmed : 1);
         const QColor color = arrow.isSelected ? m_theme.accent() : m_theme.mutedText();
         const double down = arrow.toY > arrow.fromY ? 1 : -1;
         m_painter.setPen(QPen(color, arrow.isSelected ? Theme::kLine : 1));
@@ -169,15 +175,16 @@ void TimelinePainter::paintArrows() {
                                 {arrow.x + 3, arrow.toY - 5 * down}};
         m_painter.drawPolygon(head, 3);
     }
+    m_painter.setOpacity(1);
 }
 
 // The selection, and the tasks of a deadlock where they stand still.
 void TimelinePainter::paintOutlines() {
     m_painter.setBrush(Qt::NoBrush);
     for (const LaneRow& row : m_layout.rows) {
-        if (row.isInCycle) {
+        if (!row.stuck.isNull()) {
             m_painter.setPen(QPen(m_theme.deadlock(), 2.5));
-            m_painter.drawRect(row.bar.adjusted(-1, 0, -2, 0));
+            m_painter.drawRect(row.stuck);
         }
         if (row.isSelected) {
             m_painter.setPen(QPen(m_theme.accent(), 2));
@@ -189,17 +196,16 @@ void TimelinePainter::paintOutlines() {
 void TimelinePainter::paintHeaders() {
     m_painter.setFont(m_layout.nameFont);
     for (const LaneRow& row : m_layout.rows) {
-        const QRectF stripe(row.header.left(), row.bar.top(), 4, row.bar.height());
-        m_painter.save();
         m_painter.setOpacity(row.isRelated && row.existsNow ? 1 : Theme::kDimmed);
-        m_painter.fillRect(stripe, m_theme.identity(row.task));
-        if (row.existsNow && row.token.width() >= 6) {
+        if (row.token.width() >= kLeastToken) {
             m_theme.paintToken(m_painter, row.token, row.task, row.kind, row.lookNow, false);
+        } else {
+            m_painter.fillRect(row.token, m_theme.identity(row.task));
         }
-        m_painter.setPen(row.isInCycle ? m_theme.deadlock() : m_theme.text());
+        m_painter.setPen(row.stuck.isNull() ? m_theme.text() : m_theme.deadlock());
         drawText(row.nameBox, Qt::AlignLeft, row.name);
-        m_painter.restore();
     }
+    m_painter.setOpacity(1);
 }
 
 void TimelinePainter::paintRuler() {
