@@ -9,6 +9,7 @@ namespace lockstep {
 LocksView::LocksView(Playhead& head, Selection& chosen, const Theme& look, QWidget* parent)
     : PictureView(head, chosen, look, parent) {
     setObjectName(QStringLiteral("locksView"));
+    setAccessibleName(tr("Locks and semaphores"));
     connect(&head, &Playhead::runChanged, this, [this] { m_census = {}; });
 }
 

@@ -37,10 +37,12 @@ RowPlan planFor(const QRectF& frame, const Fonts& fonts) {
     const QRectF content(QPointF(inner.left(), plan.title.bottom() + padding), inner.bottomRight());
     const qreal side = std::floor((content.width() - 2 * plan.arrow) * 0.23);
     plan.putters = {content.left(), content.top(), side, content.height()};
+    constexpr qreal kAfterArrow = 6;
     plan.getters = {content.right() - side, content.top(), side, content.height()};
     const qreal height = std::max(4.0, std::min(content.height(), 2.3 * line));
     plan.cells = {plan.putters.right() + plan.arrow, content.top(),
-                  plan.getters.left() - plan.putters.right() - 2 * plan.arrow, height};
+                  plan.getters.left() - plan.putters.right() - 2 * plan.arrow - kAfterArrow,
+                  height};
     return plan;
 }
 
@@ -130,11 +132,12 @@ void addCells(Row& row, const Moment& moment, const ObjectInfo& queue, const QRe
 
 // Who waits at one end: first those who have been woken for it, then the blocked in the order of
 // their turn.
-void addSeats(QueuesLayout::End& end, const Moment& moment, const ObjectInfo& queue, Op op,
+void addSeats(QueuesLayout::End& end, const Moment& moment, const ObjectInfo& queue,
               BlockReason reason, const QRectF& room, const Fonts& fonts) {
+    const bool getters = reason == BlockReason::QueueEmpty;
     std::vector<TokenItem> items;
     for (const TaskInfo& task : moment.world.tasks()) {
-        if (task.wokenFor == queue.id && task.isLive() && task.pending.op == op) {
+        if (task.wokenFor == queue.id && task.isLive() && (task.pending.op == Op::Get) == getters) {
             items.push_back(itemOf(moment.trace, task));
         }
     }
@@ -157,12 +160,12 @@ void addSeats(QueuesLayout::End& end, const Moment& moment, const ObjectInfo& qu
 void addEnds(Row& row, const Moment& moment, const ObjectInfo& queue, const RowPlan& plan,
              const Fonts& fonts) {
     const LastStep step = lastStepOf(moment, queue.id);
-    const qreal y = plan.cells.top() + plan.cells.height() * 0.62;
+    const qreal y = plan.cells.top() + plan.cells.height() * 0.66;
     const qreal line = heightOf(fonts.small);
     const qreal in = (row.rest.isEmpty() ? row.cells.back().frame : row.rest).left();
-    const QRectF left(std::max(plan.putters.right(), in - plan.arrow), y - line - 1, plan.arrow,
+    const QRectF left(std::max(plan.putters.right(), in - plan.arrow), y - line - 4, plan.arrow,
                       line);
-    const QRectF right(plan.cells.right(), y - line - 1, plan.arrow, line);
+    const QRectF right(plan.cells.right(), y - line - 4, plan.arrow, line);
     row.put.text = RowWords::tr("put");
     row.put.label = left;
     row.put.arrow = {left.left() + 4, y, left.right() - 3, y};
@@ -171,8 +174,8 @@ void addEnds(Row& row, const Moment& moment, const ObjectInfo& queue, const RowP
     row.get.label = right;
     row.get.arrow = {right.left() + 3, y, right.right() - 4, y};
     row.get.used = step.takes > 0;
-    addSeats(row.put, moment, queue, Op::Put, BlockReason::QueueFull, plan.putters, fonts);
-    addSeats(row.get, moment, queue, Op::Get, BlockReason::QueueEmpty, plan.getters, fonts);
+    addSeats(row.put, moment, queue, BlockReason::QueueFull, plan.putters, fonts);
+    addSeats(row.get, moment, queue, BlockReason::QueueEmpty, plan.getters, fonts);
     for (QueuesLayout::End* end : {&row.put, &row.get}) {
         if (end->hiddenText.isEmpty()) continue;
         const QRectF below(end->label.left(), y + 5, plan.arrow, line);

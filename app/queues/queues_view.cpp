@@ -9,6 +9,7 @@ namespace lockstep {
 QueuesView::QueuesView(Playhead& head, Selection& chosen, const Theme& look, QWidget* parent)
     : PictureView(head, chosen, look, parent) {
     setObjectName(QStringLiteral("queuesView"));
+    setAccessibleName(tr("Queues"));
     connect(&head, &Playhead::runChanged, this, [this] { m_census = {}; });
 }
 

@@ -11,6 +11,7 @@ StatesView::StatesView(Playhead& head, Selection& chosen, const Theme& look, QWi
     : PictureView(head, chosen, look, parent) {
     constexpr int kFrame = 16;  // ms
     setObjectName(QStringLiteral("statesView"));
+    setAccessibleName(tr("State diagram"));
     m_clock.start();
     m_frames.setInterval(kFrame);
     connect(&m_frames, &QTimer::timeout, this, [this] {
@@ -109,14 +110,13 @@ void StatesView::resizeEvent(QResizeEvent* event) {
 
 std::vector<Spot> StatesView::spots(const QRectF& area) const {
     const bool ofWidget = area == QRectF(rect());
-    const StatesLayout layout = ofWidget ? m_layout : layOut(area, false);
+    const StatesLayout layout = layOut(area, ofWidget && m_choosing);
     std::vector<Spot> spots;
     for (const StatesLayout::Group& group : layout.groups) {
         if (group.object.isValid()) spots.push_back({group.title, {}, group.object});
     }
     for (const TokenBox& box : layout.tokens) {
-        const QRectF name = box.label.isEmpty() ? QRectF() : box.label;
-        spots.push_back({box.token | name, box.item.task, {}});
+        spots.push_back({box.token | box.label, box.item.task, {}});
     }
     return spots;
 }

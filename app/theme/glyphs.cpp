@@ -39,7 +39,7 @@ QPainterPath triangle(const QRectF& square) {
 
 QPainterPath cross(const QRectF& square) {
     QPainterPath lines;
-    const qreal inset = square.width() * 0.1;
+    const qreal inset = square.width() * 0.15;
     const QRectF inner = square.adjusted(inset, inset, -inset, -inset);
     lines.moveTo(inner.topLeft());
     lines.lineTo(inner.bottomRight());

@@ -10,6 +10,7 @@ namespace lockstep {
 namespace {
 
 constexpr qreal kNameGap = 7;
+constexpr qreal kNumberGap = 5;
 constexpr qreal kMostName = 168;
 
 // Sizes at the theme's standard font, in px. A name takes at most `name`, and is not shortened to
@@ -109,7 +110,8 @@ std::vector<TokenCell> cellChoices(std::span<const TokenItem> items, qreal width
     for (const TokenItem& item : items) {
         widest = std::max(widest, std::ceil(widthOf(item.name, fonts.body)) + 1);
     }
-    const qreal number = widthOf(QString::number(items.size()), fonts.small) + 4;
+    const qreal number =
+        std::ceil(widthOf(QString::number(items.size()), fonts.small)) + 1 + kNumberGap;
     const qreal most = scaled(kLevels.front(), fonts).name;
     std::vector<TokenCell> choices;
     for (const Level& standard : kLevels) {
@@ -147,7 +149,7 @@ TokenBox placeToken(const TokenItem& item, QPointF topLeft, const TokenCell& cel
     qreal x = topLeft.x();
     if (cell.number > 0) {
         box.place = place;
-        box.number = besideToken(x, {cell.number, heightOf(fonts.small)});
+        box.number = besideToken(x, {cell.number - kNumberGap, heightOf(fonts.small)});
     }
     x = box.token.right() + kNameGap;
     if (cell.name > 0) {
@@ -204,7 +206,7 @@ void paintToken(QPainter& painter, const TokenBox& box, const TokenMarks& marks,
     if (!box.number.isEmpty() && box.place > 0) {
         painter.setFont(fonts.small);
         painter.setPen(theme.mutedText());
-        painter.drawText(box.number, Qt::AlignLeft | Qt::AlignVCenter, QString::number(box.place));
+        painter.drawText(box.number, Qt::AlignRight | Qt::AlignVCenter, QString::number(box.place));
     }
     if (!box.label.isEmpty()) {
         painter.setFont(fonts.body);

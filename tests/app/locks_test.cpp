@@ -1,0 +1,233 @@
+#include <gmock/gmock.h>
+
+#include <QTest>
+#include <map>
+
+#include "locks/locks_layout.h"
+#include "locks/locks_view.h"
+#include "model/world_at.h"
+#include "support/app_test_main.h"
+#include "support/trace_builder.h"
+
+namespace lockstep {
+namespace {
+
+using namespace std::chrono_literals;
+using test::TraceBuilder;
+using Role = LocksLayout::Role;
+
+const RunInputs kInputs;
+const QRectF kArea(0, 0, 1200, 720);
+
+LocksLayout layOut(const TraceBuilder& b, const QRectF& area = kArea) {
+    ObjectCensus census;
+    census.update(*b.trace());
+    return layOutLocks({*b.trace(), b.world(), b.trace()->size(), kInputs}, census, area,
+                       Fonts(Theme()));
+}
+
+std::vector<TaskId> tasksOf(const LocksLayout::Card& card, Role role) {
+    std::vector<TaskId> tasks;
+    for (const LocksLayout::Seat& seat : card.seats) {
+        if (seat.role == role) tasks.push_back(seat.box.item.task);
+    }
+    return tasks;
+}
+
+// P1 holds the fork and waits for the noodles; P2 the other way round; P3 waits for the fork.
+struct Noodles {
+    TraceBuilder b{1};
+    TaskId main = b.run("main");
+    ObjectId fork = b.lock(main, "fork");
+    ObjectId noodles = b.lock(main, "noodles");
+    TaskId p1 = b.task("P1", main);
+    TaskId p2 = b.task("P2", main);
+    TaskId p3 = b.task("P3", main);
+
+    Noodles() {
+        b.admit(p1).admit(p2).admit(p3).blockOnJoin(main, p1);
+        b.dispatch(p1).acquire(p1, fork).preempt(p1);
+        b.dispatch(p2).acquire(p2, noodles).block(p2, BlockReason::Lock, fork);
+        b.dispatch(p3).block(p3, BlockReason::Lock, fork);
+        b.step().dispatch(p1).block(p1, BlockReason::Lock, noodles);
+    }
+};
+
+TEST(Locks, ALockShowsItsOwnerAndItsLineInOrder) {
+    const Noodles n;
+    const LocksLayout layout = layOut(n.b);
+    ASSERT_EQ(layout.cards.size(), 2u);
+    EXPECT_EQ(layout.cards[0].titleText, "fork");
+    EXPECT_TRUE(layout.cards[0].closed);
+    EXPECT_THAT(tasksOf(layout.cards[0], Role::Holder), testing::ElementsAre(n.p1));
+    EXPECT_THAT(tasksOf(layout.cards[0], Role::Waiter), testing::ElementsAre(n.p2, n.p3));
+    EXPECT_EQ(layout.cards[0].seats[1].box.place, 1);
+    EXPECT_EQ(layout.cards[0].seats[2].box.place, 2);
+    EXPECT_GT(layout.cards[0].toHolder.p1().x(), layout.cards[0].toHolder.p2().x());
+}
+
+TEST(Locks, ADeadlockIsSaidInWordsAndItsWaitsAreLinked) {
+    const Noodles n;
+    const LocksLayout layout = layOut(n.b);
+    EXPECT_TRUE(layout.deadlock);
+    EXPECT_THAT(layout.statusText.toStdString(),
+                testing::AllOf(testing::StartsWith("Deadlock: "), testing::HasSubstr("P1"),
+                               testing::HasSubstr("P2"), testing::HasSubstr("noodles")));
+    ASSERT_EQ(layout.links.size(), 2u);
+    EXPECT_EQ(layout.links[0].task, n.p1);
+    EXPECT_EQ(layout.links[0].held, n.fork);
+    EXPECT_EQ(layout.links[0].wanted, n.noodles);
+    EXPECT_EQ(layout.links[1].task, n.p2);
+}
+
+TEST(Locks, ALinkCrossesNoText) {
+    const Noodles n;
+    const LocksLayout layout = layOut(n.b);
+    std::vector<QRectF> texts;
+    for (const LocksLayout::Card& card : layout.cards) {
+        texts.push_back(card.title);
+        for (const LocksLayout::Seat& seat : card.seats) {
+            texts.push_back(seat.box.label);
+            texts.push_back(seat.box.number);
+        }
+    }
+    for (const LocksLayout::Link& link : layout.links) {
+        for (qsizetype i = 1; i < link.path.size(); ++i) {
+            const QRectF part = QRectF(link.path[i - 1], link.path[i]).normalized();
+            for (const QRectF& text : texts) {
+                EXPECT_FALSE(part.adjusted(-0.5, -0.5, 0.5, 0.5).intersects(text));
+            }
+        }
+    }
+}
+
+TEST(Locks, AnObjectKeepsItsPlaceThroughTheWholeRun) {
+    Noodles n;
+    n.b.semaphore(n.main, "keys", 2);
+    ObjectCensus census;
+    census.update(*n.b.trace());
+    WorldAt worlds(n.b.trace(), 1);
+    std::map<ObjectId, QRectF> places;
+    for (std::size_t k = 0; k <= n.b.trace()->size(); ++k) {
+        const Moment moment{*n.b.trace(), worlds.at(k), k, kInputs};
+        for (const LocksLayout::Card& card :
+             layOutLocks(moment, census, kArea, Fonts(Theme())).cards) {
+            const auto [place, isNew] = places.emplace(card.object, card.frame);
+            EXPECT_EQ(place->second, card.frame);
+        }
+    }
+    EXPECT_EQ(places.size(), 3u);
+}
+
+TEST(Locks, ASemaphoreHasAKeyForEveryPermit) {
+    TraceBuilder b(2);
+    const TaskId main = b.run("main");
+    const TaskId guest = b.run("guest");
+    const ObjectId keys = b.semaphore(main, "keys", 3);
+    b.acquire(main, keys).acquire(guest, keys);
+    const LocksLayout layout = layOut(b);
+    ASSERT_EQ(layout.cards.size(), 1u);
+    const LocksLayout::Card& card = layout.cards[0];
+    EXPECT_EQ(card.badgeText, "1 of 3 free");
+    EXPECT_EQ(card.keys.size(), 3u);
+    EXPECT_EQ(std::ranges::count(card.keys, true, &LocksLayout::Key::held), 2);
+    EXPECT_FALSE(card.closed);
+    EXPECT_THAT(tasksOf(card, Role::Holder), testing::ElementsAre(main, guest));
+}
+
+TEST(Locks, ReentryIsCountedAndAnAbandonedLockSaysSo) {
+    TraceBuilder b(2);
+    const TaskId main = b.run("main");
+    const TaskId victim = b.run("victim");
+    const ObjectId door = b.rlock(main, "door");
+    const ObjectId safe = b.lock(main, "safe");
+    b.acquire(main, door).acquire(main, door).acquire(main, door);
+    b.acquire(victim, safe).kill(victim, 9).abandon(safe);
+    const LocksLayout layout = layOut(b);
+    ASSERT_EQ(layout.cards.size(), 2u);
+    EXPECT_EQ(layout.cards[0].badgeText, "taken 3 times");
+    EXPECT_TRUE(layout.cards[1].abandoned);
+    EXPECT_EQ(layout.cards[1].badgeText, "abandoned");
+}
+
+TEST(Locks, WhoIsWokenAndHasNotTakenItYetStandsBeforeTheLine) {
+    TraceBuilder b(2);
+    const TaskId main = b.run("main");
+    const ObjectId lock = b.lock(main, "lock");
+    b.acquire(main, lock);
+    const TaskId first = b.run("first", main);
+    b.block(first, BlockReason::Lock, lock);
+    const TaskId second = b.run("second", main);
+    b.block(second, BlockReason::Lock, lock);
+    b.release(main, lock).wake(first, WakeReason::Granted, main);
+    const LocksLayout layout = layOut(b);
+    EXPECT_THAT(tasksOf(layout.cards[0], Role::HandedOver), testing::ElementsAre(first));
+    EXPECT_THAT(tasksOf(layout.cards[0], Role::Waiter), testing::ElementsAre(second));
+    EXPECT_EQ(layout.cards[0].nobodyText, "free");
+    EXPECT_EQ(layout.cards[0].seats[1].box.place, 1);
+}
+
+TEST(Locks, AHundredWaitersAreShownOrCountedAndNeverOverlap) {
+    TraceBuilder b(2);
+    const TaskId main = b.run("main");
+    const ObjectId lock = b.lock(main, "counter");
+    b.value(main, "tickets", 1);
+    b.acquire(main, lock);
+    for (int i = 0; i < 100; ++i) {
+        b.block(b.run("buyer-" + std::to_string(i), main), BlockReason::Lock, lock);
+    }
+    for (const QRectF& area : {QRectF(0, 0, 360, 280), kArea, QRectF(0, 0, 3840, 2160)}) {
+        const LocksLayout layout = layOut(b, area);
+        ASSERT_EQ(layout.cards.size(), 1u);
+        const LocksLayout::Card& card = layout.cards[0];
+        EXPECT_TRUE(area.contains(card.frame));
+        EXPECT_EQ(card.seats.size() + static_cast<std::size_t>(card.hiddenText.mid(1).toInt()),
+                  101u);
+        for (std::size_t i = 0; i < card.seats.size(); ++i) {
+            EXPECT_TRUE(card.frame.contains(card.seats[i].box.bounds()));
+            for (std::size_t j = i + 1; j < card.seats.size(); ++j) {
+                EXPECT_FALSE(card.seats[i].box.bounds().intersects(card.seats[j].box.bounds()));
+            }
+        }
+        ASSERT_EQ(layout.values.size(), 1u);
+        EXPECT_EQ(layout.values[0].valueText, "1");
+        EXPECT_FALSE(layout.values[0].frame.intersects(card.frame));
+    }
+}
+
+TEST(Locks, ManyLocksInLittleRoomAreCounted) {
+    TraceBuilder b(1);
+    const TaskId main = b.run("main");
+    for (int i = 0; i < 60; ++i) b.lock(main, "lock " + std::to_string(i));
+    const LocksLayout layout = layOut(b, QRectF(0, 0, 360, 280));
+    EXPECT_EQ(layout.hiddenText.toStdString(),
+              "+" + std::to_string(60 - layout.cards.size()) + " more");
+    for (const LocksLayout::Card& card : layout.cards) {
+        EXPECT_TRUE(QRectF(0, 0, 360, 280).contains(card.frame));
+        EXPECT_FALSE(card.frame.intersects(layout.hidden));
+    }
+}
+
+TEST(Locks, AClickSelectsALockAndAnotherOneItsOwner) {
+    const Noodles n;
+    const Theme theme;
+    Playhead playhead;
+    Selection selection;
+    playhead.setRun(n.b.trace(), kInputs);
+    playhead.toEnd();
+    LocksView view(playhead, selection, theme);
+    view.resize(1200, 720);
+    view.show();
+    const LocksLayout layout = layOut(n.b);
+    QTest::mouseClick(&view, Qt::LeftButton, {}, layout.cards[1].glyph.center().toPoint());
+    EXPECT_EQ(selection.object(), n.noodles);
+    const QRectF owner = layout.cards[1].seats[0].box.token;
+    QTest::mouseClick(&view, Qt::LeftButton, {}, owner.center().toPoint());
+    EXPECT_EQ(selection.task(), n.p2);
+    playhead.clearRun();
+    QTest::mouseClick(&view, Qt::LeftButton, {}, QPoint(200, 200));
+    EXPECT_TRUE(selection.isEmpty());
+}
+
+}  // namespace
+}  // namespace lockstep
