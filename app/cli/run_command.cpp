@@ -85,10 +85,10 @@ ExitStatus finish(const RunArguments& arguments, const Session& session) {
     const wire::Recording run{session.inputs(), session.trace()};
     const Outcome outcome = outcomeOf(run, session.verdict());
     say(arguments.json ? written(toJson(outcome)) : reportOf(outcome).join(u'\n'));
-    if (Status outputs = writeOutputs(arguments, run, session.decisions()); !outputs.isOk())
-        return complain(kCommand, outputs.error());
+    const Status outputs = writeOutputs(arguments, run, session.decisions());
     if (session.engineFailed())
         return complain(kCommand, Error{outcome.verdict.sentence}, kEngineFailed);
+    if (!outputs.isOk()) return complain(kCommand, outputs.error());
     return arguments.check && outcome.expectation == Expectation::Failed ? kExpectationFailed
                                                                          : kDone;
 }

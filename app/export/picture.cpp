@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "export/pdf_dates.h"
+#include "export/svg_fonts.h"
 #include "export/target.h"
 
 namespace lockstep {
@@ -67,6 +68,7 @@ Result<QByteArray> drawSvg(const View& view, QSize size, const PictureText& text
     QPainter painter(&generator);
     view.paint(painter, QRectF(QPointF(), size));
     if (!painter.end()) return errorOf(QStringLiteral("the SVG could not be made"));
+    nameFontsPortably(bytes);
     return bytes;
 }
 

@@ -89,6 +89,13 @@ TEST_F(Pictures, InSvgAreWellFormedAndHoldTheirTextAsText) {
     EXPECT_TRUE(texts.join(QString()).contains("Grüße"));
 }
 
+TEST_F(Pictures, InSvgNameTheirFontsSoThatEveryReaderFindsOne) {
+    ASSERT_EQ(problem(path("p.svg")), "");
+    const QByteArray svg = contentOf(path("p.svg"));
+    EXPECT_EQ(svg.count("font-family="), svg.count(", sans-serif\"") + svg.count(", monospace\""));
+    EXPECT_FALSE(svg.contains("'Sans Serif'"));
+}
+
 TEST_F(Pictures, InPdfHaveOnePageOfTheirSizeWithFonts) {
     ASSERT_EQ(problem(path("p.pdf"), {960, 480}), "");
     const QByteArray pdf = contentOf(path("p.pdf"));
