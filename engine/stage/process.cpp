@@ -28,7 +28,7 @@ struct Process::State final : Child {
     TaskOptions options;
     bool isStarted = false;
     pid_t pid = 0;
-    pid_t parent = 0;
+    pid_t parent = ::getpid();
     Where at;
     EndCell* end = nullptr;
 
@@ -44,7 +44,7 @@ struct Process::State final : Child {
     bool join(Nanoseconds timeout, const Where& at) override;
     void terminate(const Where& at) override;
 
-    [[nodiscard]] bool isOurs() const { return isStarted && parent == ::getpid(); }
+    [[nodiscard]] bool isOurs() const { return parent == ::getpid(); }
     // Waits for it in the kernel's sense, if it has ended or is just about to. False: neither.
     [[nodiscard]] bool reapIfEnded() EXCLUDES(mutex);
     // Only of one that was waited for.
@@ -105,7 +105,7 @@ private:
 }  // namespace
 
 bool Process::State::isAlive() const {
-    if (!isOurs() || isJoined()) return false;
+    if (!isStarted || !isOurs() || isJoined()) return false;
     return !end->hasEnded && endOf(pid, WNOHANG).si_pid == 0;
 }
 
@@ -122,8 +122,8 @@ bool Process::State::reapIfEnded() {
 }
 
 bool Process::State::join(Nanoseconds timeout, const Where& where) {
-    if (!isStarted) throw AssertionError("can only join a started process");
     if (!isOurs()) throw AssertionError("can only join a child process");
+    if (!isStarted) throw AssertionError("can only join a started process");
     Joining joining(*this, where);
     return perform({.op = Op::Join, .at = where, .other = code.id, .timeout = timeout},
                    BlockReason::Join, joining);
@@ -131,6 +131,7 @@ bool Process::State::join(Nanoseconds timeout, const Where& where) {
 
 void Process::State::terminate(const Where& where) {
     if (!isOurs()) throw AssertionError("can only terminate a child process");
+    if (!isStarted) throw AssertionError("can only terminate a started process");
     pass({.op = Op::Terminate, .at = where, .other = code.id});
     if (!isAlive()) return;
     ::kill(pid, SIGTERM);
@@ -155,6 +156,8 @@ Process::Process(std::string name, ProcessOptions options, std::function<int()> 
 void Process::start(Where at) {
     State& child = *m_state;
     if (child.isStarted) throw AssertionError("cannot start a process twice");
+    if (!child.isOurs())
+        throw AssertionError("can only start a process object created by current process");
     if (runContext().isDaemon)
         throw AssertionError("daemonic processes are not allowed to have children");
     auto* end = makeInArena<EndCell>(0);
@@ -169,7 +172,6 @@ void Process::start(Where at) {
     }
     child.isStarted = true;
     child.pid = pid;
-    child.parent = ::getpid();
     child.at = at;
     child.end = end;
     addChild(m_state);
@@ -193,7 +195,8 @@ bool Process::isAlive() const {
 }
 
 std::optional<int> Process::exitCode() const {
-    if (!m_state->isOurs() || m_state->isAlive()) return std::nullopt;
+    const bool isKnown = m_state->isStarted && m_state->isOurs();
+    if (!isKnown || m_state->isAlive()) return std::nullopt;
     if (m_state->end->hasEnded) return m_state->end->exitCode;
     if (m_state->isJoined()) {
         const int status = m_state->waitStatus();

@@ -1,57 +1,61 @@
 #include "stage/process_tree.h"
 
-#include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <charconv>
 #include <csignal>
-#include <cstdio>
-#include <cstdlib>
 #include <filesystem>
-#include <map>
+#include <fstream>
+#include <iterator>
 #include <string>
-#include <string_view>
+#include <vector>
 
 #include "base/clock.h"
-#include "base/unique_fd.h"
 
 namespace lockstep::stage {
 namespace {
 
-struct Stat {
-    pid_t parent = 0;  // 0: there is no such process (any more)
-    pid_t group = 0;
-};
-
-Stat statOf(pid_t pid) {
-    const UniqueFd file(
-        ::open(("/proc/" + std::to_string(pid) + "/stat").c_str(), O_RDONLY | O_CLOEXEC));
-    std::array<char, 512> text;
-    const ssize_t size = ::read(file.get(), text.data(), text.size() - 1);
-    if (size <= 0) return {};
-    text[static_cast<std::size_t>(size)] = 0;
-    // "pid (name) state parent group ...": the name may hold anything, also parentheses.
-    const auto end = std::string_view(text.data()).rfind(')');
-    Stat stat;
-    if (end == std::string_view::npos ||
-        std::sscanf(&text[end + 1], " %*c %d %d", &stat.parent, &stat.group) != 2)
-        return {};
-    return stat;
+// 0: there is no such process (any more).
+pid_t parentOf(pid_t pid) {
+    std::ifstream file("/proc/" + std::to_string(pid) + "/stat");
+    // "pid (name) state parent ...": the name may hold anything, also parentheses and line ends.
+    std::string text{std::istreambuf_iterator<char>(file), {}};
+    const auto end = text.rfind(')');
+    if (end == std::string::npos || end + 4 > text.size()) return 0;
+    pid_t parent = 0;
+    std::from_chars(&text[end + 4], text.data() + text.size(), parent);
+    return parent;
 }
 
-std::vector<pid_t> allProcesses() {
-    std::vector<pid_t> pids;
+// For a kernel without CONFIG_PROC_CHILDREN.
+std::vector<pid_t> childrenByTheirParents() {
+    std::vector<pid_t> found;
     std::error_code error;
     for (const auto& entry : std::filesystem::directory_iterator("/proc", error)) {
         const std::string name = entry.path().filename().string();
         pid_t pid = 0;
-        const auto [rest, wrong] = std::from_chars(name.data(), name.data() + name.size(), pid);
-        if (wrong == std::errc{} && rest == name.data() + name.size()) pids.push_back(pid);
+        std::from_chars(name.data(), name.data() + name.size(), pid);
+        if (pid > 0 && parentOf(pid) == ::getpid()) found.push_back(pid);
     }
-    return pids;
+    return found;
+}
+
+std::vector<pid_t> children() {
+    std::ifstream file("/proc/thread-self/children");
+    if (!file) return childrenByTheirParents();
+    std::vector<pid_t> found;
+    for (pid_t pid = 0; file >> pid;) found.push_back(pid);
+    return found;
+}
+
+void killWithItsGroup(pid_t child) {
+    // A signal to a group reaches also those who are being forked. Nobody but our descendants is in
+    // it, since a process can join only groups of its own session.
+    const pid_t group = ::getpgid(child);
+    if (group > 1 && group != ::getpgrp()) ::kill(-group, SIGKILL);
+    ::kill(child, SIGKILL);
 }
 
 // Waits for all children that have ended. False: there are none at all.
@@ -73,30 +77,11 @@ void waitForAnEnd() {
 
 }  // namespace
 
-std::vector<Descendant> descendantsOf(pid_t root) {
-    std::multimap<pid_t, Descendant> childrenOf;
-    for (const pid_t pid : allProcesses()) {
-        const Stat stat = statOf(pid);
-        childrenOf.emplace(stat.parent, Descendant{pid, stat.group});
-    }
-    std::vector<Descendant> found;
-    for (std::size_t next = 0; next <= found.size(); ++next) {
-        const pid_t parent = next == 0 ? root : found[next - 1].pid;
-        const auto [begin, end] = childrenOf.equal_range(parent);
-        for (auto child = begin; child != end; ++child) found.push_back(child->second);
-    }
-    return found;
-}
-
 void killAllDescendants() {
     // Whoever is killed leaves its children to us: when there is no child, there is no descendant.
+    // Children cannot be mistaken for others, since their ids stay theirs until we wait for them.
     while (reapAll()) {
-        for (const Descendant& its : descendantsOf(::getpid())) {
-            // A signal to a group reaches also those who are being forked. Nobody else is in their
-            // groups, since a process can join only groups of its own session.
-            if (its.group > 1 && its.group != ::getpgrp()) ::kill(-its.group, SIGKILL);
-            ::kill(its.pid, SIGKILL);
-        }
+        for (const pid_t child : children()) killWithItsGroup(child);
         waitForAnEnd();
     }
 }
