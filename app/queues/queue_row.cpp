@@ -15,7 +15,7 @@ using Row = QueuesLayout::Row;
 
 constexpr qreal kLeastCell = 26;  // px
 constexpr qreal kMostCell = 120;
-constexpr qreal kUsualCell = 72;  // where the cells do not all fit
+constexpr qreal kUsualCell = 52;  // where the cells do not all fit
 
 struct RowPlan {
     QRectF title;
