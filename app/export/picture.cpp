@@ -2,6 +2,7 @@
 
 #include <QBuffer>
 #include <QFileInfo>
+#include <QHashFunctions>
 #include <QImage>
 #include <QPageSize>
 #include <QPainter>
@@ -72,11 +73,22 @@ Result<QByteArray> drawSvg(const View& view, QSize size, const PictureText& text
     return bytes;
 }
 
+// QPdfWriter writes its fonts in the order of a hash table, which Qt makes different in every
+// process.
+class SameHashesEveryTime {
+public:
+    SameHashesEveryTime() { QHashSeed::setDeterministicGlobalSeed(); }
+    ~SameHashesEveryTime() { QHashSeed::resetRandomGlobalSeed(); }
+    SameHashesEveryTime(const SameHashesEveryTime&) = delete;
+    SameHashesEveryTime& operator=(const SameHashesEveryTime&) = delete;
+};
+
 Result<QByteArray> drawPdf(const View& view, QSize size, const PictureText& text) {
+    const SameHashesEveryTime hashes;
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
-    const QSizeF points = QSizeF(size) * (72.0 / resolutionOf(view));
+    const QSizeF points = (QSizeF(size) * (72.0 / resolutionOf(view))).expandedTo(QSizeF(1, 1));
     const qreal shrink = std::min(1.0, kLongestPdfSide / std::max(points.width(), points.height()));
     QPdfWriter writer(&buffer);
     writer.setResolution(resolutionOf(view));

@@ -62,7 +62,7 @@ TEST_F(ProgramFiles, DrawEveryViewInEveryFormat) {
 TEST_F(ProgramFiles, AreTheSamePictureFromTheRunAndFromItsRecording) {
     record("r.lockstep", {"--export", path("run.svg"), "--export", path("run.pdf"), "--export",
                           path("run.png"), "--view", "states", "--at", "20"});
-    for (const QString& suffix : {".svg", ".pdf", ".png"}) {
+    for (const QString suffix : {".svg", ".pdf", ".png"}) {
         ASSERT_EQ(run({"export", path("r.lockstep"), path("file" + suffix), "--view", "states",
                        "--at", "20"})
                       .status,
