@@ -2,6 +2,7 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 
 #include "cli/choices.h"
@@ -81,9 +82,20 @@ Status writeOutputs(const RunArguments& arguments, const wire::Recording& run,
     return first;
 }
 
+// A replay whose choices do not fit the run goes on first come, first served, which has to be said.
+void noticeDivergence(Outcome& outcome, const std::vector<Decision>& decisions) {
+    const std::vector<Decision>& choices = outcome.inputs.choices;
+    if (outcome.inputs.policy != PolicyKind::Replay || decisions == choices) return;
+    const auto [chosen, taken] = std::ranges::mismatch(choices, decisions);
+    outcome.notices.push_back("The choices do not fit this run: from decision " +
+                              std::to_string(chosen - choices.begin() + 1) +
+                              " on it went its own way");
+}
+
 ExitStatus finish(const RunArguments& arguments, const Session& session) {
     const wire::Recording run{session.inputs(), session.trace()};
-    const Outcome outcome = outcomeOf(run, session.verdict());
+    Outcome outcome = outcomeOf(run, session.verdict());
+    noticeDivergence(outcome, session.decisions());
     say(arguments.json ? written(toJson(outcome)) : reportOf(outcome).join(u'\n'));
     const Status outputs = writeOutputs(arguments, run, session.decisions());
     if (session.engineFailed())

@@ -158,6 +158,11 @@ TEST_F(ProgramFiles, OfChoicesReplayTheRun) {
     const Answer again = run({"run", "ticket-office", "--choices", choices, "--json"});
     EXPECT_EQ(again.status, 0) << again.err.toStdString();
     EXPECT_EQ(again.json()["digest"], first["digest"]);
+    EXPECT_FALSE(again.json().contains("notices"));
+    const Answer other = run({"run", "ticket-office", "--choices", choices, "--set", "buyers=5"});
+    EXPECT_EQ(other.status, 0);
+    EXPECT_TRUE(other.out.contains("Notice: The choices do not fit this run"))
+        << other.out.toStdString();
     expectRefusal({"run", "noodle-deadlock", "--choices", choices},
                   "those of the scenario ticket-office");
     expectRefusal({"run", "ticket-office", "--variant", "lock", "--choices", choices},
