@@ -304,9 +304,10 @@ void Layouter::placeTicks() {
     for (AxisTick& tick : ticks.ticks) {
         const double half = metrics.horizontalAdvance(tick.label) / 2 + 3;
         const QRectF label(tick.x - half, m_layout.ruler.top(), 2 * half, m_layout.ruler.height());
-        const bool isHidden =
-            label.intersects(m_layout.cursorLabel) || label.intersects(m_layout.baseLabel) ||
-            label.left() < m_layout.ruler.left() || label.right() > m_layout.ruler.right();
+        const bool isHidden = label.intersects(m_layout.cursorLabel) ||
+                              label.intersects(m_layout.baseLabel) ||
+                              label.left() < m_layout.ruler.left() - 2 * kPad ||
+                              label.right() > m_layout.ruler.right();
         if (isHidden) tick.label.clear();
     }
     m_layout.ticks = std::move(ticks);

@@ -7,8 +7,9 @@
 
 namespace lockstep::test {
 
-// A made-up run of any length that obeys all rules: `tasks` processes compete for four CPUs under round robin, for
-// locks that each eight of them share, and for room in one queue. The same arguments give the same trace.
+// A made-up run of any length that obeys all rules: `tasks` processes compete for four CPUs under
+// round robin, for locks that each eight of them share, and for room in one queue. The same
+// arguments give the same trace.
 class SyntheticRun {
 public:
     static constexpr int kCpus = 4;
@@ -18,7 +19,8 @@ public:
         m_builder.admit(root).dispatch(root);
         m_queue = m_builder.queue(root, "orders", 20);
         for (int i = 0; i < tasks - 1; ++i) {
-            if (i % 8 == 0) m_locks.push_back(m_builder.lock(root, "lock " + std::to_string(i / 8)));
+            if (i % 8 == 0)
+                m_locks.push_back(m_builder.lock(root, "lock " + std::to_string(i / 8)));
             m_tasks.push_back({m_builder.task("worker-" + std::to_string(i + 1), root)});
         }
         for (const Worker& worker : m_tasks) m_builder.admit(worker.id);
@@ -45,7 +47,8 @@ private:
         std::size_t tried = 0;
         do {
             m_next = (m_next + 1) % m_tasks.size();
-        } while (m_builder[m_tasks[m_next].id].state != TaskState::Ready && ++tried < m_tasks.size());
+        } while (m_builder[m_tasks[m_next].id].state != TaskState::Ready &&
+                 ++tried < m_tasks.size());
         Worker& worker = m_tasks[m_next];
         const std::size_t lock = m_next / 8;
         m_builder.step().dispatch(worker.id);
