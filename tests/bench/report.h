@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdio>
+#include <functional>
+#include <string>
+
+#include "base/clock.h"
+
+namespace lockstep::bench {
+
+// Prints one line: what was measured, its figure, and its ratio to a baseline of the same run.
+inline void report(const std::string& what, double figure, const char* unit,
+                   const std::string& baseline = {}, double ratio = 0, const char* aim = "") {
+    std::printf("%-46s %12.3f %-9s", what.c_str(), figure, unit);
+    if (!baseline.empty()) std::printf(" %8.2f x %-38s", ratio, baseline.c_str());
+    std::printf(" %s\n", aim);
+    std::fflush(stdout);
+}
+
+// Real time that it takes, in ns: the least of `rounds`, since whatever else the machine does only
+// adds.
+inline double leastTime(int rounds, const std::function<void()>& work) {
+    double least = 0;
+    for (int round = 0; round < rounds; ++round) {
+        const Nanoseconds began = monotonicNow();
+        work();
+        const auto took = static_cast<double>(monotonicNow() - began);
+        if (round == 0 || took < least) least = took;
+    }
+    return least;
+}
+
+// engine_bench.cpp
+void benchGatedPoint();
+void benchFreeEvents();
+void benchFold();
+void benchSeek();
+
+}  // namespace lockstep::bench
