@@ -22,7 +22,7 @@ struct CatalogueEntry {
 // Null when there is none.
 [[nodiscard]] const CatalogueEntry* findScenario(std::string_view id);
 
-// The inputs of a run of this scenario as it is declared: first variant, standard parameters.
+// The inputs of a run of this scenario as it is declared: those of its first variant.
 [[nodiscard]] RunInputs standardInputs(const CatalogueEntry& entry);
 // The same for one of its variants, with the parameters, policy and quantum that are standard there.
 // The error names the variants that there are.
