@@ -1,0 +1,161 @@
+#include "charts/chart_panel.h"
+
+#include <QFontMetricsF>
+#include <QGraphicsLayout>
+#include <QGraphicsScene>
+#include <QPainter>
+#include <QValueAxis>
+#include <cmath>
+
+namespace lockstep {
+namespace {
+
+constexpr double kPad = Theme::kGrid;
+constexpr double kTitle = 26;   // px
+constexpr double kLegend = 20;  // px
+constexpr double kAxis = 26;    // px below the plot
+constexpr double kVeil = 0.62;  // how much of the card lies over what is later than the moment
+
+// 1, 2 or 5 times a power of ten, so that `most` has at most `steps` of them.
+double roundStep(double most, double steps) {
+    const double least = most / steps;
+    const double power = std::pow(10, std::floor(std::log10(least)));
+    for (const double factor : {1.0, 2.0, 5.0}) {
+        if (factor * power >= least * (1 - 1e-9)) return factor * power;
+    }
+    return 10 * power;
+}
+
+}  // namespace
+
+ChartPanel::ChartPanel(const Theme& theme, QGraphicsScene& scene, QString title)
+    : m_theme(theme), m_title(std::move(title)), m_chart(new QChart) {
+    m_chart->legend()->hide();
+    m_chart->setBackgroundVisible(false);
+    m_chart->setMargins(QMargins());
+    m_chart->layout()->setContentsMargins(0, 0, 0, 0);
+    m_chart->setAnimationOptions(QChart::NoAnimation);
+    scene.addItem(m_chart);
+}
+
+void ChartPanel::place(const QRectF& card) {
+    m_card = card;
+    arrange();
+}
+
+QRectF ChartPanel::plot() const {
+    return m_card.adjusted(kPad + m_labelWidth, kTitle + kLegend, -2 * kPad, -kAxis);
+}
+
+void ChartPanel::arrange() {
+    m_chart->setGeometry(m_card);
+    m_chart->setPlotArea(plot().translated(-m_card.topLeft()));
+}
+
+void ChartPanel::setLabelWidth(double width) {
+    m_labelWidth = width;
+    arrange();
+}
+
+void ChartPanel::setEmptySentence(const QString& sentence) {
+    m_emptySentence = sentence;
+    m_chart->setVisible(sentence.isEmpty());
+}
+
+QFont ChartPanel::smallFont() const {
+    return m_theme.font(0.9);
+}
+
+QValueAxis* ChartPanel::addAxis(Qt::Alignment alignment) {
+    auto* axis = new QValueAxis;
+    m_chart->addAxis(axis, alignment);
+    axis->setLabelsFont(smallFont());
+    axis->setLabelsBrush(m_theme.mutedText());
+    axis->setLinePen(QPen(m_theme.line(), 1));
+    axis->setGridLinePen(QPen(m_theme.line(), 0.5));
+    axis->setTickType(QValueAxis::TicksDynamic);
+    axis->setTickAnchor(0);
+    return axis;
+}
+
+void ChartPanel::scaleToCount(QValueAxis& axis, double most) const {
+    const double rows = std::max(1.0, plot().height() / 28);
+    const double step = std::max(1.0, roundStep(std::max(1.0, most), rows));
+    axis.setRange(0, std::ceil(std::max(1.0, most) / step) * step);
+    axis.setTickInterval(step);
+    axis.setLabelFormat(QStringLiteral("%d"));
+}
+
+double ChartPanel::scaleToTime(QValueAxis& axis, Nanoseconds end) const {
+    const auto [unit, name] = end >= kSecond        ? std::pair(kSecond, "s")
+                              : end >= kMillisecond ? std::pair(kMillisecond, "ms")
+                                                    : std::pair(kMicrosecond, "µs");
+    const double most = std::max(double(end), 1.0) / double(unit);
+    const double step = roundStep(most, std::max(1.0, plot().width() / 64));
+    const int decimals = std::max(0, static_cast<int>(std::ceil(-std::log10(step) - 1e-9)));
+    axis.setRange(0, most);
+    axis.setTickInterval(step);
+    axis.setLabelFormat(QStringLiteral("%.%1f %2").arg(decimals).arg(QString::fromUtf8(name)));
+    return double(unit);
+}
+
+void ChartPanel::paintCard(QPainter& painter) const {
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_theme.surface());
+    painter.drawRoundedRect(m_card, Theme::kCorner, Theme::kCorner);
+    QFont bold = m_theme.font();
+    bold.setWeight(QFont::DemiBold);
+    painter.setFont(bold);
+    painter.setPen(m_theme.text());
+    const QRectF title(m_card.left() + 1.5 * kPad, m_card.top() + 2, m_card.width() - 3 * kPad,
+                       kTitle);
+    painter.drawText(title, int(Qt::AlignVCenter | Qt::TextSingleLine),
+                     fitted(m_title, bold, title.width()));
+    if (isEmpty()) {
+        painter.setFont(m_theme.font());
+        painter.setPen(m_theme.mutedText());
+        painter.drawText(m_card.adjusted(2 * kPad, kTitle, -2 * kPad, -kPad),
+                         int(Qt::AlignCenter | Qt::TextWordWrap), m_emptySentence);
+    } else {
+        paintLegend(painter);
+    }
+}
+
+void ChartPanel::paintLegend(QPainter& painter) const {
+    const QFont font = smallFont();
+    const QFontMetricsF metrics(font);
+    const double middle = m_card.top() + kTitle + kLegend / 2 - 2;
+    double x = m_card.left() + 1.5 * kPad;
+    painter.setFont(font);
+    for (const LegendEntry& entry : m_legend) {
+        const QRectF mark(x, middle - 5, 16, 10);
+        const double width = metrics.horizontalAdvance(entry.name) + 2;
+        if (mark.right() + 4 + width > m_card.right() - kPad) break;
+        if (entry.look >= 0) {
+            m_theme.paintBar(painter, mark, static_cast<Look>(entry.look));
+        } else if (entry.line != Qt::NoPen) {
+            painter.setPen(QPen(entry.color, 2, entry.line));
+            painter.drawLine(QPointF(mark.left(), middle), QPointF(mark.right(), middle));
+        } else {
+            painter.fillRect(mark, entry.color);
+        }
+        painter.setPen(m_theme.mutedText());
+        painter.drawText(QRectF(mark.right() + 4, middle - 10, width, 20),
+                         int(Qt::AlignVCenter | Qt::TextSingleLine), entry.name);
+        x = mark.right() + 4 + width + 1.5 * kPad;
+    }
+}
+
+void ChartPanel::paintOver(QPainter&, const Moment&) const {}
+
+void ChartPanel::paintMoment(QPainter& painter, double share) const {
+    const QRectF area = plot();
+    const double x = area.left() + std::clamp(share, 0.0, 1.0) * area.width();
+    QColor veil = m_theme.surface();
+    veil.setAlphaF(static_cast<float>(kVeil));
+    painter.fillRect(QRectF(QPointF(x, area.top()), area.bottomRight()), veil);
+    painter.setPen(QPen(m_theme.accent(), Theme::kLine));
+    painter.drawLine(QPointF(x, area.top() - 3), QPointF(x, area.bottom()));
+}
+
+}  // namespace lockstep

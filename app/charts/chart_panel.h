@@ -1,0 +1,80 @@
+#pragma once
+
+#include <QChart>
+#include <QColor>
+#include <QFont>
+#include <QRectF>
+#include <QString>
+#include <vector>
+
+#include "charts/run_series.h"
+#include "models/playhead.h"
+
+class QGraphicsScene;
+class QPainter;
+class QValueAxis;
+
+namespace lockstep {
+
+// One chart of the page: a card with its title, its legend, the chart itself, and what is written
+// beside it. The chart is an item of the scene, which owns it; the rest is painted before and after
+// the scene.
+class ChartPanel {
+public:
+    ChartPanel(const Theme& theme, QGraphicsScene& scene, QString title);
+    virtual ~ChartPanel() = default;
+    ChartPanel(const ChartPanel&) = delete;
+    ChartPanel& operator=(const ChartPanel&) = delete;
+
+    // Where the card is, in the scene's coordinates. Before show().
+    void place(const QRectF& card);
+    // Takes what has changed.
+    virtual void show(const RunSeries& series, const Moment& moment) = 0;
+
+    void paintCard(QPainter& painter) const;
+    virtual void paintOver(QPainter& painter, const Moment& moment) const;
+
+    [[nodiscard]] const QRectF& card() const { return m_card; }
+    // Of what the axes span; in the scene's coordinates.
+    [[nodiscard]] QRectF plot() const;
+    [[nodiscard]] bool isEmpty() const { return !m_emptySentence.isEmpty(); }
+
+protected:
+    struct LegendEntry {
+        QString name;
+        QColor color;
+        Qt::PenStyle line = Qt::NoPen;  // a line, else a bar
+        int look = -1;                  // a state's bar, with its pattern
+    };
+
+    [[nodiscard]] const Theme& theme() const { return m_theme; }
+    [[nodiscard]] QChart& chart() const { return *m_chart; }
+    // The room left of the plot, in pixels.
+    void setLabelWidth(double width);
+    void setLegend(std::vector<LegendEntry> legend) { m_legend = std::move(legend); }
+    // Instead of the chart, one line that says what would be here. Empty: the chart is shown.
+    void setEmptySentence(const QString& sentence);
+    // A new axis in the theme's colours, owned by the chart.
+    [[nodiscard]] QValueAxis* addAxis(Qt::Alignment alignment);
+    // Whole numbers from 0 to at least `most`, a few of them labelled.
+    void scaleToCount(QValueAxis& axis, double most) const;
+    // Times from 0 to `end`, in a unit that fits. Returns how many ns one unit of the axis is.
+    double scaleToTime(QValueAxis& axis, Nanoseconds end) const;
+    // The line at the moment, with what is later under a veil.
+    void paintMoment(QPainter& painter, double share) const;
+    [[nodiscard]] QFont smallFont() const;
+
+private:
+    void arrange();
+    void paintLegend(QPainter& painter) const;
+
+    const Theme& m_theme;
+    QString m_title;
+    QChart* m_chart;  // the scene's
+    QRectF m_card;
+    double m_labelWidth = 36;
+    std::vector<LegendEntry> m_legend;
+    QString m_emptySentence;
+};
+
+}  // namespace lockstep

@@ -1,0 +1,95 @@
+#include "charts/charts_view.h"
+
+#include <QPainter>
+
+#include "charts/charts_page.h"
+
+namespace lockstep {
+namespace {
+
+constexpr int kRefreshEvery = 120;  // ms: a live run changes more often than charts need to
+
+}  // namespace
+
+ChartsView::ChartsView(Playhead& playhead, Selection& selection, const Theme& theme,
+                       QWidget* parent)
+    : View(playhead, selection, theme, parent) {
+    setMinimumSize(320, 300);
+    setAccessibleName(tr("Charts"));
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(kRefreshEvery);
+    connect(&m_refresh, &QTimer::timeout, this, &ChartsView::refreshPage);
+    connect(&playhead, &Playhead::runChanged, this, &ChartsView::forgetRun);
+    connect(&playhead, &Playhead::momentChanged, this, &ChartsView::readNews);
+    connect(&theme, &Theme::changed, this, &ChartsView::forgetPage);
+    readNews();
+}
+
+ChartsView::~ChartsView() = default;
+
+void ChartsView::forgetRun() {
+    m_series = {};
+    forgetPage();
+}
+
+// It is made anew when it is next painted.
+void ChartsView::forgetPage() {
+    m_page.reset();
+}
+
+void ChartsView::readNews() {
+    if (!playhead().hasRun()) return;
+    m_series.update(playhead().moment().trace, playhead().end());
+    if (isVisible() && !m_refresh.isActive()) m_refresh.start();
+}
+
+void ChartsView::refreshPage() {
+    if (!m_page || !playhead().hasRun()) return;
+    m_page->show(m_series, playhead().moment());
+    update();
+}
+
+void ChartsView::showEvent(QShowEvent*) {
+    forgetPage();
+}
+
+void ChartsView::resizeEvent(QResizeEvent*) {
+    forgetPage();
+}
+
+void ChartsView::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    if (!playhead().hasRun()) {
+        paintNothing(painter, rect());
+        return;
+    }
+    const Moment moment = playhead().moment();
+    if (!m_page) {
+        m_page = std::make_unique<ChartsPage>(theme(), size());
+        m_page->show(m_series, moment);
+    }
+    m_page->paint(painter, {}, moment);
+}
+
+void ChartsView::paint(QPainter& painter, const QRectF& area) const {
+    if (!playhead().hasRun()) {
+        paintNothing(painter, area);
+        return;
+    }
+    const Moment moment = playhead().moment();
+    ChartsPage page(theme(), area.size());
+    page.show(m_series, moment);
+    page.paint(painter, area.topLeft(), moment);
+}
+
+void ChartsView::paintNothing(QPainter& painter, const QRectF& area) const {
+    painter.fillRect(area, theme().background());
+    painter.setFont(theme().font());
+    painter.setPen(theme().mutedText());
+    painter.drawText(
+        area.adjusted(Theme::kGrid, 0, -Theme::kGrid, 0),
+        int(Qt::AlignCenter) | int(Qt::TextWordWrap),
+        tr("When a scenario runs, its states, queues, times and CPUs are charted here."));
+}
+
+}  // namespace lockstep

@@ -1,0 +1,144 @@
+#include "charts/time_charts.h"
+
+#include <QAreaSeries>
+#include <QCoreApplication>
+#include <QPainter>
+#include <QValueAxis>
+#include <algorithm>
+
+namespace lockstep {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Charts)
+};
+
+// From the ground up: what is being done stands firm, what is over floats on top.
+constexpr std::array kStack = {Look::Running, Look::Ready,  Look::Blocked,
+                               Look::New,     Look::Zombie, Look::Terminated};
+
+constexpr std::array kLineStyles = {Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine};
+
+// The state's pattern over its colour.
+QBrush patternOf(const Theme& theme, Look look) {
+    QColor ink = theme.textOnFill(look);
+    ink.setAlphaF(0.4F);
+    switch (look) {
+        case Look::Ready:
+            return {ink, Qt::BDiagPattern};
+        case Look::Blocked:
+            return {ink, Qt::DiagCrossPattern};
+        case Look::Zombie:
+            return {ink, Qt::Dense6Pattern};
+        default:
+            return Qt::NoBrush;
+    }
+}
+
+}  // namespace
+
+TimePanel::TimePanel(const Theme& theme, QGraphicsScene& scene, const QString& title)
+    : ChartPanel(theme, scene, title),
+      m_time(addAxis(Qt::AlignBottom)),
+      m_count(addAxis(Qt::AlignLeft)) {
+    m_time->setGridLineVisible(false);
+}
+
+bool TimePanel::showAxes(const RunSeries& series, double most) {
+    m_end = series.end();
+    setEmptySentence(m_end > 0 ? QString() : Words::tr("No virtual time has passed yet."));
+    if (m_end <= 0) return false;
+    m_unit = scaleToTime(*m_time, m_end);
+    scaleToCount(*m_count, most);
+    return true;
+}
+
+void TimePanel::paintOver(QPainter& painter, const Moment& moment) const {
+    if (isEmpty() || m_end <= 0) return;
+    paintMoment(painter, double(moment.world.now()) / double(m_end));
+}
+
+StatesChart::StatesChart(const Theme& theme, QGraphicsScene& scene)
+    : TimePanel(theme, scene, Words::tr("Tasks in each state")) {
+    std::vector<LegendEntry> legend;
+    QLineSeries* below = nullptr;
+    for (std::size_t i = 0; i < kStack.size(); ++i) {
+        m_tops[i] = new QLineSeries(&chart());
+        for (const QBrush& brush : {QBrush(theme.fill(kStack[i])), patternOf(theme, kStack[i])}) {
+            if (brush.style() == Qt::NoBrush) continue;
+            auto* area = new QAreaSeries(m_tops[i], below);
+            area->setBrush(brush);
+            area->setPen(Qt::NoPen);
+            chart().addSeries(area);
+            area->attachAxis(timeAxis());
+            area->attachAxis(countAxis());
+        }
+        legend.push_back({theme.nameOf(kStack[i]), {}, Qt::NoPen, static_cast<int>(kStack[i])});
+        below = m_tops[i];
+    }
+    setLegend(std::move(legend));
+}
+
+void StatesChart::show(const RunSeries& series, const Moment&) {
+    const std::vector<CountRow> rows = countsOf(series.looks(), series.end());
+    double most = 0;
+    std::array<QList<QPointF>, kLookCount> lines;
+    if (!showAxes(series, 1)) return;
+    for (const CountRow& row : rows) {
+        double sum = 0;
+        for (std::size_t i = 0; i < kStack.size(); ++i) {
+            sum += row.counts[static_cast<std::size_t>(kStack[i])];
+            lines[i].append({row.x / unit(), sum});
+        }
+        most = std::max(most, sum);
+    }
+    for (std::size_t i = 0; i < kStack.size(); ++i) m_tops[i]->replace(lines[i]);
+    scaleToCount(*countAxis(), most);
+}
+
+LevelsChart::LevelsChart(const Theme& theme, QGraphicsScene& scene)
+    : TimePanel(theme, scene, Words::tr("Queue lengths and free permits")) {}
+
+QLineSeries& LevelsChart::lineAt(std::size_t i) {
+    while (m_lines.size() <= i) {
+        auto* line = new QLineSeries;
+        chart().addSeries(line);
+        line->attachAxis(timeAxis());
+        line->attachAxis(countAxis());
+        m_lines.push_back(line);
+    }
+    return *m_lines[i];
+}
+
+void LevelsChart::show(const RunSeries& series, const Moment& moment) {
+    const std::vector<LevelSeries>& levels = series.levels();
+    if (levels.empty()) {
+        setEmptySentence(
+            Words::tr("When a scenario uses a queue or a semaphore, its level is drawn here."));
+        return;
+    }
+    if (!showAxes(series, 1)) return;
+    double most = 0;
+    std::vector<LegendEntry> legend;
+    for (std::size_t i = 0; i < std::min(levels.size(), kMostLines); ++i) {
+        const TaskId hue{levels[i].object.value};
+        const QPen pen(theme().identity(hue), 2, kLineStyles[i % kLineStyles.size()]);
+        QList<QPointF> points;
+        for (const ChartPoint& point : stepsOf(levels[i].levels, series.end())) {
+            points.append({point.x / unit(), point.y});
+            most = std::max(most, point.y);
+        }
+        QLineSeries& line = lineAt(i);
+        line.setPen(pen);
+        line.replace(points);
+        legend.push_back({toQString(moment.trace.text(levels[i].name)), pen.color(), pen.style()});
+    }
+    if (levels.size() > kMostLines) {
+        legend.push_back({Words::tr("and %1 more, not drawn").arg(levels.size() - kMostLines),
+                          theme().surface(), Qt::NoPen});
+    }
+    setLegend(std::move(legend));
+    scaleToCount(*countAxis(), most);
+}
+
+}  // namespace lockstep

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <QLineSeries>
+#include <array>
+
+#include "charts/chart_panel.h"
+
+namespace lockstep {
+
+// Both have virtual time on the horizontal axis, and a line at the moment.
+class TimePanel : public ChartPanel {
+public:
+    TimePanel(const Theme& theme, QGraphicsScene& scene, const QString& title);
+    void paintOver(QPainter& painter, const Moment& moment) const override;
+
+protected:
+    // Prepares both axes. False, with a sentence, when no time has passed yet.
+    bool showAxes(const RunSeries& series, double most);
+    [[nodiscard]] QValueAxis* timeAxis() const { return m_time; }
+    [[nodiscard]] QValueAxis* countAxis() const { return m_count; }
+    [[nodiscard]] double unit() const { return m_unit; }
+
+private:
+    QValueAxis* m_time;   // the chart's
+    QValueAxis* m_count;  // the chart's
+    double m_unit = 1;    // ns
+    Nanoseconds m_end = 0;
+};
+
+// How many tasks are in each state: areas on top of each other.
+class StatesChart : public TimePanel {
+public:
+    StatesChart(const Theme& theme, QGraphicsScene& scene);
+    void show(const RunSeries& series, const Moment& moment) override;
+
+private:
+    std::array<QLineSeries*, kLookCount> m_tops{};  // the chart's; from the ground up
+};
+
+// How many items each queue holds, and how many permits of each semaphore are free.
+class LevelsChart : public TimePanel {
+public:
+    static constexpr std::size_t kMostLines = 8;
+
+    LevelsChart(const Theme& theme, QGraphicsScene& scene);
+    void show(const RunSeries& series, const Moment& moment) override;
+
+private:
+    QLineSeries& lineAt(std::size_t i);
+
+    std::vector<QLineSeries*> m_lines;  // the chart's
+};
+
+}  // namespace lockstep
