@@ -19,13 +19,22 @@ void RunSetup::edit(Value& field, const Value& value) {
     if (!m_scenario || field == value) return;
     field = value;
     m_inputs.choices.clear();  // they belong to the inputs as they were
-    if (m_inputs.policy == PolicyKind::Replay) m_inputs.policy = m_scenario->scenario.policy;
+    if (m_inputs.policy == PolicyKind::Replay) {
+        const auto declared = inputsFor(*m_scenario, m_inputs.variant);
+        m_inputs.policy = declared.isOk() ? declared.value().policy : m_scenario->scenario.policy;
+    }
     emit inputsChanged();
     emit edited();
 }
 
 void RunSetup::setVariant(const std::string& variant) {
-    edit(m_inputs.variant, variant);
+    if (!m_scenario) return;
+    const auto declared = inputsFor(*m_scenario, variant);
+    if (!declared.isOk()) return;
+    RunInputs inputs = declared.value();
+    inputs.cpus = m_inputs.cpus;
+    inputs.seed = m_inputs.seed;
+    edit(m_inputs, inputs);
 }
 
 void RunSetup::setParameter(const std::string& name, std::int64_t value) {

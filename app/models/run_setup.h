@@ -21,6 +21,7 @@ public:
     // What a recording was made with. Null: this build does not have its scenario. Asks for no run.
     void show(const CatalogueEntry* scenario, const RunInputs& inputs);
 
+    // With all that it declares: its policy, slice and parameters. CPUs and seed stay.
     void setVariant(const std::string& variant);
     // The value is in the parameter's range.
     void setParameter(const std::string& name, std::int64_t value);

@@ -112,6 +112,24 @@ Status StageProcess::makeArena(double freeSpeed) {
     return ok();
 }
 
+// Before there is anybody to read it: so a supervisor that starts always knows what to tidy up.
+Status StageProcess::sendSetup(const SessionOptions& options, int pinnedCpu) {
+    const auto packet = wire::encodeSetup({.scenario = options.inputs.scenario,
+                                           .variant = options.inputs.variant,
+                                           .parameters = options.inputs.parameters,
+                                           .seed = options.inputs.seed,
+                                           .free = options.inputs.isFree(),
+                                           .socketPath = m_folder + "/engine",
+                                           .token = m_token,
+                                           .folder = m_folder,
+                                           .pinnedCpu = pinnedCpu,
+                                           .program = "main"});
+    if (::send(m_control.get(), packet.data(), packet.size(), MSG_NOSIGNAL) < 0) {
+        return failed("the set-up of the stage cannot be sent");
+    }
+    return ok();
+}
+
 Status StageProcess::spawn(const SessionOptions& options, int pinnedCpu) {
     std::array<int, 2> ends;
     if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0) {
@@ -119,6 +137,8 @@ Status StageProcess::spawn(const SessionOptions& options, int pinnedCpu) {
     }
     m_control = UniqueFd(ends[0]);
     const UniqueFd theirs = movedUp(UniqueFd(ends[1]));
+
+    if (const Status sent = sendSetup(options, pinnedCpu); !sent.isOk()) return sent;
 
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
@@ -145,20 +165,6 @@ Status StageProcess::spawn(const SessionOptions& options, int pinnedCpu) {
     if (error != 0) {
         m_pid = 0;
         return Error{"the stage " + program + " cannot be started: " + std::strerror(error)};
-    }
-
-    const auto packet = wire::encodeSetup({.scenario = options.inputs.scenario,
-                                           .variant = options.inputs.variant,
-                                           .parameters = options.inputs.parameters,
-                                           .seed = options.inputs.seed,
-                                           .free = options.inputs.isFree(),
-                                           .socketPath = m_folder + "/engine",
-                                           .token = m_token,
-                                           .folder = m_folder,
-                                           .pinnedCpu = pinnedCpu,
-                                           .program = "main"});
-    if (::send(m_control.get(), packet.data(), packet.size(), MSG_NOSIGNAL) < 0) {
-        return failed("the stage " + program + " does not listen");
     }
     return ok();
 }

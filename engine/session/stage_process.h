@@ -44,6 +44,7 @@ private:
     [[nodiscard]] Status makeFolder();
     [[nodiscard]] Status makeSocket();
     [[nodiscard]] Status makeArena(double freeSpeed);
+    [[nodiscard]] Status sendSetup(const SessionOptions& options, int pinnedCpu);
     [[nodiscard]] Status spawn(const SessionOptions& options, int pinnedCpu);
 
     std::string m_folder;
