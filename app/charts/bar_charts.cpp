@@ -31,11 +31,8 @@ BarPanel::BarPanel(const Theme& theme, QGraphicsScene& scene, const QString& tit
       m_categories(new QBarCategoryAxis),
       m_bars(new QHorizontalBarSeries) {
     chart().addAxis(m_categories, Qt::AlignLeft);
-    m_categories->setLabelsVisible(false);
-    m_categories->setGridLineVisible(false);
-    m_categories->setLinePen(QPen(theme.line(), 1));
-    m_categories->setReverse(true);
-    // The bars of a row stand from the bottom up; the first set shall be on top.
+    m_categories->setVisible(false);
+    // Rows, and the bars of a row, stand from the bottom up; here the first ones are on top.
     for (auto set = sets.rbegin(); set != sets.rend(); ++set) {
         auto* bars = new QBarSet(set->name);
         bars->setBrush(set->color);
@@ -50,8 +47,7 @@ BarPanel::BarPanel(const Theme& theme, QGraphicsScene& scene, const QString& tit
     setLegend(sets);
 }
 
-void BarPanel::showRows(const std::vector<QString>& labels,
-                        const std::vector<std::vector<double>>& values) {
+void BarPanel::placeRows(const std::vector<QString>& labels) {
     const QFontMetricsF metrics(smallFont());
     double width = 0;
     for (const QString& label : labels) {
@@ -64,9 +60,12 @@ void BarPanel::showRows(const std::vector<QString>& labels,
         m_categories->setCategories(categories);
     }
     m_labels = labels;
+}
+
+void BarPanel::showValues(const std::vector<std::vector<double>>& values) {
     for (std::size_t set = 0; set < m_sets.size(); ++set) {
         m_sets[set]->remove(0, m_sets[set]->count());
-        m_sets[set]->append(QList<qreal>(values[set].begin(), values[set].end()));
+        m_sets[set]->append(QList<qreal>(values[set].rbegin(), values[set].rend()));
     }
 }
 
@@ -85,7 +84,6 @@ std::vector<QRectF> BarPanel::labelBoxes() const {
 }
 
 void BarPanel::paintOver(QPainter& painter, const Moment&) const {
-    if (isEmpty()) return;
     const std::vector<QRectF> boxes = labelBoxes();
     if (boxes.empty()) return;
     const std::size_t every = (m_labels.size() + boxes.size() - 1) / boxes.size();
@@ -112,25 +110,31 @@ void MetricsChart::show(const RunSeries&, const Moment& moment) {
     for (const TaskMetrics& task : metrics) {
         most = std::max({most, task.waiting, task.response, task.turnaround});
     }
-    const double unit = scaleToTime(*valueAxis(), std::max(most, kMicrosecond));
     std::vector<QString> labels;
-    std::vector<std::vector<double>> values(3);
+    std::vector<std::vector<double>> values(3);  // in ns
     for (const TaskMetrics& task : metrics) {
         labels.push_back(toQString(moment.trace.text(moment.world.task(task.task)->name)));
         const std::array<Nanoseconds, 3> times = {task.waiting, task.response, task.turnaround};
         for (std::size_t set = 0; set < times.size(); ++set) {
-            values[set].push_back(std::max(0.0, double(times[set]) / unit));
+            values[set].push_back(std::max(0.0, double(times[set])));
         }
     }
-    showRows(labels, values);
+    placeRows(labels);
+    TimeMarks time = scaleToTime(*valueAxis(), std::max(most, kMicrosecond));
+    for (std::vector<double>& set : values) {
+        for (double& value : set) value /= time.unit;
+    }
+    setMarks(std::move(time.marks), {});
+    showValues(values);
 }
 
 CpuChart::CpuChart(const Theme& theme, QGraphicsScene& scene)
     : BarPanel(theme, scene, Words::tr("Use of the CPUs"),
                {{Words::tr("In use"), theme.fill(Look::Running)}}) {
     valueAxis()->setRange(0, 100);
-    valueAxis()->setTickInterval(25);
-    valueAxis()->setLabelFormat(QStringLiteral("%d %"));
+    setMarks(
+        {{0, QStringLiteral("0 %")}, {0.5, QStringLiteral("50 %")}, {1, QStringLiteral("100 %")}},
+        {});
 }
 
 void CpuChart::show(const RunSeries& series, const Moment& moment) {
@@ -148,7 +152,8 @@ void CpuChart::show(const RunSeries& series, const Moment& moment) {
         labels.push_back(Words::tr("CPU %1: %2 %").arg(cpu).arg(std::lround(share)));
         shares.push_back(share);
     }
-    showRows(labels, {shares});
+    placeRows(labels);
+    showValues({shares});
 }
 
 }  // namespace lockstep

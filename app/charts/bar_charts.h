@@ -21,9 +21,10 @@ public:
     [[nodiscard]] std::vector<QRectF> labelBoxes() const;
 
 protected:
+    // Names the rows, which settles where the plot is.
+    void placeRows(const std::vector<QString>& labels);
     // values[set][row], in the units of valueAxis().
-    void showRows(const std::vector<QString>& labels,
-                  const std::vector<std::vector<double>>& values);
+    void showValues(const std::vector<std::vector<double>>& values);
     [[nodiscard]] QValueAxis* valueAxis() const { return m_values; }
 
 private:

@@ -7,24 +7,18 @@
 #include <QValueAxis>
 #include <cmath>
 
+#include "theme/round_step.h"
+
 namespace lockstep {
 namespace {
 
 constexpr double kPad = Theme::kGrid;
-constexpr double kTitle = 26;   // px
-constexpr double kLegend = 20;  // px
-constexpr double kAxis = 26;    // px below the plot
+constexpr double kTitle = 26;       // px
+constexpr double kLegend = 20;      // px
+constexpr double kAxis = 26;        // px below the plot
+constexpr double kMarkHeight = 28;  // px: marks are no closer
+constexpr double kMarkWidth = 72;
 constexpr double kVeil = 0.62;  // how much of the card lies over what is later than the moment
-
-// 1, 2 or 5 times a power of ten, so that `most` has at most `steps` of them.
-double roundStep(double most, double steps) {
-    const double least = most / steps;
-    const double power = std::pow(10, std::floor(std::log10(least)));
-    for (const double factor : {1.0, 2.0, 5.0}) {
-        if (factor * power >= least * (1 - 1e-9)) return factor * power;
-    }
-    return 10 * power;
-}
 
 }  // namespace
 
@@ -44,10 +38,12 @@ void ChartPanel::place(const QRectF& card) {
 }
 
 QRectF ChartPanel::plot() const {
-    return m_card.adjusted(kPad + m_labelWidth, kTitle + kLegend, -2 * kPad, -kAxis);
+    return m_card.adjusted(kPad + m_labelWidth, kTitle + kLegend + 4, -3 * kPad, -kAxis);
 }
 
 void ChartPanel::arrange() {
+    m_chart->setVisible(isShown() && !isEmpty());
+    if (!isShown()) return;
     m_chart->setGeometry(m_card);
     m_chart->setPlotArea(plot().translated(-m_card.topLeft()));
 }
@@ -59,7 +55,7 @@ void ChartPanel::setLabelWidth(double width) {
 
 void ChartPanel::setEmptySentence(const QString& sentence) {
     m_emptySentence = sentence;
-    m_chart->setVisible(sentence.isEmpty());
+    arrange();
 }
 
 QFont ChartPanel::smallFont() const {
@@ -68,35 +64,44 @@ QFont ChartPanel::smallFont() const {
 
 QValueAxis* ChartPanel::addAxis(Qt::Alignment alignment) {
     auto* axis = new QValueAxis;
+    axis->setVisible(false);
     m_chart->addAxis(axis, alignment);
-    axis->setLabelsFont(smallFont());
-    axis->setLabelsBrush(m_theme.mutedText());
-    axis->setLinePen(QPen(m_theme.line(), 1));
-    axis->setGridLinePen(QPen(m_theme.line(), 0.5));
-    axis->setTickType(QValueAxis::TicksDynamic);
-    axis->setTickAnchor(0);
     return axis;
 }
 
-void ChartPanel::scaleToCount(QValueAxis& axis, double most) const {
-    const double rows = std::max(1.0, plot().height() / 28);
-    const double step = std::max(1.0, roundStep(std::max(1.0, most), rows));
-    axis.setRange(0, std::ceil(std::max(1.0, most) / step) * step);
-    axis.setTickInterval(step);
-    axis.setLabelFormat(QStringLiteral("%d"));
+std::vector<AxisMark> ChartPanel::scaleToCount(QValueAxis& axis, double most) const {
+    most = std::max(1.0, most);
+    const double step =
+        std::max(1.0, roundStep(most / std::max(1.0, plot().height() / kMarkHeight)));
+    const double end = std::ceil(most / step) * step;
+    axis.setRange(0, end);
+    std::vector<AxisMark> marks;
+    for (double value = 0; value <= end; value += step) {
+        marks.push_back({value / end, QString::number(value)});
+    }
+    return marks;
 }
 
-double ChartPanel::scaleToTime(QValueAxis& axis, Nanoseconds end) const {
+TimeMarks ChartPanel::scaleToTime(QValueAxis& axis, Nanoseconds end) const {
     const auto [unit, name] = end >= kSecond        ? std::pair(kSecond, "s")
                               : end >= kMillisecond ? std::pair(kMillisecond, "ms")
                                                     : std::pair(kMicrosecond, "µs");
     const double most = std::max(double(end), 1.0) / double(unit);
-    const double step = roundStep(most, std::max(1.0, plot().width() / 64));
+    const double step = roundStep(most / std::max(1.0, plot().width() / kMarkWidth));
     const int decimals = std::max(0, static_cast<int>(std::ceil(-std::log10(step) - 1e-9)));
     axis.setRange(0, most);
-    axis.setTickInterval(step);
-    axis.setLabelFormat(QStringLiteral("%.%1f %2").arg(decimals).arg(QString::fromUtf8(name)));
-    return double(unit);
+    TimeMarks result{double(unit), {}};
+    for (double time = 0; time <= most * (1 + 1e-9); time += step) {
+        result.marks.push_back(
+            {time / most,
+             QStringLiteral("%1 %2").arg(time, 0, 'f', decimals).arg(QString::fromUtf8(name))});
+    }
+    return result;
+}
+
+void ChartPanel::setMarks(std::vector<AxisMark> bottom, std::vector<AxisMark> left) {
+    m_bottomMarks = std::move(bottom);
+    m_leftMarks = std::move(left);
 }
 
 void ChartPanel::paintCard(QPainter& painter) const {
@@ -116,8 +121,31 @@ void ChartPanel::paintCard(QPainter& painter) const {
         painter.setPen(m_theme.mutedText());
         painter.drawText(m_card.adjusted(2 * kPad, kTitle, -2 * kPad, -kPad),
                          int(Qt::AlignCenter | Qt::TextWordWrap), m_emptySentence);
-    } else {
-        paintLegend(painter);
+        return;
+    }
+    paintLegend(painter);
+    paintMarks(painter);
+}
+
+void ChartPanel::paintMarks(QPainter& painter) const {
+    const QRectF area = plot();
+    painter.setFont(smallFont());
+    for (const AxisMark& mark : m_bottomMarks) {
+        const double x = area.left() + mark.share * area.width();
+        painter.setPen(QPen(m_theme.line(), m_leftMarks.empty() ? 0.5 : 1));
+        painter.drawLine(QPointF(x, m_leftMarks.empty() ? area.top() : area.bottom()),
+                         QPointF(x, area.bottom() + 4));
+        painter.setPen(m_theme.mutedText());
+        painter.drawText(QRectF(x - kMarkWidth / 2, area.bottom() + 4, kMarkWidth, kAxis - 8),
+                         int(Qt::AlignCenter | Qt::TextSingleLine), mark.label);
+    }
+    for (const AxisMark& mark : m_leftMarks) {
+        const double y = area.bottom() - mark.share * area.height();
+        painter.setPen(QPen(m_theme.line(), mark.share > 0 ? 0.5 : 1));
+        painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
+        painter.setPen(m_theme.mutedText());
+        painter.drawText(QRectF(m_card.left(), y - 10, area.left() - m_card.left() - 6, 20),
+                         int(Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine), mark.label);
     }
 }
 

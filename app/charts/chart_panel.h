@@ -16,6 +16,16 @@ class QValueAxis;
 
 namespace lockstep {
 
+// A mark of an axis: `share` of its length from its beginning.
+struct AxisMark {
+    double share = 0;
+    QString label;
+};
+struct TimeMarks {
+    double unit = 1;  // how many ns one unit of the axis is
+    std::vector<AxisMark> marks;
+};
+
 // One chart of the page: a card with its title, its legend, the chart itself, and what is written
 // beside it. The chart is an item of the scene, which owns it; the rest is painted before and after
 // the scene.
@@ -26,17 +36,20 @@ public:
     ChartPanel(const ChartPanel&) = delete;
     ChartPanel& operator=(const ChartPanel&) = delete;
 
-    // Where the card is, in the scene's coordinates. Before show().
+    // Where the card is, in the scene's coordinates; null: nowhere. Before show().
     void place(const QRectF& card);
     // Takes what has changed.
     virtual void show(const RunSeries& series, const Moment& moment) = 0;
 
     void paintCard(QPainter& painter) const;
+    // What lies over the chart. Only when it is not empty.
     virtual void paintOver(QPainter& painter, const Moment& moment) const;
 
     [[nodiscard]] const QRectF& card() const { return m_card; }
     // Of what the axes span; in the scene's coordinates.
     [[nodiscard]] QRectF plot() const;
+    [[nodiscard]] bool isShown() const { return !m_card.isNull(); }
+    // There is nothing to chart yet: one line says so.
     [[nodiscard]] bool isEmpty() const { return !m_emptySentence.isEmpty(); }
 
 protected:
@@ -54,12 +67,15 @@ protected:
     void setLegend(std::vector<LegendEntry> legend) { m_legend = std::move(legend); }
     // Instead of the chart, one line that says what would be here. Empty: the chart is shown.
     void setEmptySentence(const QString& sentence);
-    // A new axis in the theme's colours, owned by the chart.
+    // A new axis, owned by the chart, which only scales the series: the panel paints the marks
+    // itself.
     [[nodiscard]] QValueAxis* addAxis(Qt::Alignment alignment);
-    // Whole numbers from 0 to at least `most`, a few of them labelled.
-    void scaleToCount(QValueAxis& axis, double most) const;
-    // Times from 0 to `end`, in a unit that fits. Returns how many ns one unit of the axis is.
-    double scaleToTime(QValueAxis& axis, Nanoseconds end) const;
+    // Whole numbers from 0 to at least `most`.
+    std::vector<AxisMark> scaleToCount(QValueAxis& axis, double most) const;
+    // Times from 0 to `end`, in a unit that fits.
+    TimeMarks scaleToTime(QValueAxis& axis, Nanoseconds end) const;
+    // Without marks on the left, those at the bottom have lines through the plot.
+    void setMarks(std::vector<AxisMark> bottom, std::vector<AxisMark> left);
     // The line at the moment, with what is later under a veil.
     void paintMoment(QPainter& painter, double share) const;
     [[nodiscard]] QFont smallFont() const;
@@ -67,6 +83,7 @@ protected:
 private:
     void arrange();
     void paintLegend(QPainter& painter) const;
+    void paintMarks(QPainter& painter) const;
 
     const Theme& m_theme;
     QString m_title;
@@ -74,6 +91,8 @@ private:
     QRectF m_card;
     double m_labelWidth = 36;
     std::vector<LegendEntry> m_legend;
+    std::vector<AxisMark> m_bottomMarks;
+    std::vector<AxisMark> m_leftMarks;
     QString m_emptySentence;
 };
 

@@ -1,6 +1,8 @@
 #include "charts/charts_page.h"
 
 #include <QPainter>
+#include <algorithm>
+#include <cmath>
 
 #include "charts/bar_charts.h"
 #include "charts/time_charts.h"
@@ -10,23 +12,43 @@ namespace {
 
 constexpr double kGap = Theme::kGrid;
 constexpr double kTwoColumnsFrom = 640;  // px
+constexpr double kLeastHeight = 110;     // px of one card
 
-// The cards: states, levels, metrics, CPUs.
+// The cards of states, levels, times and CPUs: in two columns, or in one with the last ones left
+// out where there is no room. A card that is left out is null.
 std::vector<QRectF> cardsOf(QSizeF size) {
     const QRectF page = QRectF(QPointF(), size).adjusted(kGap, kGap, -kGap, -kGap);
-    const auto part = [&](double left, double width, double top, double height) {
-        const QRectF whole(page.left() + left * page.width(), page.top() + top * page.height(),
-                           width * page.width(), height * page.height());
-        return whole.adjusted(left > 0 ? kGap / 2 : 0, top > 0 ? kGap / 2 : 0,
-                              left + width < 0.999 ? -kGap / 2 : 0,
-                              top + height < 0.999 ? -kGap / 2 : 0);
+    const auto stack = [&](double left, double right, std::vector<double> shares) {
+        std::vector<QRectF> cards;
+        double sum = 0;
+        for (const double share : shares) sum += share;
+        double top = page.top();
+        for (const double share : shares) {
+            const double height = (page.height() + kGap) * share / sum - kGap;
+            cards.emplace_back(left, top, right - left, height);
+            top += height + kGap;
+        }
+        return cards;
     };
+    const auto fitting = static_cast<std::size_t>(
+        std::max(1.0, std::floor((page.height() + kGap) / (kLeastHeight + kGap))));
+    std::vector<QRectF> cards;
     if (size.width() >= kTwoColumnsFrom) {
-        return {part(0, 0.55, 0, 0.52), part(0, 0.55, 0.52, 0.48), part(0.55, 0.45, 0, 0.68),
-                part(0.55, 0.45, 0.68, 0.32)};
+        const double middle = page.left() + 0.55 * page.width();
+        const bool isLow = fitting < 2;
+        const auto left =
+            stack(page.left(), middle - kGap, isLow ? std::vector{1.0} : std::vector{1.1, 1.0});
+        const auto right =
+            stack(middle, page.right(), isLow ? std::vector{1.0} : std::vector{2.0, 1.0});
+        cards = {left.front(), isLow ? QRectF() : left.back(), right.front(),
+                 isLow ? QRectF() : right.back()};
+    } else {
+        std::vector<double> shares = {1.3, 1.1, 1.5, 1.0};
+        shares.resize(std::min(fitting, shares.size()));
+        cards = stack(page.left(), page.right(), shares);
     }
-    return {part(0, 1, 0, 0.27), part(0, 1, 0.27, 0.23), part(0, 1, 0.5, 0.32),
-            part(0, 1, 0.82, 0.18)};
+    cards.resize(4);
+    return cards;
 }
 
 }  // namespace
@@ -56,9 +78,13 @@ void ChartsPage::paint(QPainter& painter, QPointF origin, const Moment& moment) 
     painter.translate(origin);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(page, m_theme.background());
-    for (const auto& panel : m_panels) panel->paintCard(painter);
+    for (const auto& panel : m_panels) {
+        if (panel->isShown()) panel->paintCard(painter);
+    }
     m_scene.render(&painter, page, page);
-    for (const auto& panel : m_panels) panel->paintOver(painter, moment);
+    for (const auto& panel : m_panels) {
+        if (panel->isShown() && !panel->isEmpty()) panel->paintOver(painter, moment);
+    }
     painter.restore();
 }
 

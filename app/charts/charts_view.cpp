@@ -14,7 +14,7 @@ constexpr int kRefreshEvery = 120;  // ms: a live run changes more often than ch
 ChartsView::ChartsView(Playhead& playhead, Selection& selection, const Theme& theme,
                        QWidget* parent)
     : View(playhead, selection, theme, parent) {
-    setMinimumSize(320, 300);
+    setMinimumSize(320, 160);
     setAccessibleName(tr("Charts"));
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(kRefreshEvery);

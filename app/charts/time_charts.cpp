@@ -40,21 +40,21 @@ QBrush patternOf(const Theme& theme, Look look) {
 TimePanel::TimePanel(const Theme& theme, QGraphicsScene& scene, const QString& title)
     : ChartPanel(theme, scene, title),
       m_time(addAxis(Qt::AlignBottom)),
-      m_count(addAxis(Qt::AlignLeft)) {
-    m_time->setGridLineVisible(false);
-}
+      m_count(addAxis(Qt::AlignLeft)) {}
 
-bool TimePanel::showAxes(const RunSeries& series, double most) {
+bool TimePanel::showTime(const RunSeries& series) {
     m_end = series.end();
     setEmptySentence(m_end > 0 ? QString() : Words::tr("No virtual time has passed yet."));
     if (m_end <= 0) return false;
-    m_unit = scaleToTime(*m_time, m_end);
-    scaleToCount(*m_count, most);
+    m_marks = scaleToTime(*m_time, m_end);
     return true;
 }
 
+void TimePanel::showCounts(double most) {
+    setMarks(m_marks.marks, scaleToCount(*m_count, most));
+}
+
 void TimePanel::paintOver(QPainter& painter, const Moment& moment) const {
-    if (isEmpty() || m_end <= 0) return;
     paintMoment(painter, double(moment.world.now()) / double(m_end));
 }
 
@@ -80,11 +80,10 @@ StatesChart::StatesChart(const Theme& theme, QGraphicsScene& scene)
 }
 
 void StatesChart::show(const RunSeries& series, const Moment&) {
-    const std::vector<CountRow> rows = countsOf(series.looks(), series.end());
+    if (!showTime(series)) return;
     double most = 0;
     std::array<QList<QPointF>, kLookCount> lines;
-    if (!showAxes(series, 1)) return;
-    for (const CountRow& row : rows) {
+    for (const CountRow& row : countsOf(series.looks(), series.end())) {
         double sum = 0;
         for (std::size_t i = 0; i < kStack.size(); ++i) {
             sum += row.counts[static_cast<std::size_t>(kStack[i])];
@@ -93,7 +92,7 @@ void StatesChart::show(const RunSeries& series, const Moment&) {
         most = std::max(most, sum);
     }
     for (std::size_t i = 0; i < kStack.size(); ++i) m_tops[i]->replace(lines[i]);
-    scaleToCount(*countAxis(), most);
+    showCounts(most);
 }
 
 LevelsChart::LevelsChart(const Theme& theme, QGraphicsScene& scene)
@@ -117,7 +116,7 @@ void LevelsChart::show(const RunSeries& series, const Moment& moment) {
             Words::tr("When a scenario uses a queue or a semaphore, its level is drawn here."));
         return;
     }
-    if (!showAxes(series, 1)) return;
+    if (!showTime(series)) return;
     double most = 0;
     std::vector<LegendEntry> legend;
     for (std::size_t i = 0; i < std::min(levels.size(), kMostLines); ++i) {
@@ -138,7 +137,7 @@ void LevelsChart::show(const RunSeries& series, const Moment& moment) {
                           theme().surface(), Qt::NoPen});
     }
     setLegend(std::move(legend));
-    scaleToCount(*countAxis(), most);
+    showCounts(most);
 }
 
 }  // namespace lockstep

@@ -14,16 +14,19 @@ public:
     void paintOver(QPainter& painter, const Moment& moment) const override;
 
 protected:
-    // Prepares both axes. False, with a sentence, when no time has passed yet.
-    bool showAxes(const RunSeries& series, double most);
+    // Prepares the time axis. False, with a sentence, when no time has passed yet.
+    bool showTime(const RunSeries& series);
+    // Once the lines are known.
+    void showCounts(double most);
     [[nodiscard]] QValueAxis* timeAxis() const { return m_time; }
     [[nodiscard]] QValueAxis* countAxis() const { return m_count; }
-    [[nodiscard]] double unit() const { return m_unit; }
+    // How many ns one unit of the time axis is.
+    [[nodiscard]] double unit() const { return m_marks.unit; }
 
 private:
     QValueAxis* m_time;   // the chart's
     QValueAxis* m_count;  // the chart's
-    double m_unit = 1;    // ns
+    TimeMarks m_marks;
     Nanoseconds m_end = 0;
 };
 

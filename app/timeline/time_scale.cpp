@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "theme/round_step.h"
 #include "theme/theme.h"
 
 namespace lockstep {
@@ -11,24 +12,15 @@ namespace {
 
 constexpr double kMinute = 60.0 * kSecond;
 
-// 1, 2 or 5 times a power of ten, at least `least`.
-double decimalStep(double least) {
-    const double power = std::pow(10.0, std::floor(std::log10(least)));
-    for (const double factor : {1.0, 2.0, 5.0}) {
-        if (factor * power >= least * (1 - 1e-9)) return factor * power;
-    }
-    return 10 * power;
-}
-
 // A round number of ns, seconds or minutes.
 double timeStep(double least) {
-    if (least <= kSecond) return std::max(1.0, decimalStep(least));
+    if (least <= kSecond) return std::max(1.0, roundStep(least));
     constexpr std::array kSteps = {1.0,  2.0,  5.0,  10.0,  15.0,  30.0,  60.0,   120.0,
                                    300., 600., 900., 1800., 3600., 7200., 21600., 86400.};
     for (const double step : kSteps) {
         if (step * kSecond >= least) return step * kSecond;
     }
-    return decimalStep(least / kMinute) * kMinute;
+    return roundStep(least / kMinute) * kMinute;
 }
 
 struct TimeUnit {
@@ -74,7 +66,7 @@ AxisTicks timeTicks(const Scale& scale, double leastGap) {
 }
 
 AxisTicks orderTicks(const Scale& scale, double leastGap) {
-    const double step = std::max(1.0, decimalStep(leastGap * scale.range.span() / scale.width));
+    const double step = std::max(1.0, roundStep(leastGap * scale.range.span() / scale.width));
     AxisTicks result;
     const double first = std::max(0.0, std::ceil(scale.range.begin / step)) * step;
     for (double k = first; k <= scale.range.end; k += step) {
