@@ -13,8 +13,9 @@ namespace lockstep::stage {
 using ThreadOptions = TaskOptions;
 
 // A real thread of the calling process. Copies refer to the same thread. It needs not be joined: a
-// process waits at its end for its threads that are no daemons. An exception that leaves the target
-// ends this thread only.
+// process waits at its end, after its function has returned, for its threads that are no daemons.
+// What a target uses of the function that started it must live as long: join the thread there, or
+// capture copies. An exception that leaves the target ends this thread only.
 class Thread {
 public:
     Thread(std::string name, std::function<void()> target, ThreadOptions options = {});

@@ -19,7 +19,7 @@
 #include <functional>
 #include <map>
 #include <new>
-#include <optional>
+#include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
@@ -111,20 +111,7 @@ public:
 
     // Waits until this task has called, and does not let it go on.
     void await(TaskId task) {
-        while (!m_lines.contains(task)) {
-            const int fd = ::accept4(m_listening.get(), nullptr, nullptr, SOCK_CLOEXEC);
-            ASSERT_GE(fd, 0);
-            UniqueFd line(fd);
-            std::array<std::byte, wire::kMaxPacket> packet;
-            const ssize_t size = ::recv(line.get(), packet.data(), packet.size(), 0);
-            ASSERT_GT(size, 0);
-            std::span<const std::byte> bytes(packet.data(), static_cast<std::size_t>(size));
-            const auto record = wire::takeRecord(bytes);
-            ASSERT_TRUE(record.isOk());
-            const auto& hello = std::get<wire::Hello>(record.value());
-            m_hellos[hello.task] = hello;
-            m_lines[hello.task] = std::move(line);
-        }
+        while (!m_lines.contains(task)) acceptNext();
     }
 
     void send(TaskId task, const wire::Record& record) {
@@ -179,7 +166,7 @@ public:
         return goUntil(task, [](const Said& said) { return said.is(EventKind::TaskExited); });
     }
 
-    // Free mode: lets it begin, and gives all that it says until its connection ends.
+    // All that it says until its connection ends.
     std::vector<Said> listenToEnd(TaskId task) {
         std::vector<Said> all;
         for (;;) {
@@ -187,6 +174,33 @@ public:
             if (next.empty()) return all;
             all.insert(all.end(), next.begin(), next.end());
         }
+    }
+
+    // Free mode: lets so many tasks go as they call, and gives all that each of them says until its
+    // connection ends.
+    std::map<TaskId, std::vector<Said>> runFreely(std::size_t tasks) {
+        std::map<TaskId, std::vector<Said>> said;
+        for (std::size_t ended = 0; ended < tasks;) {
+            std::vector<pollfd> sources{{m_listening.get(), POLLIN, 0}};
+            std::vector<TaskId> speakers{TaskId{}};
+            for (const auto& [task, line] : m_lines) {
+                if (!line.isOpen()) continue;
+                sources.push_back({line.get(), POLLIN, 0});
+                speakers.push_back(task);
+            }
+            ::poll(sources.data(), sources.size(), -1);
+            if (sources[0].revents != 0) send(acceptNext(), wire::Go{});
+            for (std::size_t i = 1; i < sources.size(); ++i) {
+                if (sources[i].revents == 0) continue;
+                const auto next = packet(speakers[i]);
+                auto& all = said[speakers[i]];
+                all.insert(all.end(), next.begin(), next.end());
+                if (!next.empty()) continue;
+                hangUp(speakers[i]);
+                ++ended;
+            }
+        }
+        return said;
     }
 
     // Whether the connection has a packet now (or has ended).
@@ -228,6 +242,20 @@ public:
     [[nodiscard]] wire::SharedPage& page() { return *m_page; }
 
 private:
+    TaskId acceptNext() {
+        UniqueFd line(::accept4(m_listening.get(), nullptr, nullptr, SOCK_CLOEXEC));
+        std::array<std::byte, wire::kMaxPacket> packet;
+        const ssize_t size = ::recv(line.get(), packet.data(), packet.size(), 0);
+        std::span<const std::byte> bytes(packet.data(),
+                                         static_cast<std::size_t>(std::max<ssize_t>(size, 0)));
+        const auto record = wire::takeRecord(bytes);
+        if (!record.isOk()) throw std::runtime_error(record.error().message);
+        const auto& hello = std::get<wire::Hello>(record.value());
+        m_hellos[hello.task] = hello;
+        m_lines[hello.task] = std::move(line);
+        return hello.task;
+    }
+
     static bool isStand(const Said& said) {
         return said.is(EventKind::PointReached) || said.is(EventKind::TaskBlocked) ||
                said.is(EventKind::TaskExited);
