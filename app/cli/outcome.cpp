@@ -38,10 +38,10 @@ void askScenario(Outcome& outcome) {
     const Scenario& scenario = outcome.entry->scenario;
     const Final end{*outcome.trace, outcome.world, outcome.verdict, outcome.inputs};
     if (scenario.facts) outcome.facts = scenario.facts(end);
-    if (!scenario.expect) return;
-    const Check check = scenario.expect(end);
-    outcome.expectation = check.held ? Expectation::Held : Expectation::Failed;
-    outcome.expected = check.statement;
+    const auto check = checkOf(end);
+    if (!check) return;
+    outcome.expectation = check->held ? Expectation::Held : Expectation::Failed;
+    outcome.expected = check->statement;
 }
 
 Outcome outcomeOf(const wire::Recording& run, const Verdict& verdict, World world) {

@@ -16,13 +16,6 @@ std::optional<Verdict> recordedVerdict(const Trace& trace, const World& end) {
     return verdict;
 }
 
-std::optional<Check> expectationOf(const Final& end) {
-    const CatalogueEntry* entry = findScenario(end.inputs.scenario);
-    if (!entry || !entry->scenario.expect) return std::nullopt;
-    if (end.verdict.kind == VerdictKind::Stopped) return std::nullopt;
-    return entry->scenario.expect(end);
-}
-
 }  // namespace
 
 RunController::RunController(Playhead& playhead, std::string stageProgram, QObject* parent)
@@ -152,7 +145,7 @@ void RunController::judgeInBackground(std::optional<Verdict> verdict) {
         const World& end = worlds.at(trace->size());
         if (!verdict) verdict = recordedVerdict(*trace, end);
         if (!verdict) return;
-        const Outcome outcome{*verdict, expectationOf({*trace, end, *verdict, inputs})};
+        const Outcome outcome{*verdict, checkOf({*trace, end, *verdict, inputs})};
         QMetaObject::invokeMethod(this, [this, run, outcome] { judged(run, outcome); });
     });
 }

@@ -4,15 +4,16 @@
 
 namespace lockstep {
 
-ControlledRun::ControlledRun(Recorder& recorder, Switchboard& switchboard, const RunInputs& inputs,
-                             double speed, std::vector<Decision>& decisions)
+ControlledRun::ControlledRun(Recorder& recorder, Switchboard& switchboard,
+                             const SessionOptions& options, std::vector<Decision>& decisions)
     : m_recorder(recorder),
       m_switchboard(switchboard),
-      m_inputs(inputs),
-      m_policy(makePolicy(inputs)),
-      m_pacer(speed),
+      m_inputs(options.inputs),
+      m_limitTime(options.limitTime),
+      m_policy(makePolicy(options.inputs)),
+      m_pacer(options.speed),
       m_decisions(decisions),
-      m_lines(inputs.inputs.begin(), inputs.inputs.end()) {
+      m_lines(options.inputs.inputs.begin(), options.inputs.inputs.end()) {
     const TaskId main{1};
     m_recorder.record({.task = main,
                        .text = m_recorder.intern("main"),
@@ -43,11 +44,17 @@ Turn ControlledRun::turn() {
         finish();
         return {Turn::Kind::Over};
     }
+    const bool isPastLimit = m_limitTime != kNoTime && due.time > m_limitTime;
+    const Nanoseconds next = isPastLimit ? m_limitTime : due.time;
     if (!m_pacer.isUnlimited()) {
-        const Nanoseconds real = m_pacer.realTimeOf(due.time);
+        const Nanoseconds real = m_pacer.realTimeOf(next);
         if (monotonicNow() < real) return {Turn::Kind::Waits, real};
     }
-    m_recorder.advanceTo(due.time);
+    m_recorder.advanceTo(next);
+    if (isPastLimit) {
+        m_recorder.notice("the limit of virtual time is reached");
+        return {Turn::Kind::Went};
+    }
     m_someoneWoke = false;
     switch (due.kind) {
         case Due::Kind::Timer:

@@ -10,6 +10,7 @@
 #include "session/conductor.h"
 #include "session/pacer.h"
 #include "session/recorder.h"
+#include "session/session.h"
 
 namespace lockstep {
 
@@ -27,8 +28,8 @@ namespace lockstep {
 class ControlledRun : public Conductor {
 public:
     // `decisions` gets every choice that is made.
-    ControlledRun(Recorder& recorder, Switchboard& switchboard, const RunInputs& inputs,
-                  double speed, std::vector<Decision>& decisions);
+    ControlledRun(Recorder& recorder, Switchboard& switchboard, const SessionOptions& options,
+                  std::vector<Decision>& decisions);
     ~ControlledRun() override;
 
     Turn turn() override;
@@ -115,6 +116,7 @@ private:
     Recorder& m_recorder;
     Switchboard& m_switchboard;
     const RunInputs& m_inputs;
+    const Nanoseconds m_limitTime;
     std::unique_ptr<Policy> m_policy;
     Pacer m_pacer;
     std::vector<Decision>& m_decisions;

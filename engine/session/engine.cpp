@@ -61,8 +61,7 @@ void Session::Engine::run(std::promise<Status> started) {
     if (isFree) {
         conductor = std::make_unique<FreeRun>(m_recorder, switchboard, stage.page(), m_options);
     } else {
-        conductor = std::make_unique<ControlledRun>(m_recorder, switchboard, m_options.inputs,
-                                                    m_options.speed, m_made);
+        conductor = std::make_unique<ControlledRun>(m_recorder, switchboard, m_options, m_made);
     }
     started.set_value(ok());
     m_isPaused = m_options.startPaused;
@@ -166,18 +165,25 @@ void Session::Engine::endStep(Conductor& conductor) {
     conductor.hold();
 }
 
+bool Session::Engine::reachedTimeLimit() const {
+    return m_options.limitTime != kNoTime && m_recorder.now() >= m_options.limitTime;
+}
+
 bool Session::Engine::reachedLimit() const {
-    const bool isTooLate =
-        m_options.limitTime != kNoTime && m_recorder.now() >= m_options.limitTime;
-    return isTooLate || m_recorder.isFull() || m_recorder.size() >= m_options.limitEvents;
+    return reachedTimeLimit() || m_recorder.isFull() || m_recorder.size() >= m_options.limitEvents;
 }
 
 void Session::Engine::conclude(const Conductor& conductor) {
     EndCause cause = conductor.cause();
-    if (cause != EndCause::Engine && !conductor.isOver()) {
-        cause = m_wasStopped ? EndCause::Asked : EndCause::LimitReached;
+    std::string detail = conductor.detail();
+    if (!conductor.isOver()) {
+        // Who limits the time asks for the end; so many events say that nothing comes of them.
+        const bool isAsked = m_wasStopped || reachedTimeLimit();
+        cause = isAsked ? EndCause::Asked : EndCause::LimitReached;
+        if (!m_wasStopped)
+            detail = reachedTimeLimit() ? "at the limit of time" : "at the limit of events";
     }
-    Verdict verdict = judge(m_recorder.world(), *m_recorder.trace(), cause, conductor.detail());
+    Verdict verdict = judge(m_recorder.world(), *m_recorder.trace(), cause, detail);
     m_recorder.record({.text = m_recorder.intern(verdict.sentence),
                        .kind = EventKind::RunEnded,
                        .detail = static_cast<std::uint8_t>(verdict.kind)});

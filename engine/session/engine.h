@@ -43,6 +43,7 @@ private:
     void setPaused(bool paused, Conductor& conductor);
     [[nodiscard]] bool beginNextStep(Conductor& conductor);
     void endStep(Conductor& conductor);
+    [[nodiscard]] bool reachedTimeLimit() const;
     [[nodiscard]] bool reachedLimit() const;
     void conclude(const Conductor& conductor);
     void publishDecisions() EXCLUDES(m_mutex);

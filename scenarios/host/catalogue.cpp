@@ -62,4 +62,11 @@ Result<RunInputs> inputsFor(const CatalogueEntry& entry, std::string_view varian
                  "; it has " + variantList(entry.scenario) + "."};
 }
 
+std::optional<Check> checkOf(const Final& end) {
+    const CatalogueEntry* entry = findScenario(end.inputs.scenario);
+    if (!entry || !entry->scenario.expect) return std::nullopt;
+    if (end.verdict.kind == VerdictKind::Stopped) return std::nullopt;
+    return entry->scenario.expect(end);
+}
+
 }  // namespace lockstep

@@ -321,6 +321,15 @@ TEST(Session, ARunEndsAtItsLimitOfEvents) {
     EXPECT_EQ(run->verdict().kind, VerdictKind::NoProgress) << run->verdict().sentence;
 }
 
+TEST(Session, ARunStopsAtItsLimitOfTimeAndNotLater) {
+    SessionOptions options = optionsFor("ktv-semaphore");
+    options.limitTime = 10 * kSecond;
+    LiveSession run(std::move(options));
+    run->waitUntilEnded();
+    EXPECT_EQ(run->verdict().kind, VerdictKind::Stopped) << run->verdict().sentence;
+    EXPECT_EQ(run.world().now(), 10 * kSecond);
+}
+
 TEST(Session, PausingAFreeRunHoldsEveryTaskAtItsNextPoint) {
     SessionOptions options = optionsFor("ktv-semaphore");
     options.inputs.policy = PolicyKind::Kernel;
