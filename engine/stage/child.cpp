@@ -68,7 +68,8 @@ void endChildren() {
         auto rest = unjoinedChildren();
         std::erase_if(rest, endsWithUs);
         if (rest.empty()) return;
-        std::ranges::stable_partition(rest, [](const auto& child) { return !child->isThread(); });
+        std::stable_partition(rest.begin(), rest.end(),
+                              [](const auto& child) { return !child->isThread(); });
         rest.front()->join(kNoTime, rest.front()->startedAt());
     }
 }

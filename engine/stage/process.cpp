@@ -183,7 +183,8 @@ void Process::join(Where at) {
 }
 
 bool Process::join(std::chrono::nanoseconds timeout, Where at) {
-    return m_state->join(timeoutOf(timeout), at);
+    const std::shared_ptr<State> state = m_state;
+    return state->join(timeoutOf(timeout), at);
 }
 
 void Process::terminate(Where at) {

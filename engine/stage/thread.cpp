@@ -160,7 +160,8 @@ void Thread::join(Where at) {
 }
 
 bool Thread::join(std::chrono::nanoseconds timeout, Where at) {
-    return m_state->join(timeoutOf(timeout), at);
+    const std::shared_ptr<State> state = m_state;
+    return state->join(timeoutOf(timeout), at);
 }
 
 bool Thread::isAlive() const {

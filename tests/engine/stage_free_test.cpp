@@ -328,7 +328,7 @@ TEST(StageFree, ThreadsAreJoinedInTheKernelByAnyNumberOfOthers) {
             slow.start();
             std::vector<Thread> joiners;
             for (int i = 0; i < 3; ++i) {
-                joiners.emplace_back("joiner", [&] { slow.join(); });
+                joiners.emplace_back("joiner", [slow]() mutable { slow.join(); });
                 joiners.back().start();
             }
             slow.join();
