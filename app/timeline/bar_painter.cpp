@@ -20,6 +20,19 @@ void drawBatch(QPainter& painter, std::vector<QRect>& bars, const QBrush& brush)
     bars.clear();
 }
 
+// Makes one of two that follow each other at the same height.
+void addJoined(std::vector<QRect>& bars, const QRect& bar) {
+    if (!bars.empty()) {
+        QRect& last = bars.back();
+        const bool isSameHeight = last.top() == bar.top() && last.height() == bar.height();
+        if (isSameHeight && bar.left() >= last.left() && bar.left() <= last.right() + 1) {
+            last.setRight(std::max(last.right(), bar.right()));
+            return;
+        }
+    }
+    bars.push_back(bar);
+}
+
 // The middle of a large bar, where no line ends.
 QImage cutTile(const Theme& theme, Look look, double ratio) {
     const int side = qRound(kTile * ratio);
@@ -51,19 +64,19 @@ void BarPainter::add(const QRectF& bar, Look look) {
 
 void BarPainter::addPlain(const QRectF& bar, Look look) {
     if (m_isRaster) {
-        m_batches[static_cast<std::size_t>(look)].plain.push_back(onPixels(bar));
+        addJoined(m_batches[static_cast<std::size_t>(look)].plain, onPixels(bar));
     } else {
         m_painter.fillRect(bar, m_theme.fill(look));
     }
 }
 
-// At least one pixel wide.
+// At least one pixel wide. The device is only scaled and moved.
 QRect BarPainter::onPixels(const QRectF& bar) const {
-    const QRectF mapped = m_toPixels.mapRect(bar);
-    const int left = qRound(mapped.left());
-    const int top = qRound(mapped.top());
-    return {left, top, std::max(1, qRound(mapped.right()) - left),
-            std::max(1, qRound(mapped.bottom()) - top)};
+    const auto x = [this](double at) { return qRound(at * m_toPixels.m11() + m_toPixels.dx()); };
+    const auto y = [this](double at) { return qRound(at * m_toPixels.m22() + m_toPixels.dy()); };
+    const int left = x(bar.left());
+    const int top = y(bar.top());
+    return {left, top, std::max(1, x(bar.right()) - left), std::max(1, y(bar.bottom()) - top)};
 }
 
 void BarPainter::flush() {

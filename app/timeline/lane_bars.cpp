@@ -11,9 +11,19 @@ constexpr float kLeastShare = 0.08F;   // of a column's height
 constexpr float kEqualShares = 0.03F;  // columns that differ less are drawn as one
 
 using Shares = std::array<float, 3>;
-using Totals = std::array<Position, 3>;
 
-// Goes through one lane from left to right.
+// Some pixels whose slices are summed up, from a position in slice `first` to one in slice `last`.
+struct Cell {
+    double left = 0;
+    double right = 0;
+    std::size_t first = 0;
+    std::size_t last = 0;
+    Position from = 0;
+    Position until = 0;
+};
+
+// Goes through one lane from left to right. Finds the cells first and sums them up afterwards, so
+// that the memory has been asked for all their slices before the first one is needed.
 class LaneScan {
 public:
     LaneScan(const Lane& lane, std::size_t row, const Scale& scale, Position end, LaneBars& result)
@@ -22,12 +32,11 @@ public:
     void run() {
         const std::size_t first = m_lane.sliceAt(m_scale.floorAt(m_scale.left), m_scale.axis);
         m_slice = first == Lane::kNone ? 0 : first;
-        enterSlice();
+        m_from = m_lane.beginOf(m_slice, m_scale.axis);
         m_x = m_scale.toX(double(m_from));
         if (m_x < m_scale.left) {
             m_x = m_scale.left;
             m_from = std::max(m_from, m_scale.floorAt(m_x));
-            m_totals = m_lane.totalsAt(m_slice, m_from, m_scale.axis);
         }
         while (m_slice < m_lane.sliceCount() && m_x < m_scale.right()) {
             const double sliceEnd = rightOf(m_slice);
@@ -37,6 +46,7 @@ public:
                 addCell();
             }
         }
+        for (const Cell& cell : m_cells) addColumn(cell);
     }
 
 private:
@@ -49,15 +59,10 @@ private:
         m_result.bars.push_back({m_x, right, m_row, m_slice, m_lane.slice(m_slice).look});
         m_x = right;
         ++m_slice;
-        if (m_slice < m_lane.sliceCount()) enterSlice();
+        if (m_slice < m_lane.sliceCount()) m_from = m_lane.beginOf(m_slice, m_scale.axis);
     }
 
-    void enterSlice() {
-        m_from = m_lane.beginOf(m_slice, m_scale.axis);
-        m_totals = m_lane.totalsAt(m_slice, m_from, m_scale.axis);
-    }
-
-    // Sums up what lies in the next few pixels, up to where a wide slice begins.
+    // What lies in the next few pixels, up to where a wide slice begins.
     void addCell() {
         double right = (std::floor(m_x / kCell) + 1) * kCell;
         Position until = std::min(std::max(m_from, m_scale.floorAt(right)), m_end);
@@ -70,30 +75,33 @@ private:
             until = lastBegin;
             right = lastLeft;
         }
-        const auto totals = m_lane.totalsAt(last, until, m_scale.axis);
-        addColumn(std::max(right, m_x + 1), sharesUntil(last, until, totals));
-        m_totals = totals;
+        m_lane.expect(last);
+        m_cells.push_back({m_x, std::max(right, m_x + 1), m_slice, last, m_from, until});
         m_x = std::max(m_x, right);
         m_slice = last;
         m_from = until;
     }
 
-    void addColumn(double right, const Shares& shares) {
+    void addColumn(const Cell& cell) {
+        const Shares shares = sharesOf(cell);
         if (shares == Shares{}) return;
-        const Column column{m_x, right, m_row, shares};
+        const Column column{static_cast<float>(cell.left), static_cast<float>(cell.right),
+                            static_cast<std::uint32_t>(m_row), shares};
         if (m_result.columns.empty() || !extend(m_result.columns.back(), column)) {
             m_result.columns.push_back(column);
         }
     }
 
-    [[nodiscard]] Shares sharesUntil(std::size_t last, Position until, const Totals& totals) const {
-        const auto& eventsBefore = m_lane.eventsBefore(m_slice);
-        const auto& eventsAfter = m_lane.eventsBefore(last);
-        Shares shares{};
-        const auto length = static_cast<float>(until - m_from);
+    [[nodiscard]] Shares sharesOf(const Cell& cell) const {
+        const auto& eventsBefore = m_lane.eventsBefore(cell.first);
+        const auto& eventsAfter = m_lane.eventsBefore(cell.last);
+        const auto length = static_cast<float>(cell.until - cell.from);
         if (length <= 0) return instantShares(eventsBefore, eventsAfter);
+        const auto before = m_lane.totalsAt(cell.first, cell.from, m_scale.axis);
+        const auto after = m_lane.totalsAt(cell.last, cell.until, m_scale.axis);
+        Shares shares{};
         for (std::size_t state = 0; state < shares.size(); ++state) {
-            shares[state] = static_cast<float>(totals[state] - m_totals[state]) / length;
+            shares[state] = static_cast<float>(after[state] - before[state]) / length;
             if (eventsAfter[state] > eventsBefore[state] || shares[state] > 0) {
                 shares[state] = std::max(shares[state], kLeastShare);
             }
@@ -131,9 +139,9 @@ private:
     const Scale& m_scale;
     Position m_end;
     LaneBars& m_result;
+    std::vector<Cell> m_cells;
     std::size_t m_slice = 0;
-    Position m_from = 0;  // up to where the lane has been drawn, which lies in m_slice
-    Totals m_totals{};    // of the lane there
+    Position m_from = 0;  // up to where the lane has been gone through, which lies in m_slice
     double m_x = 0;       // and where that is
 };
 

@@ -20,9 +20,9 @@ struct Bar {
 // Slice::kTotalled (in that order; together at most 1). A state that occurs in it at all has a part
 // that can be seen.
 struct Column {
-    double left = 0;
-    double right = 0;
-    std::size_t row = 0;
+    float left = 0;
+    float right = 0;
+    std::uint32_t row = 0;
     std::array<float, 3> shares{};
 };
 

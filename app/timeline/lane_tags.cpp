@@ -1,6 +1,5 @@
 #include "timeline/lane_tags.h"
 
-#include <QFontMetricsF>
 #include <algorithm>
 
 #include "timeline/timeline_words.h"
@@ -16,25 +15,29 @@ constexpr double kCrowd =
     6;  // px per tag: where a lane has more, marks without a label are left out
 
 // The longest form of the label that fits; empty when none does.
-QString fittingText(const TagText& text, std::size_t more, const QFontMetricsF& metrics,
-                    double room) {
+QString fittingText(const TagText& text, std::size_t more, TextWidths& widths, double room) {
     const QString suffix = more == 0 ? QString() : QStringLiteral(" +%1").arg(more);
     for (const QString& form : {text.whole + suffix, text.brief + suffix}) {
-        if (metrics.horizontalAdvance(form) <= room) return form;
+        if (widths.of(form) <= room) return form;
     }
     return {};
 }
 
 }  // namespace
 
+double TextWidths::of(const QString& text) {
+    const auto known = m_known.constFind(text);
+    if (known != m_known.constEnd()) return *known;
+    return *m_known.insert(text, m_metrics.horizontalAdvance(text));
+}
+
 void addLaneTags(const Lane& lane, std::size_t row, const Scale& scale, const QRectF& band,
                  const TagStyle& style, std::vector<Tag>& result) {
-    const QFontMetricsF metrics(style.font);
     const auto xOf = [&](std::size_t tag) {
         return scale.toX(double(lane.tagAt(tag, scale.axis)));
     };
     const auto add = [&](std::size_t tag, double x, const QString& text) {
-        const double width = text.isEmpty() ? 3 : kPadding + metrics.horizontalAdvance(text);
+        const double width = text.isEmpty() ? 3 : kPadding + style.widths.of(text);
         const std::uint32_t event = lane.tagEvent(tag);
         result.push_back({x, event, row, style.trace[event].object, text,
                           QRectF(x - 1, band.top(), width + 1, band.height())});
@@ -55,7 +58,7 @@ void addLaneTags(const Lane& lane, std::size_t row, const Scale& scale, const QR
             continue;
         }
         const TagText text = tagText(style.index, style.trace, style.trace[lane.tagEvent(i)]);
-        add(i, x, fittingText(text, next - i - 1, metrics, room));
+        add(i, x, fittingText(text, next - i - 1, style.widths, room));
         i = next;
     }
 }

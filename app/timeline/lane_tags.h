@@ -1,6 +1,7 @@
 #pragma once
 
-#include <QFont>
+#include <QFontMetricsF>
+#include <QHash>
 #include <QRectF>
 #include <QString>
 #include <vector>
@@ -19,11 +20,22 @@ struct Tag {
     QRectF label;     // under the pointer it is the tag; never overlaps another one's
 };
 
+// How wide texts are in one font. Remembers: most labels of a picture are the same few.
+class TextWidths {
+public:
+    explicit TextWidths(const QFont& font) : m_metrics(font) {}
+    [[nodiscard]] double of(const QString& text);
+
+private:
+    QFontMetricsF m_metrics;
+    QHash<QString, double> m_known;
+};
+
 // What a lane's tags are made with.
 struct TagStyle {
     const TimelineIndex& index;
     const Trace& trace;
-    QFont font;
+    TextWidths& widths;
 };
 
 // Adds the tags of a lane, which are drawn in `band`. Where they crowd, those without room for a

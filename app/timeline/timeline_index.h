@@ -58,6 +58,8 @@ public:
     [[nodiscard]] std::size_t sliceAt(Position at, Axis axis, std::size_t from = 0) const;
     // How long the lane was in each of Slice::kTotalled up to `at`, which lies in slice `i`.
     [[nodiscard]] std::array<Position, 3> totalsAt(std::size_t i, Position at, Axis axis) const;
+    // Asks the memory for a slice that will be looked at soon.
+    void expect(std::size_t i) const { __builtin_prefetch(&m_slices[i]); }
     // In how many events it entered or kept each of Slice::kTotalled before slice `i`.
     [[nodiscard]] const std::array<std::uint32_t, 3>& eventsBefore(std::size_t i) const {
         return m_slices[i].eventsBefore;

@@ -47,7 +47,8 @@ public:
         : m_request(request),
           m_font(request.theme.font()),
           m_sizes(m_font),
-          m_index(request.index) {
+          m_index(request.index),
+          m_tagWidths(m_sizes.tagFont) {
         for (const Lane& lane : m_index.lanes()) {
             if (!lane.isEmpty()) m_lanes.push_back(&lane);
         }
@@ -88,6 +89,7 @@ private:
     std::vector<const Lane*> m_lanes;  // those that have begun
     double m_laneHeight = 0;
     std::size_t m_firstRow = 0;
+    TextWidths m_tagWidths;
     TimelineLayout m_layout;
 };
 
@@ -234,7 +236,7 @@ void Layouter::fillRow(std::size_t row) {
     const QRectF& bar = m_layout.rows[row].bar;
     const double top = m_layout.rows[row].lane.top();
     addLaneTags(lane, row, m_layout.scale, {bar.left(), top, bar.width(), bar.top() - top},
-                {m_index, m_request.moment.trace, m_sizes.tagFont}, m_layout.tags);
+                {m_index, m_request.moment.trace, m_tagWidths}, m_layout.tags);
 }
 
 void Layouter::placeArrows() {

@@ -21,8 +21,8 @@ struct TimelineRequest {
     const Theme& theme;      // for names and fonts
     double scroll = 0;       // pixels by which the lanes are moved up
     bool fitsLanes = false;  // lanes as low as needed to show all of them
-    TaskId selectedTask;
-    ObjectId selectedObject;
+    TaskId selectedTask{};
+    ObjectId selectedObject{};
 };
 
 // One lane's place.

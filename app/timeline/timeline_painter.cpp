@@ -57,7 +57,7 @@ private:
     void paintGrid();
     [[nodiscard]] double bottomOfRows() const;
     void paintBars();
-    void addColumn(BarPainter& bars, const Column& column) const;
+    void paintColumns(BarPainter& bars);
     void paintTags();
     void paintVeils();
     void paintArrows();
@@ -104,23 +104,24 @@ void TimelinePainter::paintBars() {
         }
     }
     bars.flush();
-    for (const Column& column : m_layout.bars.columns) addColumn(bars, column);
-    bars.flush();
+    paintColumns(bars);
 }
 
-// What ran stands on the ground, what was blocked hangs from above.
-void TimelinePainter::addColumn(BarPainter& bars, const Column& column) const {
-    const QRectF& band = m_layout.rows[column.row].bar;
-    const double width = std::max(1.0, column.right - column.left);
-    double bottom = band.bottom();
-    double sum = 0;
-    for (std::size_t state = 0; state < column.shares.size(); ++state) {
-        sum += column.shares[state];
-        const double top = band.bottom() - std::round(sum * band.height());
-        if (top < bottom) {
-            bars.addPlain({column.left, top, width, bottom - top}, Slice::kTotalled[state]);
+// What ran stands on the ground, what was blocked hangs from above: from the highest to the lowest,
+// each over the one before.
+void TimelinePainter::paintColumns(BarPainter& bars) {
+    for (std::size_t state = Slice::kTotalled.size(); state-- > 0;) {
+        for (const Column& column : m_layout.bars.columns) {
+            if (column.shares[state] <= 0) continue;
+            float sum = 0;
+            for (std::size_t below = 0; below <= state; ++below) sum += column.shares[below];
+            const QRectF& band = m_layout.rows[column.row].bar;
+            const double height = std::round(double(sum) * band.height());
+            bars.addPlain({column.left, band.bottom() - height,
+                           std::max(1.0F, column.right - column.left), height},
+                          Slice::kTotalled[state]);
         }
-        bottom = top;
+        bars.flush();
     }
 }
 

@@ -35,5 +35,8 @@ void benchGatedPoint();
 void benchFreeEvents();
 void benchFold();
 void benchSeek();
+// picture_bench.cpp; with a QApplication.
+void benchTimelineFrame();
+void benchStep();
 
 }  // namespace lockstep::bench
