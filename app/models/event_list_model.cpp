@@ -47,8 +47,9 @@ void EventListModel::follow() {
     }
     const int present = static_cast<int>(m_playhead.position()) - 1;
     if (present == m_present) return;
-    const auto [first, last] = std::minmax(present, std::exchange(m_present, present));
-    emit dataChanged(index(std::max(first, 0), 0), index(last, ColumnCount - 1),
+    const int before = std::exchange(m_present, present);
+    const int first = std::max(0, std::min(before, present));
+    emit dataChanged(index(first, 0), index(std::max(before, present), ColumnCount - 1),
                      {Qt::BackgroundRole, Qt::ForegroundRole});
 }
 

@@ -48,6 +48,7 @@ Status RunController::start(const CatalogueEntry& scenario, const RunInputs& inp
     }
     m_session = std::move(session).value();
     m_playhead.setRun(m_session->trace(), inputs);
+    m_playhead.refresh();  // the first news may have come already
     setState(m_session->state());
     return ok();
 }

@@ -25,7 +25,10 @@ QString searchText(const CatalogueEntry& entry) {
 
 QStandardItem* makeChapter(Chapter chapter) {
     auto* item = new QStandardItem(chapterTitle(chapter));
-    item->setFlags(Qt::ItemIsEnabled);
+    item->setFlags(Qt::NoItemFlags);  // a heading: nothing to choose
+    QFont bold;
+    bold.setBold(true);
+    item->setFont(bold);
     return item;
 }
 

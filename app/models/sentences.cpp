@@ -43,6 +43,9 @@ private:
     QString lockSituation(const ObjectInfo& lock, TaskId asking) const;
 
     QString text(StringId id) const { return toQString(m_trace.text(id)); }
+    QString started(const PendingPoint& point) const {
+        return point.text.isValid() ? text(point.text) : name(point.other);
+    }
     QString quoted(StringId id) const { return tr("“%1”").arg(text(id)); }
     QString item(StringId id) const {
         return m_trace.text(id) == kNoneItem ? tr("None") : quoted(id);
@@ -283,7 +286,7 @@ QString Teller::wish(const QString& who, const PendingPoint& point) const {
         case Op::Begin:
             return tr("%1 is about to begin").arg(who);
         case Op::Start:
-            return tr("%1 wants to start %2").arg(who, name(point.other));
+            return tr("%1 wants to start %2").arg(who, started(point));
         case Op::Join: {
             const TaskInfo* other = m_world.task(point.other);
             return other && !other->isLive()
@@ -401,11 +404,11 @@ QString Teller::objectEvent(const Event& event) const {
         case EventKind::ValueStored:
             return tr("%1 sets %2 from %3 to %4").arg(who, what).arg(event.extra).arg(event.value);
         case EventKind::Notice:
-            return text(event.text);
+            return capitalized(text(event.text));
         case EventKind::Gap:
             return tr("%n event(s) were lost here", nullptr, static_cast<int>(event.value));
         case EventKind::RunEnded:
-            return text(event.text);
+            return capitalized(text(event.text));
         default:
             return {};
     }
@@ -447,10 +450,16 @@ QString Teller::outlook(const TaskInfo& task) const {
         case TaskState::Running:
             break;
     }
+    if (task.firstRun == kNoTime) return tr("%1 is about to begin").arg(who);
     return wishAndSituation(task.id, task.pending);
 }
 
 }  // namespace
+
+QString capitalized(QString sentence) {
+    if (!sentence.isEmpty()) sentence[0] = sentence[0].toUpper();
+    return sentence;
+}
 
 QString sentenceFor(const Trace& trace, const World& before, const Event& event) {
     return Teller(trace, before).event(event);

@@ -14,6 +14,9 @@ namespace lockstep {
 // What this task would do if it were chosen now, or why it cannot go on.
 [[nodiscard]] QString outlookOf(const Trace& trace, const World& world, const TaskInfo& task);
 
+// The sentence with a capital letter at its beginning: the engine's begin with a small one.
+[[nodiscard]] QString capitalized(QString sentence);
+
 // The names as every sentence has them: "buyer-3", "the lock counter". A task or object that the
 // world does not know is called by its number.
 [[nodiscard]] QString taskName(const Trace& trace, const World& world, TaskId task);

@@ -42,7 +42,6 @@ SourceView::SourceView(Playhead& playhead, Selection& selection, const Theme& th
     : PictureView(playhead, selection, theme, parent),
       m_vertical(new QScrollBar(Qt::Vertical, this)),
       m_horizontal(new QScrollBar(Qt::Horizontal, this)) {
-    setMinimumSize(160, 80);
     m_horizontal->setSingleStep(16);
     m_vertical->setAccessibleName(tr("Lines of the source"));
     m_horizontal->setAccessibleName(tr("Columns of the source"));
@@ -100,7 +99,7 @@ void SourceView::placeScrollBars() {
     m_horizontal->setRange(0, hidden);
     m_horizontal->setPageStep(static_cast<int>(std::max(1.0, room)));
     m_horizontal->setVisible(wide);
-    m_horizontal->setGeometry(0, height() - low, width() - thickness, low);
+    m_horizontal->setGeometry(0, height() - low, width(), low);
 }
 
 qreal SourceView::codeWidth() const {
@@ -160,7 +159,7 @@ void SourceView::paint(QPainter& painter, const QRectF& area) const {
     painter.setClipRect(area, Qt::IntersectClip);
     const Moment moment = playhead().moment();
     const SourceLayout laidOut = layout(area);
-    painter.fillRect(laidOut.margin, theme().surface());
+    painter.fillRect(area.adjusted(laidOut.margin.width(), 0, 0, 0), theme().surface());
     const Emphasis emphasis(moment, selection());
     const int focus = lineInFocus(moment, selection().task());
     for (const SourceRow& row : laidOut.rows) paintRow(painter, row, row.line == focus, emphasis);

@@ -44,7 +44,7 @@ ChooserStrip::ChooserStrip(Laboratory& laboratory, QWidget* parent)
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFixedHeight(fontMetrics().height() + 22);
+    m_scroll->setFixedHeight(fontMetrics().height() + 18);
     auto* whole = new QHBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(m_title);
@@ -82,8 +82,11 @@ void ChooserStrip::update() {
     const bool isChoice = m_laboratory.controller().state() == SessionState::Choosing;
     m_title->setText(isChoice ? tr("Your choice:") : tr("Run next:"));
     if (!m_laboratory.playhead().hasRun()) return;
+    const auto& tasks = m_laboratory.playhead().moment().world.tasks();
+    if (std::ranges::none_of(tasks, isShown))
+        m_title->setText(tr("No task is alive at this moment."));
     const QString why = hindrance();
-    for (const TaskInfo& task : m_laboratory.playhead().moment().world.tasks()) {
+    for (const TaskInfo& task : tasks) {
         if (isShown(task)) {
             updateButton(task, why);
         } else if (const auto found = m_buttons.find(task.id); found != m_buttons.end()) {
@@ -91,9 +94,8 @@ void ChooserStrip::update() {
         }
     }
     // Moments before a task's creation know nothing of it.
-    const std::size_t known = m_laboratory.playhead().moment().world.tasks().size();
     for (const auto& [task, button] : m_buttons) {
-        if (task.index() >= known) button->hide();
+        if (task.index() >= tasks.size()) button->hide();
     }
 }
 

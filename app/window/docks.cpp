@@ -6,13 +6,24 @@ namespace lockstep {
 
 namespace {
 
-constexpr int kThreeColumns = 1280;  // from this width on there is room for three pictures abreast
+constexpr QSize kRoomy(1280, 800);  // from this size on there is room for three pictures abreast
 
 void putAway(const Docks& docks, QMainWindow& window) {
     for (QDockWidget* dock : docks.all()) {
         dock->setFloating(false);
         window.removeDockWidget(dock);
     }
+}
+
+// A hidden dock has no size to share with the next one.
+void putRight(QMainWindow& window, QDockWidget* first, QDockWidget* second) {
+    window.splitDockWidget(first, second, Qt::Horizontal);
+    second->show();
+}
+
+void putBelow(QMainWindow& window, QDockWidget* first, QDockWidget* second) {
+    window.splitDockWidget(first, second, Qt::Vertical);
+    second->show();
 }
 
 // The first of the tabs is in front.
@@ -22,18 +33,50 @@ void tabify(QMainWindow& window, const QList<QDockWidget*>& tabs) {
     tabs.first()->raise();
 }
 
-void arrangeWide(const Docks& docks, QMainWindow& window) {
-    window.splitDockWidget(docks.states, docks.locks, Qt::Horizontal);
-    window.splitDockWidget(docks.locks, docks.source, Qt::Horizontal);
-    window.splitDockWidget(docks.locks, docks.queues, Qt::Vertical);
-    window.splitDockWidget(docks.timeline, docks.events, Qt::Horizontal);
+// Scenarios | States | Locks  | Source
+//           |        | Queues |
+//           | Timeline        | Events, Console, Charts
+void arrangeWide(const Docks& docks, QMainWindow& window, QSize size) {
+    putRight(window, docks.scenarios, docks.states);
+    putRight(window, docks.states, docks.source);
+    putBelow(window, docks.states, docks.timeline);
+    putRight(window, docks.states, docks.locks);
+    putBelow(window, docks.locks, docks.queues);
+    putBelow(window, docks.source, docks.events);
     tabify(window, {docks.events, docks.console, docks.charts});
+
+    const int left = size.width() * 18 / 100;
+    const int right = size.width() * 31 / 100;
+    const int middle = size.width() - left - right;
+    window.resizeDocks({docks.scenarios, docks.timeline, docks.source}, {left, middle, right},
+                       Qt::Horizontal);
+    window.resizeDocks({docks.states, docks.locks}, {middle * 54 / 100, middle * 46 / 100},
+                       Qt::Horizontal);
 }
 
-void arrangeNarrow(const Docks& docks, QMainWindow& window) {
-    window.splitDockWidget(docks.states, docks.locks, Qt::Horizontal);
+// Scenarios | States   | Locks, Queues, Source
+//           | Timeline, Events, Console, Charts
+void arrangeNarrow(const Docks& docks, QMainWindow& window, QSize size) {
+    putRight(window, docks.scenarios, docks.states);
+    putBelow(window, docks.states, docks.timeline);
+    putRight(window, docks.states, docks.locks);
     tabify(window, {docks.locks, docks.queues, docks.source});
     tabify(window, {docks.timeline, docks.events, docks.console, docks.charts});
+
+    const int left = size.width() * 20 / 100;
+    const int middle = size.width() - left;
+    window.resizeDocks({docks.scenarios, docks.timeline}, {left, middle}, Qt::Horizontal);
+    window.resizeDocks({docks.states, docks.locks}, {middle * 54 / 100, middle * 46 / 100},
+                       Qt::Horizontal);
+}
+
+// In a row of tabs the tab is the title.
+void showTitle(QDockWidget* dock, const QMainWindow& window) {
+    const bool tabbed = !dock->isFloating() && !window.tabifiedDockWidgets(dock).isEmpty();
+    if (tabbed == (dock->titleBarWidget() != nullptr)) return;
+    QWidget* old = dock->titleBarWidget();
+    dock->setTitleBarWidget(tabbed ? new QWidget(dock) : nullptr);
+    delete old;
 }
 
 }  // namespace
@@ -46,31 +89,33 @@ QDockWidget* makeDock(const char* id, const QString& title, QWidget* content, QM
 }
 
 void arrange(const Docks& docks, QMainWindow& window, QSize size) {
-    const bool wide = size.width() >= kThreeColumns;
     putAway(docks, window);
     window.addDockWidget(Qt::LeftDockWidgetArea, docks.scenarios);
-    window.splitDockWidget(docks.scenarios, docks.states, Qt::Horizontal);
-    window.splitDockWidget(docks.states, docks.timeline, Qt::Vertical);
-    wide ? arrangeWide(docks, window) : arrangeNarrow(docks, window);
-    for (QDockWidget* dock : docks.all()) dock->show();
+    docks.scenarios->show();
+    const bool wide = size.width() >= kRoomy.width() && size.height() >= kRoomy.height();
+    wide ? arrangeWide(docks, window, size) : arrangeNarrow(docks, window, size);
 
-    const int left = wide ? 256 : 208;
-    const int middle = size.width() - left;
     const int below = size.height() * 34 / 100;
-    if (wide) {
-        window.resizeDocks({docks.scenarios, docks.states, docks.locks, docks.source},
-                           {left, middle * 36 / 100, middle * 30 / 100, middle * 34 / 100},
-                           Qt::Horizontal);
-        window.resizeDocks({docks.timeline, docks.events}, {middle * 62 / 100, middle * 38 / 100},
-                           Qt::Horizontal);
-        window.resizeDocks({docks.locks, docks.queues}, {size.height() / 3, size.height() / 3},
-                           Qt::Vertical);
-    } else {
-        window.resizeDocks({docks.scenarios, docks.states, docks.locks},
-                           {left, middle * 54 / 100, middle * 46 / 100}, Qt::Horizontal);
+    const int above = size.height() - below;
+    window.resizeDocks({docks.states, docks.timeline}, {above, below}, Qt::Vertical);
+    if (!wide) return;
+    window.resizeDocks({docks.source, docks.events}, {above, below}, Qt::Vertical);
+    window.resizeDocks({docks.locks, docks.queues}, {above / 2, above / 2}, Qt::Vertical);
+}
+
+void hideTabbedTitles(const Docks& docks, QMainWindow& window) {
+    const auto update = [docks, &window] {
+        for (QDockWidget* dock : docks.all()) showTitle(dock, window);
+    };
+    // Queued: the window is in the middle of moving them.
+    for (QDockWidget* dock : docks.all()) {
+        QObject::connect(dock, &QDockWidget::visibilityChanged, &window, update,
+                         Qt::QueuedConnection);
+        QObject::connect(dock, &QDockWidget::topLevelChanged, &window, update,
+                         Qt::QueuedConnection);
+        QObject::connect(dock, &QDockWidget::dockLocationChanged, &window, update,
+                         Qt::QueuedConnection);
     }
-    window.resizeDocks({docks.states, docks.timeline}, {size.height() - below, below},
-                       Qt::Vertical);
 }
 
 }  // namespace lockstep

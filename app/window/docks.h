@@ -31,4 +31,8 @@ struct Docks {
 // has no room in a window of this size goes into tabs.
 void arrange(const Docks& docks, QMainWindow& window, QSize size);
 
+// From now on a dock that is one of several tabs has no title bar: its tab has the title, and is
+// what to drag.
+void hideTabbedTitles(const Docks& docks, QMainWindow& window);
+
 }  // namespace lockstep

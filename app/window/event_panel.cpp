@@ -16,9 +16,9 @@ EventPanel::EventPanel(Laboratory& laboratory, EventListModel& events, QWidget* 
     makePlain(*this);
     setModel(&events);
     horizontalHeader()->setStretchLastSection(true);
-    setColumnWidth(EventListModel::Number, 56);
-    setColumnWidth(EventListModel::Time, 84);
-    setColumnWidth(EventListModel::Task, 110);
+    setColumnWidth(EventListModel::Number, 44);
+    setColumnWidth(EventListModel::Time, 76);
+    setColumnWidth(EventListModel::Task, 92);
     connect(&laboratory.playhead(), &Playhead::momentChanged, this, &EventPanel::follow);
 }
 

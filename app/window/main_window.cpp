@@ -3,6 +3,7 @@
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QScreen>
 #include <QStatusTipEvent>
 #include <QToolBar>
 
@@ -29,6 +30,7 @@ namespace lockstep {
 namespace {
 
 constexpr int kHintTime = 6000;  // ms
+constexpr QSize kSmallestView(200, 120);
 
 QToolBar* makeBar(const char* name, const QString& title, QMainWindow& window) {
     auto* bar = new QToolBar(title, &window);
@@ -43,6 +45,7 @@ template <class SomeView>
 SomeView* makeView(const char* name, Laboratory& laboratory) {
     auto* view = new SomeView(laboratory.playhead(), laboratory.selection(), laboratory.theme());
     view->setObjectName(QLatin1String(name));
+    view->setMinimumSize(kSmallestView);  // smaller than is good to look at: the person knows why
     return view;
 }
 
@@ -56,7 +59,7 @@ MainWindow::MainWindow(Laboratory& laboratory, const std::vector<CatalogueEntry>
                        QWidget* parent)
     : QMainWindow(parent),
       m_laboratory(laboratory),
-      m_actions(laboratory),
+      m_actions(laboratory, this),
       m_events(laboratory.playhead(), laboratory.theme()) {
     setObjectName(QStringLiteral("mainWindow"));
     setDockOptions(AllowNestedDocks | AllowTabbedDocks | AnimatedDocks);
@@ -68,7 +71,7 @@ MainWindow::MainWindow(Laboratory& laboratory, const std::vector<CatalogueEntry>
     makeMenus();
     connectActions();
     showTitle();
-    resize(1440, 900);
+    resize(QSize(1440, 900).boundedTo(screen()->availableSize() * 0.92));
 }
 
 void MainWindow::makeBars() {
@@ -103,6 +106,7 @@ void MainWindow::makeDocks(const std::vector<CatalogueEntry>& entries) {
                makeDock("events", tr("Events"), new EventPanel(m_laboratory, m_events), *this),
                makeDock("console", tr("Console"), new ConsolePanel(m_laboratory), *this),
                makeDock("charts", tr("Charts"), charts, *this)};
+    hideTabbedTitles(m_docks, *this);
     m_exporter = new Exporter(m_laboratory,
                               {{tr("Timeline"), QStringLiteral("timeline"), timeline},
                                {tr("States"), QStringLiteral("states"), states},

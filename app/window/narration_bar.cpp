@@ -7,6 +7,7 @@
 
 #include "models/event_list_model.h"
 #include "models/laboratory.h"
+#include "models/sentences.h"
 
 namespace lockstep {
 
@@ -38,11 +39,12 @@ NarrationBar::NarrationBar(Laboratory& laboratory, const EventListModel& events,
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_sentence->installEventFilter(this);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(12, 5, 12, 5);
+    row->setContentsMargins(12, 2, 12, 2);
     row->setSpacing(16);
     for (QLabel* label : {m_state, m_position, m_time}) row->addWidget(label);
     row->addWidget(m_sentence, 1);
     row->addWidget(m_hint);
+    setFixedHeight(2 * fontMetrics().lineSpacing() + 10);  // a verdict takes two lines
 
     connect(&laboratory.playhead(), &Playhead::momentChanged, this, &NarrationBar::update);
     connect(&laboratory.controller(), &RunController::stateChanged, this, &NarrationBar::update);
@@ -88,11 +90,11 @@ QString NarrationBar::sentence() const {
 
 QString NarrationBar::verdictText() const {
     const Outcome& outcome = *m_laboratory.controller().outcome();
-    const QString verdict = QString::fromStdString(outcome.verdict.sentence);
+    const QString verdict = capitalized(QString::fromStdString(outcome.verdict.sentence));
     if (!outcome.expectation) return verdict;
     const QString statement = QString::fromStdString(outcome.expectation->statement);
-    return outcome.expectation->held ? tr("%1  ✔ As expected: %2").arg(verdict, statement)
-                                     : tr("%1  ✘ Not as expected: %2").arg(verdict, statement);
+    return outcome.expectation->held ? tr("%1\n✔ As expected: %2").arg(verdict, statement)
+                                     : tr("%1\n✘ Not as expected: %2").arg(verdict, statement);
 }
 
 QString NarrationBar::tone() const {
@@ -111,20 +113,26 @@ void NarrationBar::update() {
     m_position->setText(tr("%1 / %2").arg(playhead.position()).arg(playhead.end()));
     m_time->setText(formatTime(playhead.hasRun() ? playhead.moment().world.now() : 0));
     m_text = tellsVerdict() ? verdictText() : sentence();
+    showTone();
     fitSentence();
-    if (const QString now = tone(); property("tone").toString() != now) {
-        setProperty("tone", now);
-        for (QWidget* widget : {static_cast<QWidget*>(this), static_cast<QWidget*>(m_state),
-                                static_cast<QWidget*>(m_position), static_cast<QWidget*>(m_time),
-                                static_cast<QWidget*>(m_sentence), static_cast<QWidget*>(m_hint)}) {
-            widget->style()->polish(widget);
-        }
-    }
+}
+
+void NarrationBar::showTone() {
+    const bool verdict = tellsVerdict();
+    const QString now = tone();
+    if (property("tone").toString() == now && property("verdict").toBool() == verdict) return;
+    setProperty("tone", now);
+    setProperty("verdict", verdict);
+    style()->polish(this);
+    for (auto* label : findChildren<QLabel*>()) style()->polish(label);
 }
 
 void NarrationBar::fitSentence() {
-    m_sentence->setText(
-        m_sentence->fontMetrics().elidedText(m_text, Qt::ElideRight, m_sentence->width()));
+    QStringList lines = m_text.split(u'\n');
+    for (QString& line : lines) {
+        line = m_sentence->fontMetrics().elidedText(line, Qt::ElideRight, m_sentence->width());
+    }
+    m_sentence->setText(lines.join(u'\n'));
     m_sentence->setToolTip(m_text);
     m_sentence->setAccessibleName(m_text);
 }

@@ -27,6 +27,7 @@ protected:
 
 private:
     void update();
+    void showTone();
     void fitSentence();
     [[nodiscard]] QString stateText() const;
     [[nodiscard]] QString sentence() const;

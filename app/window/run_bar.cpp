@@ -73,7 +73,7 @@ void RunBar::addFields() {
                            static_cast<QWidget*>(m_quantum), static_cast<QWidget*>(m_seed)}) {
         row->addWidget(field);
     }
-    m_policy->setMinimumContentsLength(14);
+    m_policy->setMinimumContentsLength(20);
     m_policy->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_quantum->setFixedWidth(m_quantum->fontMetrics().horizontalAdvance(tr("slice 1234.5 ms")) +
                              36);

@@ -34,8 +34,8 @@ ScenarioPanel::ScenarioPanel(RunSetup& setup, const std::vector<CatalogueEntry>&
     auto* splitter = new QSplitter(Qt::Vertical, this);
     splitter->addWidget(makeList());
     splitter->addWidget(makeDetails());
-    splitter->setStretchFactor(0, 1);
-    splitter->setStretchFactor(1, 1);
+    splitter->setStretchFactor(0, 4);
+    splitter->setStretchFactor(1, 5);
     splitter->setChildrenCollapsible(false);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -12,16 +12,16 @@ namespace {
 
 QPalette paletteOf(const Theme& theme) {
     QPalette palette;
-    palette.setColor(QPalette::Window, theme.surface());
+    palette.setColor(QPalette::Window, theme.background());
     palette.setColor(QPalette::WindowText, theme.text());
-    palette.setColor(QPalette::Base, theme.background());
-    palette.setColor(QPalette::AlternateBase, theme.surface());
+    palette.setColor(QPalette::Base, theme.surface());
+    palette.setColor(QPalette::AlternateBase, theme.background());
     palette.setColor(QPalette::Text, theme.text());
     palette.setColor(QPalette::Button, theme.surface());
     palette.setColor(QPalette::ButtonText, theme.text());
     palette.setColor(QPalette::BrightText, theme.text());
     palette.setColor(QPalette::PlaceholderText, theme.mutedText());
-    palette.setColor(QPalette::ToolTipBase, theme.background());
+    palette.setColor(QPalette::ToolTipBase, theme.surface());
     palette.setColor(QPalette::ToolTipText, theme.text());
     palette.setColor(QPalette::Highlight, theme.accent());
     palette.setColor(QPalette::HighlightedText,
@@ -37,11 +37,11 @@ QPalette paletteOf(const Theme& theme) {
 
 // @name@ stands for a colour of the theme.
 constexpr const char* kSheet = R"(
-QMainWindow::separator { background: @surface@; width: 6px; height: 6px; }
+QMainWindow::separator { background: @background@; width: 6px; height: 6px; }
 QMainWindow::separator:hover { background: @accent@; }
-QToolBar { background: @surface@; border: none; padding: 4px 8px; spacing: 12px; }
+QToolBar { background: @background@; border: none; padding: 2px 8px; spacing: 12px; }
 QDockWidget { font-weight: 600; color: @muted@; }
-QDockWidget::title { background: @surface@; padding: 5px 8px; text-align: left; }
+QDockWidget::title { background: @background@; padding: 5px 8px; text-align: left; }
 QDockWidget::close-button, QDockWidget::float-button { border: none; background: transparent; }
 QDockWidget::close-button:hover, QDockWidget::float-button:hover { background: @line@; border-radius: 4px; }
 QTabBar { font-weight: normal; }
@@ -52,30 +52,40 @@ QTabBar::tab:hover { color: @text@; }
 QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton:hover { background: @line@; }
 QToolButton:focus { border-color: @accent@; }
-#chooserStrip QToolButton { background: @background@; border-color: @line@; padding: 3px 8px 3px 6px; }
+#chooserStrip QToolButton { background: @surface@; border-color: @line@; padding: 3px 8px 3px 6px; }
 #chooserStrip QToolButton:hover { border-color: @accent@; }
 #chooserStrip QToolButton:checked { border: 2px solid @accent@; padding: 2px 7px 2px 5px; }
-#chooserStrip QToolButton:disabled { color: @muted@; background: @surface@; border-style: dashed; }
+#chooserStrip QToolButton:disabled { color: @muted@; background: @background@; border-style: dashed; }
 #chooserStrip QScrollArea, #chooserStrip QScrollArea > QWidget > QWidget { background: transparent; }
 #chooserTitle, #position, #virtualTime, #hint, #variantNote, #noScenario { color: @muted@; }
 #scenarioPanel, #consolePanel, #scenarioDetails, #scenarioDetails > QWidget > QWidget { background: @background@; }
 #scenarioTitle { font-size: 12pt; font-weight: 600; }
-#scenarioList { border: none; background: @background@; outline: 0; }
+#scenarioList { border: none; background: @surface@; border-radius: 6px; outline: 0; padding: 4px; }
 #scenarioList::item { padding: 3px 2px; }
 #consoleInput { margin: 0 6px 6px 6px; }
-QHeaderView::section { background: @background@; color: @muted@; border: none;
+QHeaderView::section { background: @surface@; color: @muted@; border: none;
                        border-bottom: 1px solid @line@; padding: 3px 6px; }
-QTableView::item { padding: 0 6px; }
-QTableView::item:selected, QTableView::item:focus { background: @present@; color: @text@; }
-#narration { background: @background@; border-top: 1px solid @line@; }
+QTableView { selection-background-color: @present@; selection-color: @text@; }
+#narration { background: @surface@; border-top: 1px solid @line@; }
 #runState { font-weight: 600; }
 #sentence { font-size: 12pt; }
 #narration[tone="deadlock"] { background: @deadlock@; }
 #narration[tone="good"] { background: @good@; }
 #narration[tone="bad"] { background: @bad@; }
+#narration[verdict="true"] #sentence { font-size: 10pt; font-weight: 600; }
 #narration[tone="deadlock"] QLabel { color: @onDeadlock@; }
 #narration[tone="good"] QLabel, #narration[tone="bad"] QLabel { color: @onFill@; }
-QToolTip { background: @background@; color: @text@; border: 1px solid @line@; padding: 4px; }
+QScrollBar:vertical { background: transparent; width: 10px; }
+QScrollBar:horizontal { background: transparent; height: 10px; }
+QScrollBar::handle { background: @line@; border-radius: 4px; margin: 1px; }
+QScrollBar::handle:vertical { min-height: 24px; }
+QScrollBar::handle:horizontal { min-width: 24px; }
+QScrollBar::handle:hover { background: @muted@; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+#chooserStrip QScrollBar:horizontal { height: 6px; }
+#chooserStrip QScrollBar::handle { border-radius: 2px; }
+QToolTip { background: @surface@; color: @text@; border: 1px solid @line@; padding: 4px; }
 )";
 
 QColor mixed(const QColor& a, const QColor& b, float part) {
@@ -93,7 +103,7 @@ QString sheetOf(const Theme& theme) {
         {"@muted@", theme.mutedText()},
         {"@line@", theme.line()},
         {"@accent@", theme.accent()},
-        {"@present@", mixed(theme.background(), theme.accent(), 0.25F)},
+        {"@present@", mixed(theme.surface(), theme.accent(), 0.25F)},
         {"@deadlock@", theme.deadlock()},
         {"@onDeadlock@", dark ? theme.textOnFill() : QColor(Qt::white)},
         {"@good@", theme.fill(Look::Running)},

@@ -13,6 +13,7 @@ void makePlain(QTableView& table) {
     table.setEditTriggers(QAbstractItemView::NoEditTriggers);
     table.setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     table.setTabKeyNavigation(false);
+    table.setIconSize({6, 14});  // the stripe of the task's hue
     table.verticalHeader()->hide();
     table.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     table.verticalHeader()->setDefaultSectionSize(table.fontMetrics().height() + 6);

@@ -1,0 +1,142 @@
+#include <QImage>
+#include <QPainter>
+#include <QTest>
+
+#include "host/catalogue.h"
+#include "source/cpp_inks.h"
+#include "source/source_layout.h"
+#include "source/source_view.h"
+#include "support/app_test_main.h"
+#include "support/trace_builder.h"
+
+namespace lockstep {
+namespace {
+
+using test::TraceBuilder;
+
+std::vector<InkSpan> inksOfLine(const QString& line) {
+    return inksOf({line}).front();
+}
+
+TEST(CppInks, KnowsWordsLiteralsAndComments) {
+    EXPECT_EQ(
+        inksOfLine("int n = 1'000; // all"),
+        (std::vector<InkSpan>{{0, 3, Ink::Keyword}, {8, 5, Ink::Number}, {15, 6, Ink::Comment}}));
+    EXPECT_EQ(inksOfLine("Lock a(\"a \\\" b\");"),
+              (std::vector<InkSpan>{{0, 4, Ink::Type}, {7, 8, Ink::String}}));
+    EXPECT_EQ(inksOfLine("#include <x>"), (std::vector<InkSpan>{{0, 12, Ink::Directive}}));
+}
+
+TEST(CppInks, ACommentGoesOnOverLines) {
+    const auto inks = inksOf({"a /* b", "c", "d */ return"});
+    EXPECT_EQ(inks[0], (std::vector<InkSpan>{{2, 4, Ink::Comment}}));
+    EXPECT_EQ(inks[1], (std::vector<InkSpan>{{0, 1, Ink::Comment}}));
+    EXPECT_EQ(inks[2], (std::vector<InkSpan>{{0, 4, Ink::Comment}, {5, 6, Ink::Keyword}}));
+}
+
+TEST(CppInks, EndsWithTheLineWhateverIsOpen) {
+    for (const char* line : {"\"open", "'", "R\"(open", "R\"", "\"\\", "/*", "1'", "#"}) {
+        for (const InkSpan& span : inksOfLine(line)) {
+            EXPECT_LE(span.begin + span.length, QString(line).size()) << line;
+        }
+    }
+}
+
+struct Source : testing::Test {
+    Source() {
+        inputs.scenario = entry.id;
+        for (int i = 1; i <= 90; ++i) buyers.push_back(b.run("buyer-" + std::to_string(i), {}));
+    }
+    TaskId at(std::size_t buyer, std::uint32_t line) {
+        b.line(entry.sourceFile, line).point(buyers[buyer], Op::Acquire);
+        return buyers[buyer];
+    }
+    void show() {
+        playhead.setRun(b.trace(), inputs);
+        playhead.toEnd();
+    }
+
+    const CatalogueEntry& entry = *findScenario("ticket-office");
+    RunInputs inputs;
+    TraceBuilder b;
+    std::vector<TaskId> buyers;
+    Theme theme;
+    Playhead playhead;
+    Selection selection;
+};
+
+TEST_F(Source, EachTaskStandsAtItsLine) {
+    at(0, 20);
+    at(1, 20);
+    at(2, 31);
+    b.line("elsewhere.cpp", 5).point(buyers[3], Op::Acquire);
+    show();
+    const TasksByLine lines = tasksByLine(playhead.moment());
+    ASSERT_EQ(lines.size(), 2U);
+    EXPECT_EQ(lines.at(20).size(), 2U);
+    EXPECT_EQ(lines.at(31).front().name, "buyer-3");
+}
+
+TEST_F(Source, TheFocusIsTheLastActorOrTheSelectedTask) {
+    at(0, 20);
+    at(1, 31);
+    show();
+    EXPECT_EQ(lineInFocus(playhead.moment(), {}), 31);
+    EXPECT_EQ(lineInFocus(playhead.moment(), buyers[0]), 20);
+    EXPECT_EQ(lineInFocus(playhead.moment(), buyers[5]), 0);
+}
+
+TEST_F(Source, MarkersStayInTheMarginAndTellHowManyHaveNoRoom) {
+    for (std::size_t i = 0; i < buyers.size(); ++i) at(i, 3);
+    show();
+    const QRectF area(0, 0, 300, 200);
+    const SourceLayout layout =
+        layOutSource(tasksByLine(playhead.moment()), 60, area, 1, theme.monospace(), Fonts(theme));
+    const SourceRow& row = layout.rows[2];
+    ASSERT_FALSE(row.markers.empty());
+    for (const TokenBox& box : row.markers) {
+        EXPECT_TRUE(layout.margin.contains(box.bounds()));
+        EXPECT_TRUE(row.area.contains(box.token));
+    }
+    EXPECT_EQ(row.more, QString("+%1").arg(buyers.size() - row.markers.size()));
+}
+
+TEST_F(Source, NoSpaceIsLeftBelowTheLastLine) {
+    const qreal height = sourceLineHeight(theme.monospace());
+    const SourceLayout layout =
+        layOutSource({}, 30, {0, 0, 400, 10 * height}, 29, theme.monospace(), Fonts(theme));
+    EXPECT_EQ(layout.rows.front().line, 21);
+    EXPECT_EQ(layout.rows.back().line, 30);
+}
+
+TEST_F(Source, FollowsTheLineInFocusAndAClickOnAMarkerSelects) {
+    SourceView view(playhead, selection, theme);
+    view.resize(600, 200);
+    view.show();
+    const auto last = static_cast<std::uint32_t>(entry.sourceText.size() > 0 ? 40 : 0);
+    const TaskId buyer = at(0, last);
+    show();
+    EXPECT_LE(view.topLine(), 40);
+    EXPECT_GT(view.topLine(), 1);
+    const std::vector<Spot> spots = view.spots(view.rect());
+    ASSERT_EQ(spots.size(), 1U);
+    QTest::mouseClick(&view, Qt::LeftButton, {}, spots[0].area.center().toPoint());
+    EXPECT_EQ(selection.task(), buyer);
+}
+
+TEST_F(Source, ARecordingOfAnUnknownScenarioIsNotAnEmptyPage) {
+    SourceView view(playhead, selection, theme);
+    inputs.scenario = "not-in-this-build";
+    show();
+    QImage image(400, 200, QImage::Format_RGB32);
+    QPainter painter(&image);
+    view.paint(painter, image.rect());
+    painter.end();
+    QImage blank(image.size(), image.format());
+    blank.fill(theme.background());
+    EXPECT_NE(image, blank);
+    EXPECT_TRUE(view.spots(view.rect()).empty());
+}
+
+}  // namespace
+}  // namespace lockstep
