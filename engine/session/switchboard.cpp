@@ -23,6 +23,7 @@ constexpr std::uint64_t tagOf(Source source, std::uint32_t which = 0) {
 }
 
 constexpr int kMaxCallers = 256;
+constexpr int kPacketsInARow = 64;
 constexpr std::uint32_t kMaxTasks = 100'000;
 constexpr timeval kReceiveTimeout{0, 20'000};
 
@@ -165,9 +166,9 @@ void Switchboard::refuse(int fd, const std::string& why, SwitchboardListener& li
 }
 
 void Switchboard::hearTask(TaskId task, SwitchboardListener& listener) {
-    // Several packets may have gathered; the end of the connection comes after the last of them.
-    for (;;) {
-        if (!isConnected(task)) return;
+    // Several packets may have gathered; the end of the connection comes after the last of them. A
+    // task that sends without end must not keep the others waiting.
+    for (int heard = 0; heard < kPacketsInARow && isConnected(task); ++heard) {
         Packet packet;
         const ssize_t size =
             ::recv(m_lines[task.index()].fd.get(), packet.data(), packet.size(), MSG_DONTWAIT);

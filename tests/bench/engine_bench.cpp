@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdlib>
 #include <random>
+#include <vector>
 
 #include "bench/report.h"
 #include "model/world_at.h"
@@ -85,7 +86,7 @@ double bareSend() {
     return least / kPoints;
 }
 
-// ns between the first and the last of the points of a run, per point, by the trace's own clock.
+// Real ns between the first and the last of the points of a run, per point.
 double timePerPoint(PolicyKind policy) {
     double least = 0;
     for (int round = 0; round < kRounds; ++round) {
@@ -93,22 +94,21 @@ double timePerPoint(PolicyKind policy) {
         options.inputs.scenario = "loads";
         options.inputs.parameters["points"] = kPoints;
         options.inputs.policy = policy;
+        options.freeSpeed = 1;
         options.stageProgram = LOCKSTEP_BENCH_STAGE;
         auto started = Session::start(std::move(options));
         if (!started.isOk()) std::abort();
         started.value()->waitUntilEnded();
         const Trace& trace = *started.value()->trace();
-        Nanoseconds first = kNoTime;
-        Nanoseconds last = kNoTime;
-        int points = 0;
+        std::vector<Nanoseconds> times;
         for (std::size_t i = 0; i < trace.size(); ++i) {
             if (trace[i].kind != EventKind::ValueLoaded) continue;
-            if (first == kNoTime) first = trace[i].monotonic;
-            last = trace[i].monotonic;
-            ++points;
+            // A gated point is over when the engine knows of it; a free task goes on by its own
+            // clock.
+            times.push_back(policy == PolicyKind::Kernel ? trace[i].time : trace[i].monotonic);
         }
-        if (points != kPoints) std::abort();
-        const double each = static_cast<double>(last - first) / kPoints;
+        if (times.size() != kPoints) std::abort();
+        const double each = static_cast<double>(times.back() - times.front()) / kPoints;
         if (round == 0 || each < least) least = each;
     }
     return least;
