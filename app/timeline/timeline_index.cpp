@@ -149,7 +149,8 @@ StringId TimelineIndex::objectName(ObjectId object) const {
 
 Lane& TimelineIndex::laneOf(TaskId task) {
     while (m_lanes.size() < task.value) {
-        m_lanes.emplace_back().task = TaskId{static_cast<std::uint32_t>(m_lanes.size())};
+        Lane& lane = m_lanes.emplace_back();
+        lane.task = TaskId{static_cast<std::uint32_t>(m_lanes.size())};
     }
     return m_lanes[task.index()];
 }

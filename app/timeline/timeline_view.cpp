@@ -1,17 +1,11 @@
 #include "timeline/timeline_view.h"
 
-#include <QApplication>
-#include <QHelpEvent>
-#include <QKeyEvent>
-#include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
-#include <QToolTip>
-#include <QWheelEvent>
 #include <algorithm>
+#include <cmath>
 
 #include "timeline/timeline_painter.h"
-#include "timeline/timeline_words.h"
 
 namespace lockstep {
 namespace {
@@ -20,10 +14,6 @@ constexpr double kLeastTimeSpan = 100;  // ns
 constexpr double kLeastOrderSpan = 8;   // events
 constexpr double kZoomStep = 1.25;      // per notch or key press
 constexpr double kPanStep = 0.15;       // of the view, per notch or key press
-constexpr double kNotch = 120;          // of QWheelEvent::angleDelta()
-constexpr ulong kWheelPause = 500;      // ms after which turning the wheel is a new gesture
-constexpr double kCursorReach = 4;      // px on each side of the cursor where it can be taken
-constexpr double kSliceMargin = 0.15;   // of a slice that fills the view, on each side
 
 }  // namespace
 
@@ -85,8 +75,6 @@ void TimelineView::fit() {
     viewport().fit();
     update();
 }
-
-// Drawing
 
 TimelineRequest TimelineView::requestFor(const Moment& moment, const QRectF& area) const {
     return {.index = m_index,
@@ -167,153 +155,13 @@ void TimelineView::placeScrollBar() {
     m_scrollBar->setSingleStep(static_cast<int>(3 * Theme::kGrid));
 }
 
-// Pointing
-
-bool TimelineView::isOnCursor(QPointF point) const {
-    return m_shown.lanes.united(m_shown.ruler).contains(point) &&
-           std::abs(point.x() - m_shown.cursorX) <= kCursorReach;
-}
-
-std::size_t TimelineView::sliceUnder(QPointF point, const LaneRow& row) const {
-    const bool isInBand = point.x() >= m_shown.lanes.left() && point.y() >= row.bar.top() - 1 &&
-                          point.y() <= row.bar.bottom() + 1;
-    const Lane* lane = m_index.lane(row.task);
-    if (!isInBand || !lane) return Lane::kNone;
-    const Position at = m_shown.scale.floorAt(point.x());
-    return at > m_index.end(m_axis) ? Lane::kNone : lane->sliceAt(at, m_axis);
-}
-
-QString TimelineView::toolTipAt(QPointF point) const {
-    const LaneRow* row = m_shown.rowAt(point.y());
-    if (!row || !playhead().hasRun()) return {};
-    const Moment moment = playhead().moment();
-    if (m_shown.headers.contains(point)) return taskLabel(m_index, moment.trace, row->task);
-    if (const Tag* tag = m_shown.tagAt(point)) {
-        return tagToolTip(m_index, moment.trace, moment.trace[tag->event]);
-    }
-    const std::size_t slice = sliceUnder(point, *row);
-    if (slice == Lane::kNone) return {};
-    return sliceToolTip(m_index, moment.trace, theme(), *m_index.lane(row->task), slice);
-}
-
-bool TimelineView::event(QEvent* event) {
-    if (event->type() == QEvent::ToolTip) {
-        auto& help = static_cast<QHelpEvent&>(*event);
-        QToolTip::showText(help.globalPos(), toolTipAt(help.pos()), this);
-        return true;
-    }
-    if (event->type() == QEvent::ShortcutOverride && isOwnKey(static_cast<QKeyEvent&>(*event))) {
-        event->accept();
-        return true;
-    }
-    return View::event(event);
-}
-
-void TimelineView::wheelEvent(QWheelEvent* event) {
-    if (event->timestamp() - m_lastWheel > kWheelPause) viewport().remember();
-    m_lastWheel = event->timestamp();
-    const QPoint angle = event->angleDelta();
-    const QPointF point = event->position();
-    if (m_shown.headers.contains(point)) {
-        QApplication::sendEvent(m_scrollBar, event);
-        return;
-    }
-    if (angle.x() != 0) pan(-angle.x() / kNotch);
-    if (event->modifiers().testFlag(Qt::ShiftModifier)) {
-        pan(-angle.y() / kNotch);
-    } else if (angle.y() != 0) {
-        zoom(std::pow(kZoomStep, -angle.y() / kNotch), m_shown.scale.at(point.x()));
-    }
-    event->accept();
-}
-
-void TimelineView::zoom(double factor, double about) {
-    viewport().zoom(factor, about);
+void TimelineView::zoom(double steps, double about) {
+    viewport().zoom(std::pow(kZoomStep, steps), about);
     update();
 }
 
 void TimelineView::pan(double steps) {
     viewport().pan(steps * kPanStep * viewport().range().span());
-    update();
-}
-
-void TimelineView::mousePressEvent(QMouseEvent* event) {
-    if (event->button() != Qt::LeftButton || m_index.eventCount() == 0) return;
-    const QPointF point = event->position();
-    m_pressedAt = point;
-    m_rangeAtPress = viewport().range();
-    m_scrollAtPress = m_scrollBar->value();
-    m_drag = Drag::Pressed;
-    if (m_shown.ruler.contains(point) || (isOnCursor(point) && !m_shown.tagAt(point))) {
-        m_drag = Drag::Scrub;
-        if (m_shown.ruler.contains(point)) scrub(point.x());
-    }
-}
-
-void TimelineView::mouseMoveEvent(QMouseEvent* event) {
-    const QPointF point = event->position();
-    if (m_drag == Drag::None) {
-        const bool isScrubber = m_shown.ruler.contains(point) || isOnCursor(point);
-        setCursor(isScrubber ? Qt::SizeHorCursor : Qt::ArrowCursor);
-        return;
-    }
-    if (m_drag == Drag::Pressed && m_shown.lanes.contains(m_pressedAt) &&
-        (point - m_pressedAt).manhattanLength() >= QApplication::startDragDistance()) {
-        viewport().remember();
-        m_drag = Drag::Pan;
-        setCursor(Qt::ClosedHandCursor);
-    }
-    dragTo(point);
-}
-
-void TimelineView::dragTo(QPointF point) {
-    if (m_drag == Drag::Scrub) scrub(point.x());
-    if (m_drag != Drag::Pan) return;
-    const QPointF delta = point - m_pressedAt;
-    const double shift = delta.x() * m_rangeAtPress.span() / m_shown.scale.width;
-    viewport().show({m_rangeAtPress.begin - shift, m_rangeAtPress.end - shift});
-    m_scrollBar->setValue(m_scrollAtPress - static_cast<int>(delta.y()));
-    update();
-}
-
-void TimelineView::mouseReleaseEvent(QMouseEvent* event) {
-    if (event->button() != Qt::LeftButton) return;
-    if (m_drag == Drag::Pressed) click(event->position());
-    if (m_drag == Drag::Pan) setCursor(Qt::ArrowCursor);
-    m_drag = Drag::None;
-}
-
-void TimelineView::click(QPointF point) {
-    if (m_shown.timeChoice.contains(point)) {
-        setAxis(Axis::Time);
-    } else if (m_shown.orderChoice.contains(point)) {
-        setAxis(Axis::Order);
-    } else if (const Tag* tag = m_shown.tagAt(point)) {
-        const std::size_t event = tag->event;
-        const LaneRow& row = m_shown.rows[tag->row];
-        if (tag->object.isValid()) {
-            selection().selectObject(tag->object);
-        } else {
-            selection().selectTask(row.task);
-        }
-        playhead().seek(event + 1);
-    } else if (const LaneRow* row = m_shown.rowAt(point.y())) {
-        selection().selectTask(row->task);
-    } else {
-        selection().clear();
-    }
-}
-
-void TimelineView::mouseDoubleClickEvent(QMouseEvent* event) {
-    const LaneRow* row = m_shown.rowAt(event->position().y());
-    const std::size_t slice = row ? sliceUnder(event->position(), *row) : Lane::kNone;
-    if (slice == Lane::kNone) return;
-    const Lane& lane = *m_index.lane(row->task);
-    const auto begin = double(lane.beginOf(slice, m_axis));
-    const auto end = double(lane.endOf(slice, m_axis, m_index.end(m_axis)));
-    const double margin = (end - begin) * kSliceMargin;
-    viewport().remember();
-    viewport().show({begin - margin, end + margin});
     update();
 }
 
@@ -323,126 +171,6 @@ void TimelineView::scrub(double x) {
         playhead().seekToTime(static_cast<Nanoseconds>(at));
     } else {
         playhead().seek(static_cast<std::size_t>(std::llround(at)));
-    }
-}
-
-// Keys
-
-bool TimelineView::isOwnKey(const QKeyEvent& event) {
-    if (event.modifiers() & ~Qt::KeypadModifier) return false;
-    switch (event.key()) {
-        case Qt::Key_W:
-        case Qt::Key_S:
-        case Qt::Key_A:
-        case Qt::Key_D:
-        case Qt::Key_F:
-        case Qt::Key_O:
-        case Qt::Key_Backspace:
-        case Qt::Key_Left:
-        case Qt::Key_Right:
-        case Qt::Key_Up:
-        case Qt::Key_Down:
-        case Qt::Key_Home:
-        case Qt::Key_End:
-            return true;
-        default:
-            return false;
-    }
-}
-
-void TimelineView::keyPressEvent(QKeyEvent* event) {
-    if (!isOwnKey(*event)) {
-        View::keyPressEvent(event);
-        return;
-    }
-    if (m_index.eventCount() == 0) return;
-    const int key = event->key();
-    const bool movesView =
-        key == Qt::Key_W || key == Qt::Key_S || key == Qt::Key_A || key == Qt::Key_D;
-    if (movesView) {
-        moveView(key, event->isAutoRepeat());
-    } else {
-        pressKey(key);
-    }
-}
-
-// Zooms about the cursor while it is in view, else about the middle.
-void TimelineView::moveView(int key, bool isRepeated) {
-    if (!isRepeated) viewport().remember();
-    const Range& range = viewport().range();
-    const double cursor = m_shown.scale.at(m_shown.cursorX);
-    const bool isCursorInView = cursor >= range.begin && cursor <= range.end;
-    const double about = isCursorInView ? cursor : (range.begin + range.end) / 2;
-    if (key == Qt::Key_W) zoom(1 / kZoomStep, about);
-    if (key == Qt::Key_S) zoom(kZoomStep, about);
-    if (key == Qt::Key_A) pan(-1);
-    if (key == Qt::Key_D) pan(1);
-}
-
-void TimelineView::pressKey(int key) {
-    switch (key) {
-        case Qt::Key_F:
-            fit();
-            break;
-        case Qt::Key_O:
-            setAxis(m_axis == Axis::Time ? Axis::Order : Axis::Time);
-            break;
-        case Qt::Key_Backspace:
-            if (viewport().back()) update();
-            break;
-        case Qt::Key_Left:
-        case Qt::Key_Right:
-            goToTaskEvent(key == Qt::Key_Right);
-            break;
-        case Qt::Key_Up:
-        case Qt::Key_Down:
-            selectNeighbour(key == Qt::Key_Down);
-            break;
-        case Qt::Key_Home:
-            playhead().toStart();
-            break;
-        case Qt::Key_End:
-            playhead().toEnd();
-            viewport().reveal(double(m_index.end(m_axis)));
-            break;
-        default:
-            break;
-    }
-}
-
-// To the moment just after the next or the last event of the selected task; without one, a step of
-// all.
-void TimelineView::goToTaskEvent(bool forwards) {
-    const TaskId task = selection().task();
-    if (!task.isValid()) {
-        forwards ? playhead().stepForward() : playhead().stepBack();
-        return;
-    }
-    const Moment moment = playhead().moment();
-    const Trace& trace = moment.trace;
-    if (forwards) {
-        std::size_t i = moment.k;
-        while (i < playhead().end() && trace[i].task != task) ++i;
-        if (i < playhead().end()) playhead().seek(i + 1);
-        return;
-    }
-    std::size_t i = moment.k;  // the event before the one that led here
-    do {
-        if (i < 2) return;
-        --i;
-    } while (trace[i - 1].task != task);
-    playhead().seek(i);
-}
-
-void TimelineView::selectNeighbour(bool downwards) {
-    const auto& lanes = m_index.lanes();
-    const TaskId selected = selection().task();
-    std::size_t i = selected.isValid() ? selected.index() : downwards ? lanes.size() - 1 : 0;
-    for (std::size_t tried = 0; tried < lanes.size(); ++tried) {
-        i = (i + (downwards ? 1 : lanes.size() - 1)) % lanes.size();
-        if (lanes[i].isEmpty()) continue;
-        selection().selectTask(lanes[i].task);
-        return;
     }
 }
 

@@ -66,7 +66,8 @@ private:
     void click(QPointF point);
     void scrub(double x);
     void dragTo(QPointF point);
-    void zoom(double factor, double about);
+    // By this many steps: < 0 shows less, larger.
+    void zoom(double steps, double about);
     void pan(double steps);
     static bool isOwnKey(const QKeyEvent& event);
     void moveView(int key, bool isRepeated);
