@@ -46,24 +46,27 @@ ChooserStrip::ChooserStrip(Laboratory& laboratory, QWidget* parent)
     m_scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFixedHeight(fontMetrics().height() + 18);
     auto* whole = new QHBoxLayout(this);
-    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setContentsMargins(5, 0, 5, 0);
     whole->addWidget(m_title);
     whole->addWidget(m_scroll, 1);
 
     connect(&laboratory.playhead(), &Playhead::runChanged, this, &ChooserStrip::forgetRun);
     connect(&laboratory.playhead(), &Playhead::momentChanged, this, &ChooserStrip::update);
     connect(&laboratory.controller(), &RunController::stateChanged, this, &ChooserStrip::update);
-    connect(&laboratory.theme(), &Theme::changed, this, &ChooserStrip::update);
+    connect(&laboratory.theme(), &Theme::changed, this, [this] {
+        for (auto& [task, entry] : m_entries) entry.look.reset();
+        update();
+    });
     connect(&laboratory.selection(), &Selection::changed, this, &ChooserStrip::update);
     update();
 }
 
 void ChooserStrip::forgetRun() {
-    for (const auto& [task, button] : m_buttons) {
-        button->hide();
-        button->deleteLater();
+    for (const auto& [task, entry] : m_entries) {
+        entry.button->hide();
+        entry.button->deleteLater();
     }
-    m_buttons.clear();
+    m_entries.clear();
 }
 
 // Why nobody can be chosen at this moment. Empty: somebody can.
@@ -89,18 +92,19 @@ void ChooserStrip::update() {
     for (const TaskInfo& task : tasks) {
         if (isShown(task)) {
             updateButton(task, why);
-        } else if (const auto found = m_buttons.find(task.id); found != m_buttons.end()) {
-            found->second->hide();
+        } else if (const auto found = m_entries.find(task.id); found != m_entries.end()) {
+            found->second.button->hide();
         }
     }
     // Moments before a task's creation know nothing of it.
-    for (const auto& [task, button] : m_buttons) {
-        if (task.index() >= tasks.size()) button->hide();
+    for (const auto& [task, entry] : m_entries) {
+        if (task.index() >= tasks.size()) entry.button->hide();
     }
 }
 
 void ChooserStrip::updateButton(const TaskInfo& task, const QString& hindrance) {
-    QToolButton* button = buttonFor(task);
+    Entry& entry = entryFor(task);
+    QToolButton* button = entry.button;
     const Moment moment = m_laboratory.playhead().moment();
     const QString outlook = outlookOf(moment.trace, moment.world, task);
     button->setEnabled(hindrance.isEmpty() && canRun(task));
@@ -108,15 +112,26 @@ void ChooserStrip::updateButton(const TaskInfo& task, const QString& hindrance) 
                            ? outlook + QStringLiteral("\n") + hindrance
                            : outlook);
     button->setChecked(m_laboratory.selection().task() == task.id);
-    button->setIcon(iconOf(task));
+    if (entry.look != lookOf(task)) {
+        entry.look = lookOf(task);
+        button->setIcon(iconOf(task));
+    }
     button->show();
 }
 
-QToolButton* ChooserStrip::buttonFor(const TaskInfo& task) {
-    QToolButton*& button = m_buttons[task.id];
-    if (button) return button;
+ChooserStrip::Entry& ChooserStrip::entryFor(const TaskInfo& task) {
+    const auto [found, isNew] = m_entries.try_emplace(task.id);
+    if (isNew) {
+        found->second.button = makeButton(task);
+        m_row->insertWidget(static_cast<int>(std::distance(m_entries.begin(), found)),
+                            found->second.button);
+    }
+    return found->second;
+}
+
+QToolButton* ChooserStrip::makeButton(const TaskInfo& task) {
     const QString name = toQString(m_laboratory.playhead().trace()->text(task.name));
-    button = new QToolButton(m_scroll->widget());
+    auto* button = new QToolButton(m_scroll->widget());
     button->setObjectName(QStringLiteral("run:") + name);
     button->setAccessibleName(tr("Run %1").arg(name));
     button->setText(fitted(name, font(), 20 * fontMetrics().averageCharWidth()));
@@ -124,13 +139,10 @@ QToolButton* ChooserStrip::buttonFor(const TaskInfo& task) {
     button->setIconSize({kIcon, kIcon});
     button->setFocusPolicy(Qt::TabFocus);
     button->setCheckable(true);
-    connect(button, &QToolButton::clicked, this, [this, id = task.id] {
-        m_laboratory.selection().selectTask(id);
+    connect(button, &QToolButton::clicked, this, [this, button, id = task.id] {
+        button->setChecked(m_laboratory.selection().task() == id);  // shows the selection only
         m_laboratory.controller().step(id);
     });
-    const auto before = std::ranges::count_if(
-        m_buttons, [&](const auto& entry) { return entry.second && entry.first < task.id; });
-    m_row->insertWidget(static_cast<int>(before), button);
     return button;
 }
 

@@ -1,13 +1,15 @@
 #pragma once
 
 #include <QWidget>
-#include <unordered_map>
+#include <map>
+#include <optional>
 
 #include "base/ids.h"
-#include "model/world.h"
+#include "theme/theme.h"
 
 class QHBoxLayout;
 class QLabel;
+class QScrollArea;
 class QToolButton;
 
 namespace lockstep {
@@ -28,15 +30,20 @@ private:
     void forgetRun();
     void update();
     void updateButton(const TaskInfo& task, const QString& hindrance);
-    QToolButton* buttonFor(const TaskInfo& task);
+    struct Entry {
+        QToolButton* button = nullptr;
+        std::optional<Look> look;  // of its icon; nothing: to be drawn
+    };
+    Entry& entryFor(const TaskInfo& task);
+    QToolButton* makeButton(const TaskInfo& task);
     [[nodiscard]] QString hindrance() const;
     [[nodiscard]] QIcon iconOf(const TaskInfo& task) const;
 
     Laboratory& m_laboratory;
     QLabel* m_title;
-    class QScrollArea* m_scroll;
+    QScrollArea* m_scroll;
     QHBoxLayout* m_row;
-    std::unordered_map<TaskId, QToolButton*> m_buttons;  // of all tasks that have had one
+    std::map<TaskId, Entry> m_entries;  // of all tasks that have had a button
 };
 
 }  // namespace lockstep

@@ -34,7 +34,7 @@ TransportBar::TransportBar(Laboratory& laboratory, Actions& actions, QWidget* pa
     : QWidget(parent), m_laboratory(laboratory), m_actions(actions), m_speed(new QComboBox(this)) {
     setObjectName(QStringLiteral("transportBar"));
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
+    row->setContentsMargins(5, 0, 0, 0);
     row->setSpacing(2);
     for (QAction* action : {actions.toStart, actions.stepBack, actions.runOrPause, actions.step,
                             actions.toEnd, actions.stop, actions.restart}) {

@@ -85,13 +85,15 @@ TEST_F(Window, TheNextTaskIsChosenByItsButton) {
     QTest::mouseClick(button, Qt::LeftButton);
     ASSERT_TRUE(until([&] { return playhead.end() > before && isHeld(); }));
 
-    const TaskId chosen = lab.selection().task();
     const Trace& trace = *playhead.trace();
-    EXPECT_EQ(trace.text(playhead.moment().world.task(chosen)->name), "viewer-3");
+    std::size_t points = 0;
     for (std::size_t i = before; i < playhead.end(); ++i) {
         if (trace[i].kind != EventKind::PointReached) continue;
-        EXPECT_EQ(trace[i].task, chosen);
+        const TaskInfo* task = playhead.moment().world.task(trace[i].task);
+        EXPECT_EQ(trace.text(task->name), "viewer-3");
+        ++points;
     }
+    EXPECT_GT(points, 0U);
 }
 
 TEST_F(Window, ABlockedTasksButtonSaysWhyItCannotRun) {
