@@ -22,10 +22,35 @@ struct RowPlan {
     QRectF putters;
     QRectF cells;
     QRectF getters;
+    qreal left = 0;   // where the arrow at the end of the puts may begin
     qreal arrow = 0;  // px between the cells and who waits at an end
 };
 
-RowPlan planFor(const QRectF& frame, const Fonts& fonts) {
+constexpr qreal kAfterArrow = 6;  // px
+constexpr qreal kLeastSeats = 28;
+
+// Who waits sits under the cells, which then have the whole width.
+void planInTwoRows(RowPlan& plan, const QRectF& content, qreal height) {
+    plan.left = content.left();
+    plan.cells = {content.left() + plan.arrow, content.top(),
+                  content.width() - 2 * plan.arrow - kAfterArrow, height};
+    const qreal top = plan.cells.bottom() + Theme::kGrid;
+    const qreal half = std::floor((content.width() - 2 * Theme::kGrid) / 2);
+    plan.putters = {content.left(), top, half, content.bottom() - top};
+    plan.getters = plan.putters.translated(half + 2 * Theme::kGrid, 0);
+}
+
+// Who waits sits beside the cells.
+void planInOneRow(RowPlan& plan, const QRectF& content, qreal height) {
+    const qreal side = std::floor((content.width() - 2 * plan.arrow) * 0.23);
+    plan.putters = {content.left(), content.top(), side, content.height()};
+    plan.getters = plan.putters.translated(content.width() - side, 0);
+    plan.left = plan.putters.right();
+    plan.cells = {plan.left + plan.arrow, content.top(),
+                  plan.getters.left() - plan.left - 2 * plan.arrow - kAfterArrow, height};
+}
+
+RowPlan planFor(const QRectF& frame, std::int64_t capacity, const Fonts& fonts) {
     const qreal line = heightOf(fonts.bold);
     const qreal padding = frame.height() >= 64 ? Theme::kGrid : Theme::kGrid / 2;
     const QRectF inner = frame.adjusted(padding + 2, padding, -padding - 2, -padding);
@@ -35,14 +60,12 @@ RowPlan planFor(const QRectF& frame, const Fonts& fonts) {
                                     widthOf(RowWords::tr("get"), fonts.small))) +
                  14;
     const QRectF content(QPointF(inner.left(), plan.title.bottom() + padding), inner.bottomRight());
-    const qreal side = std::floor((content.width() - 2 * plan.arrow) * 0.23);
-    plan.putters = {content.left(), content.top(), side, content.height()};
-    constexpr qreal kAfterArrow = 6;
-    plan.getters = {content.right() - side, content.top(), side, content.height()};
     const qreal height = std::max(4.0, std::min(content.height(), 2.3 * line));
-    plan.cells = {plan.putters.right() + plan.arrow, content.top(),
-                  plan.getters.left() - plan.putters.right() - 2 * plan.arrow - kAfterArrow,
-                  height};
+    planInOneRow(plan, content, height);
+    const bool fits =
+        capacity > 0 && plan.cells.width() >= kLeastCell * static_cast<qreal>(capacity);
+    const bool isHigh = content.height() >= height + Theme::kGrid + kLeastSeats;
+    if (!fits && isHigh) planInTwoRows(plan, content, height);
     return plan;
 }
 
@@ -163,8 +186,7 @@ void addEnds(Row& row, const Moment& moment, const ObjectInfo& queue, const RowP
     const qreal y = plan.cells.top() + plan.cells.height() * 0.66;
     const qreal line = heightOf(fonts.small);
     const qreal in = (row.rest.isEmpty() ? row.cells.back().frame : row.rest).left();
-    const QRectF left(std::max(plan.putters.right(), in - plan.arrow), y - line - 4, plan.arrow,
-                      line);
+    const QRectF left(std::max(plan.left, in - plan.arrow), y - line - 4, plan.arrow, line);
     const QRectF right(plan.cells.right(), y - line - 4, plan.arrow, line);
     row.put.text = RowWords::tr("put");
     row.put.label = left;
@@ -190,7 +212,7 @@ Row layOutQueueRow(const Moment& moment, const ObjectInfo& queue, const QRectF& 
     Row row;
     row.object = queue.id;
     row.frame = frame;
-    const RowPlan plan = planFor(frame, fonts);
+    const RowPlan plan = planFor(frame, queue.capacity, fonts);
     addTitle(row, queue, toQString(moment.trace.text(queue.name)), plan.title, fonts);
     addCells(row, moment, queue, plan.cells, fonts);
     addEnds(row, moment, queue, plan, fonts);
