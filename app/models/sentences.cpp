@@ -170,8 +170,10 @@ QString Teller::blocked(const Event& event) const {
 QString Teller::waiting(const QString& who, BlockReason reason, ObjectId object, TaskId other,
                         Nanoseconds deadline) const {
     const QString what = waitingFor(who, reason, object, other);
-    return deadline == kNoTime ? what
-                               : tr("%1, until %2 at the latest").arg(what, formatTime(deadline));
+    if (deadline == kNoTime) return what;
+    const bool endsThen = reason == BlockReason::Sleep || reason == BlockReason::File;
+    return (endsThen ? tr("%1 until %2") : tr("%1, until %2 at the latest"))
+        .arg(what, formatTime(deadline));
 }
 
 QString Teller::waitingFor(const QString& who, BlockReason reason, ObjectId object,

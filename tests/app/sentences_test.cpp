@@ -43,6 +43,11 @@ TEST_F(TwoBuyers, ABlockedTaskNamesWhatItWaitsForAndWhoHoldsIt) {
               "buyer-2 waits for the lock counter, held by buyer-1, until 3 s at the latest");
 }
 
+TEST_F(TwoBuyers, ASleepingTaskSaysUntilWhen) {
+    b.block(two, BlockReason::Sleep, {}, 3 * kSecond);
+    EXPECT_EQ(lastSentence(b), "Blocked: buyer-2 sleeps until 3 s");
+}
+
 TEST_F(TwoBuyers, AWokenTaskNamesWhoWokeIt) {
     b.acquire(one, counter).block(two, BlockReason::Lock, counter).release(one, counter);
     b.wake(two, WakeReason::Granted, one);
