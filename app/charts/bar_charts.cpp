@@ -20,6 +20,8 @@ struct Words {
 };
 
 constexpr double kLabelGap = 8;          // px between a label and the plot
+constexpr double kMostBarHeight = 20;    // px
+constexpr double kMostRowShare = 0.75;   // of a row\'s height for its bars
 constexpr double kMostLabelShare = 0.3;  // of the card's width
 
 }  // namespace
@@ -40,7 +42,6 @@ BarPanel::BarPanel(const Theme& theme, QGraphicsScene& scene, const QString& tit
         m_bars->append(bars);
         m_sets.insert(m_sets.begin(), bars);
     }
-    m_bars->setBarWidth(0.75);
     chart().addSeries(m_bars);
     m_bars->attachAxis(m_values);
     m_bars->attachAxis(m_categories);
@@ -60,6 +61,9 @@ void BarPanel::placeRows(const std::vector<QString>& labels) {
         m_categories->setCategories(categories);
     }
     m_labels = labels;
+    const double row = plot().height() / std::max(1.0, double(labels.size()));
+    const double most = kMostBarHeight * double(m_sets.size());
+    m_bars->setBarWidth(std::min(kMostRowShare, most / std::max(1.0, row)));
 }
 
 void BarPanel::showValues(const std::vector<std::vector<double>>& values) {

@@ -11,8 +11,8 @@ constexpr double kSamePlace = 3;   // px: closer tags are one
 constexpr double kLeastRoom = 22;  // px: no label is narrower
 constexpr double kGap = 5;         // px between a label and the next mark
 constexpr double kPadding = 3;     // px between a mark and its label
-constexpr double kCrowd =
-    6;  // px per tag: where a lane has more, marks without a label are left out
+constexpr double kCrowd = 6;       // px: where tags are closer, only those with a label are shown
+constexpr double kLeastWait = 56;  // px: narrower bars have no label
 
 // The longest form of the label that fits; empty when none does.
 QString fittingText(const TagText& text, std::size_t more, TextWidths& widths, double room) {
@@ -60,6 +60,19 @@ void addLaneTags(const Lane& lane, std::size_t row, const Scale& scale, const QR
         const TagText text = tagText(style.index, style.trace, style.trace[lane.tagEvent(i)]);
         add(i, x, fittingText(text, next - i - 1, style.widths, room));
         i = next;
+    }
+}
+
+void addWaitLabels(const Lane& lane, std::span<const Bar> bars, const QRectF& band,
+                   const TagStyle& style, std::vector<WaitLabel>& result) {
+    for (const Bar& bar : bars) {
+        const double room = bar.right - bar.left - 6 * kPadding;
+        if (bar.look != Look::Blocked || bar.right - bar.left < kLeastWait) continue;
+        const TagText text = waitText(style.index, style.trace, lane.slice(bar.slice));
+        const QString label = fittingText(text, 0, style.widths, room);
+        if (label.isEmpty()) continue;
+        const double width = style.widths.of(label) + 2 * kPadding;
+        result.push_back({{bar.left + 2 * kPadding, band.top(), width, band.height()}, label});
     }
 }
 

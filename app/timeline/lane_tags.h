@@ -4,8 +4,10 @@
 #include <QHash>
 #include <QRectF>
 #include <QString>
+#include <span>
 #include <vector>
 
+#include "timeline/lane_bars.h"
 #include "timeline/time_scale.h"
 
 namespace lockstep {
@@ -18,6 +20,12 @@ struct Tag {
     ObjectId object;  // that it names; may be none
     QString text;     // empty where there is no room
     QRectF label;     // under the pointer it is the tag; never overlaps another one's
+};
+
+// What a task waits for, written on the bar in which it does.
+struct WaitLabel {
+    QRectF box;
+    QString text;
 };
 
 // How wide texts are in one font. Remembers: most labels of a picture are the same few.
@@ -42,5 +50,10 @@ struct TagStyle {
 // label are left out. Looks at a few events per pixel at most, however many there are.
 void addLaneTags(const Lane& lane, std::size_t row, const Scale& scale, const QRectF& band,
                  const TagStyle& style, std::vector<Tag>& result);
+
+// Adds labels for those of a lane's bars that are blocked and wide enough. `band` = where the bars
+// are.
+void addWaitLabels(const Lane& lane, std::span<const Bar> bars, const QRectF& band,
+                   const TagStyle& style, std::vector<WaitLabel>& result);
 
 }  // namespace lockstep

@@ -58,8 +58,9 @@ AxisTicks timeTicks(const Scale& scale, double leastGap) {
     if (base > 0) result.base = inUnit(base, unitOf(base), grain);
     const TimeUnit labelUnit = fromBase ? unitOf(std::max(scale.range.end - base, step)) : unit;
     for (double time = first; time <= scale.range.end; time += step) {
-        const QString label = step >= kMinute ? formatTime(static_cast<Nanoseconds>(time))
-                                              : inUnit(time - base, labelUnit, step);
+        const bool isInMinutes = step >= kMinute && time > 0;
+        const QString label = isInMinutes ? formatTime(static_cast<Nanoseconds>(time))
+                                          : inUnit(time - base, labelUnit, step);
         result.ticks.push_back({scale.toX(time), base > 0 ? QStringLiteral("+") + label : label});
     }
     return result;

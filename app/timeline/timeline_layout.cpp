@@ -231,12 +231,16 @@ bool Layouter::isRelated(const Lane& lane, const std::vector<WaitEdge>& edges) c
 
 void Layouter::fillRow(std::size_t row) {
     const Lane& lane = *m_index.lane(m_layout.rows[row].task);
+    const std::size_t firstBar = m_layout.bars.bars.size();
     addLaneBars(lane, row, m_layout.scale, m_index.end(m_request.axis), m_layout.bars);
     if (m_laneHeight < m_sizes.lane) return;
     const QRectF& bar = m_layout.rows[row].bar;
     const double top = m_layout.rows[row].lane.top();
-    addLaneTags(lane, row, m_layout.scale, {bar.left(), top, bar.width(), bar.top() - top},
-                {m_index, m_request.moment.trace, m_tagWidths}, m_layout.tags);
+    const TagStyle style{m_index, m_request.moment.trace, m_tagWidths};
+    addLaneTags(lane, row, m_layout.scale, {bar.left(), top, bar.width(), bar.top() - top}, style,
+                m_layout.tags);
+    addWaitLabels(lane, std::span(m_layout.bars.bars).subspan(firstBar), bar, style,
+                  m_layout.waits);
 }
 
 void Layouter::placeArrows() {

@@ -76,6 +76,7 @@ struct TimelineLayout {
     std::vector<LaneRow> rows;  // those in view
     LaneBars bars;
     std::vector<Tag> tags;
+    std::vector<WaitLabel> waits;
     ObjectId selectedObject;
     std::vector<Arrow> arrows;
     double cursorX = 0;  // may lie outside of `lanes`

@@ -38,6 +38,7 @@ public:
         paintGrid();
         paintBars();
         m_painter.setRenderHint(QPainter::Antialiasing);
+        paintWaits();
         paintTags();
         paintVeils();
         paintArrows();
@@ -58,6 +59,7 @@ private:
     [[nodiscard]] double bottomOfRows() const;
     void paintBars();
     void paintColumns(BarPainter& bars);
+    void paintWaits();
     void paintTags();
     void paintVeils();
     void paintArrows();
@@ -122,6 +124,15 @@ void TimelinePainter::paintColumns(BarPainter& bars) {
                           Slice::kTotalled[state]);
         }
         bars.flush();
+    }
+}
+
+void TimelinePainter::paintWaits() {
+    m_painter.setFont(m_layout.tagFont);
+    m_painter.setPen(m_theme.textOnFill(Look::Blocked));
+    for (const WaitLabel& wait : m_layout.waits) {
+        m_painter.fillRect(wait.box, m_theme.fill(Look::Blocked));
+        drawText(wait.box, Qt::AlignHCenter, wait.text);
     }
 }
 

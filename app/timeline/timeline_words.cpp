@@ -112,6 +112,13 @@ TagText tagText(const TimelineIndex& index, const Trace& trace, const Event& eve
     }
 }
 
+TagText waitText(const TimelineIndex& index, const Trace& trace, const Slice& slice) {
+    const QString wait = Words::waiting(slice.reason);
+    if (!wait.contains(QStringLiteral("%1"))) return {wait, wait};
+    return phrase(wait, slice.object.isValid() ? objectLabel(index, trace, slice.object)
+                                               : taskLabel(index, trace, slice.other));
+}
+
 QString sliceText(const TimelineIndex& index, const Trace& trace, const Theme& theme,
                   const Slice& slice) {
     const QString state = theme.nameOf(slice.look);
@@ -121,14 +128,8 @@ QString sliceText(const TimelineIndex& index, const Trace& trace, const Theme& t
         case Look::Ready:
             if (!slice.other.isValid()) return state;
             return Words::tr("%1: woken by %2").arg(state, taskLabel(index, trace, slice.other));
-        case Look::Blocked: {
-            QString wait = Words::waiting(slice.reason);
-            if (wait.contains(QStringLiteral("%1"))) {
-                wait = wait.arg(slice.object.isValid() ? objectLabel(index, trace, slice.object)
-                                                       : taskLabel(index, trace, slice.other));
-            }
-            return Words::tr("%1: %2").arg(state, wait);
-        }
+        case Look::Blocked:
+            return Words::tr("%1: %2").arg(state, waitText(index, trace, slice).whole);
         default:
             return state;
     }

@@ -16,7 +16,10 @@ struct TagText {
 };
 [[nodiscard]] TagText tagText(const TimelineIndex& index, const Trace& trace, const Event& event);
 
-// "Blocked: waits for left fork", "Running on CPU 0".
+// What a blocked task waits for: "waits for the lock left fork", and "left fork".
+[[nodiscard]] TagText waitText(const TimelineIndex& index, const Trace& trace, const Slice& slice);
+
+// "Blocked: waits for the lock left fork", "Running on CPU 0".
 [[nodiscard]] QString sliceText(const TimelineIndex& index, const Trace& trace, const Theme& theme,
                                 const Slice& slice);
 

@@ -112,6 +112,21 @@ TEST_F(TimelineLayoutTest, ATagNamesItsObject) {
     EXPECT_EQ(l.tagAt(l.tags[1].label.center()), &l.tags[1]);
 }
 
+TEST_F(TimelineLayoutTest, ABlockedBarSaysForWhatWhereThereIsRoom) {
+    TraceBuilder b(1);
+    const TaskId cook = b.run("cook");
+    const ObjectId lock = b.lock(cook, "left fork");
+    b.at(1s).block(cook, BlockReason::Lock, lock).at(9s).wake(cook);
+    b.at(9500ms).dispatch(cook).block(cook, BlockReason::Sleep).at(9600ms).notice("end");
+    show(b.trace());
+    const TimelineLayout l = layout();
+    ASSERT_EQ(l.waits.size(), 1U);
+    EXPECT_EQ(l.waits[0].text.toStdString(), "waits for the lock left fork");
+    EXPECT_GT(l.waits[0].box.left(), l.scale.toX(1e9));
+    EXPECT_LT(l.waits[0].box.right(), l.scale.toX(9e9));
+    EXPECT_EQ(l.waits[0].box.top(), l.rows[0].bar.top());
+}
+
 TEST_F(TimelineLayoutTest, WhatHappensInNoTimeIsStillSeen) {
     TraceBuilder b(1);
     const TaskId task = b.task("quick");
