@@ -71,6 +71,12 @@ TEST_F(TwoBuyers, ANameThatSaysItsKindIsNotToldTwice) {
     EXPECT_EQ(objectPhrase(*b.trace(), b.world(), named), "the counter lock");
 }
 
+TEST_F(TwoBuyers, ATextOfTheRunIsNeverTakenForAPlaceInASentence) {
+    const ObjectId steamer = b.queue(one, "steamer", 2);
+    b.put(one, steamer, "%1 %4");
+    EXPECT_EQ(lastSentence(b), "buyer-1 puts “%1 %4” into the queue steamer, now 1 long");
+}
+
 TEST_F(TwoBuyers, EveryKindOfEventHasASentence) {
     const ObjectId keys = b.semaphore(one, "keys", 2);
     const ObjectId steamer = b.queue(one, "steamer", 2);
