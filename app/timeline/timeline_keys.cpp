@@ -7,7 +7,11 @@
 namespace lockstep {
 
 bool TimelineView::isOwnKey(const QKeyEvent& event) {
-    if (event.modifiers() & ~Qt::KeypadModifier) return false;
+    const Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
+    if (event.key() == Qt::Key_Left || event.key() == Qt::Key_Right) {
+        return modifiers == Qt::ShiftModifier;
+    }
+    if (modifiers) return false;
     switch (event.key()) {
         case Qt::Key_W:
         case Qt::Key_S:
@@ -16,8 +20,6 @@ bool TimelineView::isOwnKey(const QKeyEvent& event) {
         case Qt::Key_F:
         case Qt::Key_O:
         case Qt::Key_Backspace:
-        case Qt::Key_Left:
-        case Qt::Key_Right:
         case Qt::Key_Up:
         case Qt::Key_Down:
         case Qt::Key_Home:

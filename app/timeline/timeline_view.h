@@ -14,8 +14,8 @@ namespace lockstep {
 // Wheel: zoom at the pointer; with Shift: pan; over the names: scroll the lanes. Drag: pan; in the
 // ruler or on the cursor: scrub. Click: select a task, or a tag's object and go to its event.
 // Double click: one slice fills the view. Keys: W S zoom, A D pan, F all, Backspace the view
-// before, O time or order, Left Right the events of the selected task, Up Down another task, Home
-// End.
+// before, O time or order, Shift with Left Right the events of the selected task, Up Down another
+// task, Home End.
 class TimelineView : public View {
     Q_OBJECT
 public:

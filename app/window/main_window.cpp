@@ -115,6 +115,10 @@ void MainWindow::makeDocks(const std::vector<CatalogueEntry>& entries) {
                                {tr("Source"), QStringLiteral("source"), source},
                                {tr("Charts"), QStringLiteral("charts"), charts}},
                               this);
+    connect(m_scenarios, &ScenarioPanel::picked, timeline, [this, timeline] {
+        QWidget* next = timeline->isVisible() ? timeline : static_cast<QWidget*>(this);
+        next->setFocus(Qt::OtherFocusReason);
+    });
     connect(states, &StatesView::runRequested, &m_laboratory.controller(),
             [this](TaskId task) { m_laboratory.controller().step(task); });
     const auto updateChoosing = [this, states] {

@@ -1,6 +1,7 @@
 #include "window/scenario_panel.h"
 
 #include <QComboBox>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QScrollArea>
@@ -16,6 +17,28 @@
 namespace lockstep {
 
 namespace {
+
+// A list that leaves the transport's keys alone even while the transport has no use for them: the
+// present moment is no reason to jump to the last scenario.
+class ScenarioList final : public QTreeView {
+public:
+    using QTreeView::QTreeView;
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override {
+        switch (event->key()) {
+            case Qt::Key_Space:
+            case Qt::Key_Left:
+            case Qt::Key_Right:
+            case Qt::Key_Home:
+            case Qt::Key_End:
+                event->ignore();
+                break;
+            default:
+                QTreeView::keyPressEvent(event);
+        }
+    }
+};
 
 QLabel* makeText(const char* name, QWidget* parent) {
     auto* label = new QLabel(parent);
@@ -44,6 +67,8 @@ ScenarioPanel::ScenarioPanel(RunSetup& setup, const std::vector<CatalogueEntry>&
     connect(m_search, &QLineEdit::textChanged, this, &ScenarioPanel::search);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &ScenarioPanel::choose);
+    connect(m_list, &QTreeView::clicked, this, &ScenarioPanel::pick);
+    connect(m_list, &QTreeView::activated, this, &ScenarioPanel::pick);
     connect(m_variant, &QComboBox::activated, &setup, [this](int index) {
         m_setup.setVariant(m_variant->itemData(index).toString().toStdString());
     });
@@ -60,7 +85,7 @@ QWidget* ScenarioPanel::makeList() {
     m_search->setPlaceholderText(tr("Search scenarios"));
     m_search->setAccessibleName(tr("Search scenarios"));
     m_search->setClearButtonEnabled(true);
-    m_list = new QTreeView(widget);
+    m_list = new ScenarioList(widget);
     m_list->setObjectName(QStringLiteral("scenarioList"));
     m_list->setAccessibleName(tr("Scenarios"));
     m_list->setModel(&m_filter);
@@ -127,6 +152,11 @@ void ScenarioPanel::search(const QString& words) {
 void ScenarioPanel::choose(const QModelIndex& index) {
     const CatalogueEntry* entry = ScenarioModel::entryAt(index);
     if (entry && entry != m_setup.scenario()) m_setup.choose(*entry);
+}
+
+void ScenarioPanel::pick(const QModelIndex& index) {
+    choose(index);
+    if (ScenarioModel::entryAt(index)) emit picked();
 }
 
 void ScenarioPanel::showScenario() {

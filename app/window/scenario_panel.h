@@ -25,11 +25,17 @@ public:
     // Puts the cursor into the search field.
     void startSearch();
 
+signals:
+    // The person has clicked a scenario or pressed Enter on it, and is done with the list. Moving
+    // through the list with keys chooses, but does not pick.
+    void picked();
+
 private:
     QWidget* makeList();
     QWidget* makeDetails();
     void search(const QString& words);
     void choose(const QModelIndex& index);
+    void pick(const QModelIndex& index);
     void showScenario();
     void markChosen();
     void showInputs();

@@ -148,18 +148,18 @@ TEST_F(TimelineViewTest, KeysZoomPanFitAndGoBack) {
     EXPECT_EQ(range(), whole);
 }
 
-TEST_F(TimelineViewTest, ArrowsGoThroughTheEventsOfTheSelectedTask) {
+TEST_F(TimelineViewTest, ArrowsWithShiftGoThroughTheEventsOfTheSelectedTask) {
     m_selection.selectTask(m_waiter);
     QTest::keyClick(&m_view, Qt::Key_Home);
     EXPECT_EQ(m_playhead.position(), 0U);
     std::vector<std::size_t> forwards;
     for (int i = 0; i < 6; ++i) {
-        QTest::keyClick(&m_view, Qt::Key_Right);
+        QTest::keyClick(&m_view, Qt::Key_Right, Qt::ShiftModifier);
         forwards.push_back(m_playhead.position());
     }
     const Trace& trace = m_playhead.moment().trace;
     for (const std::size_t k : forwards) EXPECT_EQ(trace[k - 1].task, m_waiter);
-    QTest::keyClick(&m_view, Qt::Key_Left);
+    QTest::keyClick(&m_view, Qt::Key_Left, Qt::ShiftModifier);
     EXPECT_EQ(m_playhead.position(), forwards[4]);
     QTest::keyClick(&m_view, Qt::Key_End);
     EXPECT_TRUE(m_playhead.isAtEnd());

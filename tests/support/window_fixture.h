@@ -40,10 +40,11 @@ protected:
     void click(const char* button) const {
         QTest::mouseClick(find<QToolButton>(button), Qt::LeftButton);
     }
+    // As the keyboard does: the key goes to whatever has the focus.
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
         window.activateWindow();  // what a window manager does after a dialog
         EXPECT_TRUE(QTest::qWaitForWindowActive(&window));
-        QTest::keyClick(&window, key, modifiers);
+        QTest::keyClick(window.windowHandle(), key, modifiers);
     }
     [[nodiscard]] QString text(const char* label) const { return find<QLabel>(label)->text(); }
 
