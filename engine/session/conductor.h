@@ -35,6 +35,8 @@ public:
     // The next turns, until one is Executed, are for this task (none: for whom the policy chooses).
     // False: it can execute no point now.
     virtual bool stepTo(TaskId task) = 0;
+    // Nothing that it has begun is still under way: a pause may begin.
+    [[nodiscard]] virtual bool isAtRest() const { return true; }
     virtual void setSpeed(double speed) = 0;
     virtual void provideInput(std::string line) = 0;
 
@@ -45,6 +47,12 @@ public:
 protected:
     void fail(std::string detail) {
         m_cause = EndCause::Engine;
+        m_detail = std::move(detail);
+        m_isOver = true;
+    }
+    // Nothing comes of going on.
+    void giveUp(std::string detail) {
+        m_cause = EndCause::LimitReached;
         m_detail = std::move(detail);
         m_isOver = true;
     }

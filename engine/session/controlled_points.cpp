@@ -4,6 +4,7 @@
 
 #include "session/controlled_run.h"
 #include "session/proc.h"
+#include "session/report_check.h"
 
 namespace lockstep {
 
@@ -11,6 +12,9 @@ namespace {
 
 // How long a started task may take to report. Real time, and generous: the machine may be busy.
 constexpr Nanoseconds kHelloTimeout = 60 * kSecond;
+// And how long a task may run without reaching a point. One that is stopped or traced is waited
+// for.
+constexpr Nanoseconds kFlightTimeout = 60 * kSecond;
 
 // The time of these passes before the task does anything.
 BlockReason timedWaitOf(Op op) {
@@ -70,21 +74,43 @@ Turn ControlledRun::continueFlight() {
                 packetArrived(task, {packet.data(), size});
                 break;
             case Switchboard::Reception::Nothing:
-                return {Turn::Kind::Waits};
+                if (isGivenUp(task)) return {Turn::Kind::Over};
+                return {Turn::Kind::Waits, monotonicNow() + kSecond};
             case Switchboard::Reception::Ended:
                 taskDisconnected(task);
                 break;
         }
     }
     if (isOver()) return {Turn::Kind::Over};
+    endLostTasks();
     admitArrivals();
     if (!m_expected.empty()) return awaitHellos();
     if (!recordReaps()) return {Turn::Kind::Waits};
+    forgetUnknownArrivals();
     return finishPoint(task);
+}
+
+bool ControlledRun::isGivenUp(TaskId task) {
+    if (monotonicNow() - m_flightBegan < kFlightTimeout) return false;
+    const auto stat =
+        procStat(static_cast<pid_t>(info(task).pid), static_cast<pid_t>(info(task).tid));
+    if (stat && (stat->state == 'T' || stat->state == 't')) return false;
+    giveUp(std::string(m_recorder.trace()->text(info(task).name)) +
+           " runs without reaching a point");
+    return true;
+}
+
+// Who was started by a task that was killed before it could say so is nobody's child.
+void ControlledRun::forgetUnknownArrivals() {
+    for (const auto& [task, arrival] : std::exchange(m_arrived, {})) {
+        m_recorder.notice("a task was started that nobody has told of, and is left out");
+        m_switchboard.disconnect(task);
+    }
 }
 
 Turn ControlledRun::awaitHellos() {
     if (monotonicNow() - m_flightBegan < kHelloTimeout) {
+        if (monotonicNow() - m_flightBegan > kSecond) endUnheardTask();
         return {Turn::Kind::Waits, monotonicNow() + kSecond};
     }
     fail("a task that was started did not report within 60 s");
@@ -100,7 +126,8 @@ Turn ControlledRun::finishPoint(TaskId task) {
 }
 
 void ControlledRun::beginTimedWait(TaskId task, BlockReason reason) {
-    const Nanoseconds until = m_recorder.now() + std::max<Nanoseconds>(0, info(task).pending.value);
+    const Nanoseconds until =
+        later(m_recorder.now(), std::max<Nanoseconds>(0, info(task).pending.value));
     m_recorder.record({.task = task,
                        .value = until,
                        .kind = EventKind::TaskBlocked,
@@ -146,12 +173,14 @@ void ControlledRun::packetArrived(TaskId task, std::span<const std::byte> packet
     while (!packet.empty()) {
         const auto record = wire::takeRecord(packet);
         const auto* report = record.isOk() ? std::get_if<wire::Report>(&record.value()) : nullptr;
-        if (!report || m_isAnswered) {
-            const std::string who(m_recorder.trace()->text(info(task).name));
-            fail("task " + who + " sent a malformed message: " +
-                 (!record.isOk() ? record.error().message
-                  : !report      ? "no report"
-                                 : "something after it had said where it stands"));
+        const Status check = !record.isOk() ? Status(record.error())
+                             : !report      ? Status(Error{"no report"})
+                             : m_isAnswered
+                                 ? Status(Error{"something after it had said where it stands"})
+                                 : checkReport(*report);
+        if (!check.isOk()) {
+            fail("task " + std::string(m_recorder.trace()->text(info(task).name)) +
+                 " sent a malformed message: " + check.error().message);
             return;
         }
         take(task, *report);
@@ -189,6 +218,7 @@ void ControlledRun::take(TaskId task, const wire::Report& report) {
         case EventKind::TaskExited:
             m_isAnswered = true;
             endTask(task, EventKind::TaskExited, report.value, {});
+            if (info(task).kind == TaskKind::Process) endThreadsOf(task);
             return;
         case EventKind::TaskCreated:
             std::swap(event.task, event.other);
@@ -238,15 +268,16 @@ void ControlledRun::standAt(TaskId task, const wire::Report& report) {
     its.since = m_recorder.now();
     const bool isFree = report.detail == static_cast<std::uint8_t>(Op::Exit);
     const bool isWork = report.detail == static_cast<std::uint8_t>(Op::Work);
-    its.left =
-        (isFree ? 0 : m_inputs.pointCost) + (isWork ? std::max<std::int64_t>(0, report.value) : 0);
+    its.left = later(isFree ? 0 : m_inputs.pointCost,
+                     isWork ? std::max<std::int64_t>(0, report.value) : 0);
 }
 
 void ControlledRun::block(TaskId task, const wire::Report& report) {
     m_isAnswered = true;
     Slot& its = slot(task);
     const Nanoseconds timeout = info(task).pending.timeout;
-    if (its.deadline == kNoTime && timeout != kNoTime) its.deadline = m_recorder.now() + timeout;
+    if (its.deadline == kNoTime && timeout != kNoTime)
+        its.deadline = later(m_recorder.now(), timeout);
     m_recorder.record({.task = task,
                        .other = report.other,
                        .object = report.object,
@@ -308,13 +339,19 @@ void ControlledRun::endTask(TaskId task, EventKind how, std::int64_t value, Task
 // supervisor waits for them. That happens soon but not at once: the run goes on when it has, so
 // that the trace is always the same.
 void ControlledRun::expectReaps(TaskId ended) {
-    const auto isOrphan = [&](const TaskInfo& task) {
-        const TaskInfo* parent = m_recorder.world().task(task.parent);
-        return !parent || !parent->isLive();
+    const pid_t pid = m_switchboard.pidOf(ended);
+    const auto& tasks = m_recorder.world().tasks();
+    // A parent may be a thread: what counts is its process.
+    const auto isGone = [&](TaskId parent) {
+        const pid_t parentPid = m_switchboard.pidOf(parent);
+        return std::none_of(tasks.begin(), tasks.end(), [&](const TaskInfo& task) {
+            return task.isLive() && task.kind == TaskKind::Process &&
+                   m_switchboard.pidOf(task.id) == parentPid && parentPid != 0;
+        });
     };
-    for (const TaskInfo& task : m_recorder.world().tasks()) {
-        if (task.id != ended && task.parent != ended) continue;
-        if (task.isZombie() && isOrphan(task) && m_switchboard.pidOf(task.id) != 0) {
+    for (const TaskInfo& task : tasks) {
+        if (task.id != ended && m_switchboard.pidOf(task.parent) != pid) continue;
+        if (task.isZombie() && isGone(task.parent) && m_switchboard.pidOf(task.id) != 0) {
             m_toBeReaped.insert(task.id);
         }
     }
@@ -376,18 +413,46 @@ void ControlledRun::admitArrivals() {
 }
 
 void ControlledRun::taskDisconnected(TaskId task) {
-    const TaskInfo* its = m_recorder.world().task(task);
-    if (!its || !its->isLive()) return;
-    const pid_t pid = m_switchboard.pidOf(task);
-    // The process itself has ended, and this is a thread that it left running.
-    for (const TaskInfo& other : m_recorder.world().tasks()) {
-        if (other.isLive() || other.kind != TaskKind::Process) continue;
-        if (m_switchboard.pidOf(other.id) != pid) continue;
-        endTask(task, EventKind::TaskKilled, 0, other.id);
-        if (task == m_inFlight) m_isAnswered = true;
+    m_lost.push_back(task);
+    // Whoever is in flight may be about to tell why it has ended.
+    if (!m_inFlight.isValid() || task == m_inFlight) endLostTasks();
+}
+
+void ControlledRun::endLostTasks() {
+    for (const TaskId task : std::exchange(m_lost, {})) {
+        const TaskInfo* its = m_recorder.world().task(task);
+        if (!its || !its->isLive()) continue;
+        const pid_t pid = m_switchboard.pidOf(task);
+        endProcess(pid, signalOfDeath(pid), {});
+    }
+}
+
+// Threads that a process leaves running end with it.
+void ControlledRun::endThreadsOf(TaskId process) {
+    const pid_t pid = m_switchboard.pidOf(process);
+    for (std::size_t i = 0; i < m_recorder.world().tasks().size(); ++i) {
+        const TaskInfo& task = m_recorder.world().tasks()[i];
+        const TaskId id = task.id;
+        if (!task.isLive() || m_switchboard.pidOf(id) != pid) continue;
+        m_switchboard.disconnect(id);
+        endTask(id, EventKind::TaskKilled, 0, process);
+    }
+}
+
+// A task that was killed after it was started and before it could say hello: a dead child that
+// never called.
+void ControlledRun::endUnheardTask() {
+    const TaskId task = m_expected.front();
+    const pid_t creator = m_switchboard.pidOf(info(task).parent);
+    for (const pid_t child : zombieChildren(creator)) {
+        const auto& tasks = m_recorder.world().tasks();
+        const bool isKnown = std::any_of(tasks.begin(), tasks.end(), [&](const TaskInfo& other) {
+            return m_switchboard.pidOf(other.id) == child;
+        });
+        if (isKnown) continue;
+        endTask(task, EventKind::TaskKilled, zombieSignal(child), {});
         return;
     }
-    endProcess(pid, signalOfDeath(pid), {});
 }
 
 void ControlledRun::processReaped(pid_t pid, int /*waitStatus*/) {

@@ -29,7 +29,7 @@ Turn ControlledRun::turn() {
     if (isOver()) return {Turn::Kind::Over};
     if (m_inFlight.isValid()) return continueFlight();
     if (!m_expected.empty()) return awaitHellos();
-    if (!recordReaps()) return {Turn::Kind::Waits};
+    if (!m_toBeReaped.empty()) return {recordReaps() ? Turn::Kind::Went : Turn::Kind::Waits};
 
     if (const auto forced = m_policy->forced(m_recorder.size())) stepTo(*forced);
     if (m_chosen.isValid()) {
@@ -92,7 +92,8 @@ void ControlledRun::dispatch(TaskId task, std::size_t cpu, Nanoseconds slice) {
         {.task = task, .value = static_cast<std::int64_t>(cpu), .kind = EventKind::TaskDispatched});
     Slot& its = slot(task);
     its.since = m_recorder.now();
-    its.sliceEnd = slice == kNoTime ? kNoTime : its.since + slice;
+    its.slice = slice;
+    its.sliceEnd = slice == kNoTime ? kNoTime : later(its.since, slice);
 }
 
 void ControlledRun::preempt(TaskId task, PreemptReason reason) {
@@ -147,12 +148,34 @@ void ControlledRun::useSliceUp(TaskId task) {
         preempt(task, PreemptReason::Slice);
         return;
     }
-    // Nobody else wants the CPU: it keeps it, for another slice.
+    renewSlice(task);
+}
+
+// Nobody else wants the CPU: the task keeps it, for another slice. Slices of one length in which
+// nobody can come to want it are taken as one, so that many short ones cost nothing.
+void ControlledRun::renewSlice(TaskId task) {
     const Candidate only = candidateOf(task);
     const auto choice = m_policy->pick({&only, 1}, m_recorder.size());
-    const Nanoseconds slice = choice ? choice->slice : kNoTime;
+    Nanoseconds slice = choice ? choice->slice : kNoTime;
+    Slot& its = slot(task);
+    if (slice != kNoTime && slice == its.slice && m_inputs.policy != PolicyKind::Replay) {
+        const Nanoseconds free = nextPossibleRival(task) - m_recorder.now();
+        slice *= std::max<Nanoseconds>(1, free / slice);
+    } else {
+        its.slice = slice;
+    }
     decide(Decision::Kind::Dispatch, task, slice);
-    slot(task).sliceEnd = slice == kNoTime ? kNoTime : m_recorder.now() + slice;
+    its.sliceEnd = slice == kNoTime ? kNoTime : later(m_recorder.now(), slice);
+}
+
+// Before this moment nothing can happen but that `task` uses its CPU.
+Nanoseconds ControlledRun::nextPossibleRival(TaskId task) const {
+    Nanoseconds next = later(slot(task).since, slot(task).left);
+    if (!m_timers.empty()) next = std::min(next, m_timers.begin()->first);
+    for (const TaskId other : m_recorder.world().cpus()) {
+        if (other.isValid() && other != task) next = std::min(next, dueOf(other).time);
+    }
+    return next;
 }
 
 ControlledRun::Due ControlledRun::nextDue() const {
@@ -182,7 +205,7 @@ ControlledRun::Due ControlledRun::nextDue() const {
 ControlledRun::Due ControlledRun::dueOf(TaskId task) const {
     const Slot& its = slot(task);
     const Nanoseconds now = m_recorder.now();
-    const Nanoseconds point = std::max(now, its.since + its.left);
+    const Nanoseconds point = std::max(now, later(its.since, its.left));
     const bool hasSlice = its.sliceEnd != kNoTime && task != m_chosen;
     if (hasSlice && its.sliceEnd < point) {
         return {Due::Kind::Slice, std::max(now, its.sliceEnd), task};
@@ -223,6 +246,10 @@ bool ControlledRun::stepTo(TaskId task) {
     m_chosen = task;
     m_pacer.restart(m_recorder.now());
     return true;
+}
+
+bool ControlledRun::isAtRest() const {
+    return !m_inFlight.isValid() && m_expected.empty() && m_toBeReaped.empty();
 }
 
 void ControlledRun::hold() {

@@ -36,6 +36,7 @@ public:
     void hold() override;
     void release() override;
     bool stepTo(TaskId task) override;
+    [[nodiscard]] bool isAtRest() const override;
     void setSpeed(double speed) override;
     void provideInput(std::string line) override;
 
@@ -51,7 +52,8 @@ private:
     struct Slot {
         Nanoseconds left = 0;            // CPU time until its point may be executed
         Nanoseconds since = 0;           // running: when it last began to use up `left`
-        Nanoseconds sliceEnd = kNoTime;  // running: virtual time; kNoTime = unlimited
+        Nanoseconds slice = kNoTime;     // its length, as the policy gave it; kNoTime = unlimited
+        Nanoseconds sliceEnd = kNoTime;  // running: when it is used up, in virtual time
         Nanoseconds deadline = kNoTime;  // of the point it stands at, once it has blocked there
         Nanoseconds timerAt = kNoTime;   // blocked: its entry in m_timers
         std::uint64_t lastTurn = 0;  // when it last executed a point: ties go to the longest ago
@@ -75,6 +77,8 @@ private:
     bool preemptIfAsked(TaskId task);
     void takeCpuFor(TaskId task);
     void useSliceUp(TaskId task);
+    void renewSlice(TaskId task);
+    [[nodiscard]] Nanoseconds nextPossibleRival(TaskId task) const;
     [[nodiscard]] Due nextDue() const;
     [[nodiscard]] Due dueOf(TaskId task) const;
     [[nodiscard]] Candidate candidateOf(TaskId task) const;
@@ -100,6 +104,11 @@ private:
     void endTask(TaskId task, EventKind how, std::int64_t value, TaskId by);
     void endProcess(pid_t pid, std::int64_t signal, TaskId by);
     void passOnWake(TaskId task);
+    void endThreadsOf(TaskId process);
+    void endLostTasks();
+    void endUnheardTask();
+    void forgetUnknownArrivals();
+    [[nodiscard]] bool isGivenUp(TaskId task);
     void expectReaps(TaskId ended);
     [[nodiscard]] bool recordReaps();
     void admitArrivals();
@@ -127,8 +136,9 @@ private:
     std::vector<TaskId> m_expected;                       // started, and not yet heard of
     std::map<TaskId, std::pair<pid_t, pid_t>> m_arrived;  // heard of before their creation was read
     std::set<TaskId> m_toBeReaped;                        // by the supervisor: nobody else can
-    std::set<pid_t> m_reaped;                             // by the supervisor
-    TaskId m_chosen;                                      // by a person: executes the next point
+    std::vector<TaskId> m_lost;                  // disconnected while another was in flight
+    std::set<pid_t> m_reaped;                    // by the supervisor
+    TaskId m_chosen;                             // by a person: executes the next point
     TaskId m_inFlight;                           // was let through its gate, runs a segment
     Nanoseconds m_flightBegan = monotonicNow();  // CLOCK_MONOTONIC
     bool m_isAnswered = false;                   // it said where it now stands

@@ -14,14 +14,14 @@ namespace {
 constexpr int kTurnsBetweenLooks = 64;
 
 // In controlled mode one of the engine and the tasks runs at a time: on one core a hand-over costs
-// about a tenth of what it costs across cores. Returns that core, or -1 when it cannot be had.
-int pinToOneCore() {
-    const int cpu = ::sched_getcpu();
-    if (cpu < 0) return -1;
+// about a tenth of what it costs across cores. -1: nowhere in particular. Where it cannot be had,
+// it is only slower.
+void pinTo(int cpu) {
+    if (cpu < 0) return;
     cpu_set_t set;
     CPU_ZERO(&set);
     CPU_SET(static_cast<std::size_t>(cpu), &set);
-    return ::sched_setaffinity(0, sizeof set, &set) == 0 ? cpu : -1;
+    ::sched_setaffinity(0, sizeof set, &set);
 }
 
 }  // namespace
@@ -49,7 +49,10 @@ Status Session::Engine::start() {
 void Session::Engine::run(std::promise<Status> started) {
     ::pthread_setname_np(::pthread_self(), "engine");
     const bool isFree = m_options.inputs.isFree();
-    auto launched = StageProcess::launch(m_options, isFree ? -1 : pinToOneCore());
+    // The stage inherits where this thread may run: it is spawned before that is narrowed.
+    const int cpu = isFree ? -1 : ::sched_getcpu();
+    auto launched = StageProcess::launch(m_options, cpu);
+    pinTo(cpu);
     if (!launched.isOk()) {
         started.set_value(launched.error());
         return;
@@ -81,7 +84,8 @@ void Session::Engine::loop(Conductor& conductor, Switchboard& switchboard) {
         if (m_mailbox.hasMail()) obeyCommands(conductor);
         if (m_wasStopped) return;
         const bool hasBegun = m_recorder.world().tasks().front().state != TaskState::New;
-        if (hasBegun && m_isPaused && !m_isStepping && !beginNextStep(conductor)) {
+        const bool mayRest = m_isPaused && !m_isStepping && conductor.isAtRest();
+        if (hasBegun && mayRest && !beginNextStep(conductor)) {
             publishDecisions();
             enter(SessionState::Paused);
             switchboard.poll(kNoTime, conductor);

@@ -1,7 +1,10 @@
 // The part of FreeRun that holds tasks, lets them go, feeds them lines, and notices how they end.
 
+#include <sys/wait.h>
 #include <algorithm>
+
 #include <csignal>
+#include <utility>
 
 #include "session/free_run.h"
 #include "session/proc.h"
@@ -70,11 +73,11 @@ void FreeRun::reachGate(const Event& event) {
     if (event.detailAs<Op>() == Op::Input) {
         const auto delay = static_cast<Nanoseconds>(static_cast<double>(event.value) / m_speed);
         record({.task = event.task,
-                .value = m_recorder.now() + event.value,
+                .value = later(m_recorder.now(), event.value),
                 .at = event.at,
                 .kind = EventKind::TaskBlocked,
                 .detail = static_cast<std::uint8_t>(BlockReason::Input)});
-        m_inputs.emplace(monotonicNow() + delay, event.task);
+        m_inputs.emplace(later(monotonicNow(), delay), event.task);
     } else {
         m_atGate.push_back(event.task);
         if (m_page.gatesClosed.load() == 0) {
@@ -111,32 +114,46 @@ void FreeRun::fireInputs() {
 
 void FreeRun::taskDisconnected(TaskId task) {
     const TaskInfo* its = m_recorder.world().task(task);
-    if (!its || its->isLive()) m_lost.emplace(task, monotonicNow());
+    if (its && !its->isLive()) return;
+    m_lost.emplace(task, Loss{monotonicNow(), zombieSignal(m_switchboard.pidOf(task))});
 }
 
 // Connections that ended: after the last word of a task it is dead, however that came about.
 void FreeRun::endLostTasks() {
     for (auto it = m_lost.begin(); it != m_lost.end();) {
-        const auto [task, since] = *it;
+        const auto [task, loss] = *it;
         const TaskInfo* its = m_recorder.world().task(task);
         if (its && !its->isLive()) {
             it = m_lost.erase(it);
             continue;
         }
-        const auto by = m_terminatedBy.find(task);
-        const bool isTold = by != m_terminatedBy.end();
-        if (!its || !m_merger.isEmpty(task) || (!isTold && monotonicNow() - since < kWordTimeout)) {
+        const bool isSilent = monotonicNow() - loss.since >= kWordTimeout;
+        const Death death = deathOf(task);
+        if (!its || !m_merger.isEmpty(task) || (!death.isTold && !isSilent)) {
             ++it;
             continue;
         }
         it = m_lost.erase(it);
-        if (isTold) {
-            endTask(task, SIGTERM, by->second);
-        } else {
-            m_someoneWasKilled = true;
-            endTask(task, signalOfDeath(m_switchboard.pidOf(task)), {});
-        }
+        m_someoneWasKilled = true;
+        const bool isKnown = death.isTold || loss.signal != 0;
+        const int signal = isKnown ? loss.signal : signalOfDeath(m_switchboard.pidOf(task));
+        endTask(task, death.isTold ? death.signal : signal, death.by);
     }
+}
+
+// A thread ends with its process, and goes by what became of that.
+FreeRun::Death FreeRun::deathOf(TaskId task) const {
+    const pid_t pid = m_switchboard.pidOf(task);
+    for (const TaskInfo& process : m_recorder.world().tasks()) {
+        if (process.kind != TaskKind::Process || m_switchboard.pidOf(process.id) != pid) continue;
+        const auto by = m_terminatedBy.find(process.id);
+        if (by != m_terminatedBy.end()) return {SIGTERM, by->second, true};
+        const bool hasExited = !process.isLive() && process.signal == 0;
+        if (hasExited && process.id != task) return {0, process.id, true};
+    }
+    const auto reaped = m_reaped.find(pid);
+    const bool isSignaled = reaped != m_reaped.end() && WIFSIGNALED(reaped->second);
+    return isSignaled ? Death{WTERMSIG(reaped->second), {}, true} : Death{};
 }
 
 void FreeRun::endTask(TaskId task, std::int64_t signal, TaskId by) {
@@ -144,24 +161,51 @@ void FreeRun::endTask(TaskId task, std::int64_t signal, TaskId by) {
     std::erase(m_atGate, task);
 }
 
+// Who was started by a task that was killed before it could say so is nobody's child.
+void FreeRun::forgetUnknownArrivals() {
+    if (!m_merger.isEmpty()) return;
+    for (const auto& [task, arrival] : std::exchange(m_arrived, {})) {
+        m_recorder.notice("a task was started that nobody has told of, and is left out");
+        m_switchboard.disconnect(task);
+        m_lost.erase(task);
+    }
+}
+
+void FreeRun::noteTermination(TaskId task, TaskId by) {
+    m_terminatedBy[task] = by;
+    const TaskInfo* its = m_recorder.world().task(task);
+    if (its && its->state == TaskState::New) endTask(task, SIGTERM, by);
+}
+
+// Threads that the process had started and that ended with it before they could report.
+void FreeRun::endUnheardThreads(TaskId process) {
+    if (m_recorder.task(process).kind != TaskKind::Process) return;
+    for (std::size_t i = 0; i < m_recorder.world().tasks().size(); ++i) {
+        const TaskInfo& task = m_recorder.world().tasks()[i];
+        const bool isItsThread = task.kind == TaskKind::Thread && task.parent == process;
+        if (isItsThread && task.state == TaskState::New) endTask(task.id, 0, process);
+    }
+}
+
 // A task that was killed may have taken a stamp and not sent it: what waits for that one goes on
 // without.
 void FreeRun::resolveGaps() {
-    if (!m_someoneWasKilled || m_merger.isEmpty()) return;
-    if (monotonicNow() - m_lastNews < kWordTimeout) return;
+    if (!m_someoneWasKilled || monotonicNow() - m_lastNews < kWordTimeout) return;
+    forgetUnknownArrivals();
     const std::uint64_t missing = m_merger.passOverGap();
     if (missing == 0) return;
+    m_hadGap = true;
     record({.value = static_cast<std::int64_t>(missing), .kind = EventKind::Gap});
 }
 
-void FreeRun::processReaped(pid_t pid, int /*waitStatus*/) {
-    m_reaped.insert(pid);
+void FreeRun::processReaped(pid_t pid, int waitStatus) {
+    m_reaped[pid] = waitStatus;
     if (m_recorder.task(TaskId{1}).state == TaskState::New) {
         fail("the main process ended before it reported");
         return;
     }
     for (const TaskInfo& task : m_recorder.world().tasks()) {
-        if (m_switchboard.pidOf(task.id) != pid || !task.isZombie()) continue;
+        if (!task.id.isValid() || m_switchboard.pidOf(task.id) != pid || !task.isZombie()) continue;
         record({.task = task.id, .kind = EventKind::TaskReaped});
         return;
     }
@@ -170,7 +214,8 @@ void FreeRun::processReaped(pid_t pid, int /*waitStatus*/) {
 bool FreeRun::isComplete() const {
     const auto& tasks = m_recorder.world().tasks();
     return m_merger.isEmpty() && m_arrived.empty() && !tasks.front().isZombie() &&
-           std::none_of(tasks.begin(), tasks.end(), [](const TaskInfo& t) { return t.isLive(); });
+           std::none_of(tasks.begin(), tasks.end(),
+                        [](const TaskInfo& task) { return task.id.isValid() && task.isLive(); });
 }
 
 // Every live task has reported that it is blocked without a deadline, sleeps in the kernel, and has
@@ -180,7 +225,7 @@ bool FreeRun::isStuckForGood() {
     if (monotonicNow() - m_lastNews < kLookEvery * (m_quietLooks + 1)) return false;
     std::uint64_t switches = 0;
     for (const TaskInfo& task : m_recorder.world().tasks()) {
-        if (!task.isLive()) continue;
+        if (!task.id.isValid() || !task.isLive()) continue;
         const bool waits = task.state == TaskState::Blocked && task.deadline == kNoTime &&
                            task.reason != BlockReason::Input;
         const auto stat = procStat(static_cast<pid_t>(task.pid), static_cast<pid_t>(task.tid));

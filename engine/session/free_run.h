@@ -60,6 +60,16 @@ private:
     // Ends
     void endLostTasks();
     void endTask(TaskId task, std::int64_t signal, TaskId by);
+    void noteTermination(TaskId task, TaskId by);
+    void endUnheardThreads(TaskId process);
+    void forgetUnknownArrivals();
+    // How a task whose connection has ended did end, as far as that is told.
+    struct Death {
+        std::int64_t signal = 0;
+        TaskId by{};
+        bool isTold = false;
+    };
+    [[nodiscard]] Death deathOf(TaskId task) const;
     void resolveGaps();
     [[nodiscard]] bool isComplete() const;
     [[nodiscard]] bool isStuckForGood();
@@ -83,14 +93,18 @@ private:
     std::multimap<Nanoseconds, TaskId> m_inputs;  // when lines come, by CLOCK_MONOTONIC
     std::deque<std::string> m_lines;
     std::map<ObjectId, TaskId> m_givers;  // who last made it possible to go on with an object
-    std::map<TaskId, Nanoseconds>
-        m_lost;  // connection ended without a word: when, by CLOCK_MONOTONIC
+    struct Loss {
+        Nanoseconds since;  // CLOCK_MONOTONIC
+        int signal;         // of which it died; 0 = not known
+    };
+    std::map<TaskId, Loss> m_lost;  // connection ended without a word
     std::map<TaskId, TaskId> m_terminatedBy;
-    std::set<pid_t> m_reaped;
-    TaskId m_stepping;         // was let through for one point
-    bool m_wantsStep = false;  // whoever comes to its gate first
+    std::map<pid_t, int> m_reaped;  // by the supervisor, with their wait status
+    TaskId m_stepping;              // was let through for one point
+    bool m_wantsStep = false;       // whoever comes to its gate first
     bool m_stepDone = false;
     bool m_someoneWasKilled = false;
+    bool m_hadGap = false;
     Nanoseconds m_lastNews = 0;    // CLOCK_MONOTONIC
     std::uint64_t m_switches = 0;  // of all tasks, when last counted
     int m_quietLooks = 0;

@@ -44,19 +44,20 @@ public:
             MutexLock hold(m_mutex);
             m_commands.push_back(std::move(command));
         }
-        m_hasMail.store(true, std::memory_order_release);
+        // The descriptor first: else it could stay readable after the mail was taken. The write can
+        // fail only when the counter is full, and then it is readable anyway.
         const std::uint64_t one = 1;
-        // It can fail only when the counter is full: then the descriptor is readable anyway.
         [[maybe_unused]] const auto written = ::write(m_event.get(), &one, sizeof one);
+        m_hasMail.store(true, std::memory_order_release);
     }
 
     [[nodiscard]] bool hasMail() const { return m_hasMail.load(std::memory_order_acquire); }
 
     // Engine's thread. In the order of posting.
     [[nodiscard]] std::vector<Command> take() EXCLUDES(m_mutex) {
+        m_hasMail.store(false, std::memory_order_release);
         std::uint64_t count = 0;
         [[maybe_unused]] const auto got = ::read(m_event.get(), &count, sizeof count);
-        m_hasMail.store(false, std::memory_order_release);
         MutexLock hold(m_mutex);
         return std::exchange(m_commands, {});
     }

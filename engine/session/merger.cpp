@@ -49,12 +49,7 @@ bool Merger::mayCome(const StampedEvent& report, const World& world) const {
         const TaskInfo* joined = world.task(event.other);
         return joined && !joined->isLive();
     }
-    // Ids are given in order, and a world is told of them in order.
-    if (event.kind == EventKind::TaskCreated) return event.other.index() == world.tasks().size();
-    if (event.kind == EventKind::ObjectCreated) {
-        return event.object.index() == world.objects().size();
-    }
-    if (!event.object.isValid()) return true;
+    if (!event.object.isValid() || event.kind == EventKind::ObjectCreated) return true;
     if (!world.object(event.object)) return false;
     if (isOrdered(report)) return report.stamp == lastStamp(event.object) + 1;
     return report.stamp <= lastStamp(event.object);
@@ -64,20 +59,25 @@ std::uint64_t Merger::lastStamp(ObjectId object) const {
     return object.index() < m_stamps.size() ? m_stamps[object.index()] : 0;
 }
 
+std::uint64_t Merger::missingBefore(const StampedEvent& report) const {
+    if (report.stamp == 0) return 0;
+    const std::uint64_t wanted = isOrdered(report) ? report.stamp - 1 : report.stamp;
+    const std::uint64_t had = lastStamp(report.event.object);
+    return wanted > had ? wanted - had : 0;
+}
+
 std::uint64_t Merger::passOverGap() {
     const StampedEvent* nearest = nullptr;
     for (const auto& queue : m_queues) {
-        if (queue.empty() || queue.front().stamp == 0) continue;
+        if (queue.empty() || missingBefore(queue.front()) == 0) continue;
         if (!nearest || queue.front().at < nearest->at) nearest = &queue.front();
     }
     if (!nearest) return 0;
+    const std::uint64_t missing = missingBefore(*nearest);
     const std::size_t index = nearest->event.object.index();
-    const std::uint64_t wanted = isOrdered(*nearest) ? nearest->stamp - 1 : nearest->stamp;
-    const std::uint64_t had = lastStamp(nearest->event.object);
-    if (wanted <= had) return 0;
     if (m_stamps.size() <= index) m_stamps.resize(index + 1);
-    m_stamps[index] = wanted;
-    return wanted - had;
+    m_stamps[index] += missing;
+    return missing;
 }
 
 }  // namespace lockstep

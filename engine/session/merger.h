@@ -35,6 +35,8 @@ public:
 private:
     [[nodiscard]] bool mayCome(const StampedEvent& report, const World& world) const;
     [[nodiscard]] std::uint64_t lastStamp(ObjectId object) const;
+    // How many stamps of its object this report waits for.
+    [[nodiscard]] std::uint64_t missingBefore(const StampedEvent& report) const;
 
     std::vector<std::deque<StampedEvent>> m_queues;  // by task
     std::vector<std::uint64_t> m_stamps;             // by object: the last that was taken

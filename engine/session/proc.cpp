@@ -1,14 +1,18 @@
 #include "session/proc.h"
 
+#include <poll.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
-#include <chrono>
 #include <csignal>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <string>
-#include <thread>
+
+#include "base/unique_fd.h"
 
 namespace lockstep {
 
@@ -43,15 +47,33 @@ std::optional<ProcStat> procStat(pid_t pid, pid_t tid) {
     return readStat("/proc/" + std::to_string(pid) + "/task/" + std::to_string(tid) + "/stat");
 }
 
-int signalOfDeath(pid_t pid) {
-    constexpr int kTries = 1000;
-    for (int i = 0; i < kTries; ++i) {
-        const auto stat = procStat(pid);
-        if (!stat) return 0;
-        if (stat->state == 'Z')
-            return WIFSIGNALED(stat->waitStatus) ? WTERMSIG(stat->waitStatus) : 0;
-        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+std::vector<pid_t> zombieChildren(pid_t pid) {
+    std::vector<pid_t> zombies;
+    std::error_code gone;
+    const std::string tasks = "/proc/" + std::to_string(pid) + "/task";
+    for (const auto& thread : std::filesystem::directory_iterator(tasks, gone)) {
+        std::ifstream children(thread.path() / "children");
+        for (pid_t child = 0; children >> child;) {
+            const auto stat = procStat(child);
+            if (stat && stat->state == 'Z') zombies.push_back(child);
+        }
     }
+    return zombies;
+}
+
+int zombieSignal(pid_t pid) {
+    const auto stat = procStat(pid);
+    const bool isSignaled = stat && stat->state == 'Z' && WIFSIGNALED(stat->waitStatus);
+    return isSignaled ? WTERMSIG(stat->waitStatus) : 0;
+}
+
+int signalOfDeath(pid_t pid) {
+    // Readable when the last of its threads is gone.
+    constexpr int kPatience = 1000;  // ms
+    const UniqueFd pidFd(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
+    if (!pidFd.isOpen()) return 0;
+    pollfd end{pidFd.get(), POLLIN, 0};
+    if (::poll(&end, 1, kPatience) > 0) return zombieSignal(pid);
     ::kill(pid, SIGKILL);
     return SIGKILL;
 }

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include <sys/types.h>
 
@@ -21,6 +22,10 @@ struct ProcStat {
 // it does not, and tells by which signal it died; 0 = not known (it was waited for already, or
 // ended by itself).
 [[nodiscard]] int signalOfDeath(pid_t pid);
+// Children of this process, by any of its threads, that have died and were not waited for.
+[[nodiscard]] std::vector<pid_t> zombieChildren(pid_t pid);
+// The signal of which this process has died, if it is a zombie now; else 0.
+[[nodiscard]] int zombieSignal(pid_t pid);
 // How often this thread has given up its CPU by itself; 0 when it is gone.
 [[nodiscard]] std::uint64_t voluntarySwitches(pid_t pid, pid_t tid);
 // Whether `pid` is `ancestor` or stands below it.

@@ -1,0 +1,204 @@
+// What the stage offers beyond the lessons, through a whole session: controlled under several
+// policies, and free.
+
+#include <gmock/gmock.h>
+
+#include <csignal>
+
+#include "support/live_session.h"
+
+namespace lockstep::test {
+namespace {
+
+class Drill : public testing::TestWithParam<PolicyKind> {
+protected:
+    ~Drill() override {
+        m_run.reset();
+        EXPECT_TRUE(descendants().empty());
+    }
+
+    LiveSession& run(const std::string& drill) {
+        SessionOptions options;
+        options.inputs.scenario = drill;
+        options.inputs.policy = GetParam();
+        options.inputs.pointCost = 0;
+        options.inputs.cpus = 2;
+        options.stageProgram = LOCKSTEP_DRILL_STAGE;
+        m_run = std::make_unique<LiveSession>(std::move(options));
+        (*m_run)->waitUntilEnded();
+        EXPECT_TRUE(m_run->world().violations().empty());
+        EXPECT_FALSE((*m_run)->engineFailed()) << (*m_run)->verdict().sentence;
+        return *m_run;
+    }
+    std::vector<std::string> printed() {
+        std::vector<std::string> lines;
+        for (std::size_t i = 0; i < m_run->trace().size(); ++i) {
+            const Event& event = m_run->trace()[i];
+            if (event.kind == EventKind::Printed)
+                lines.emplace_back(m_run->trace().text(event.text));
+        }
+        return lines;
+    }
+    void expectVerdict(VerdictKind kind) {
+        EXPECT_EQ((*m_run)->verdict().kind, kind) << (*m_run)->verdict().sentence;
+    }
+    // Exact in virtual time; real time may always be longer.
+    void expectEnd(Nanoseconds time) {
+        if (GetParam() == PolicyKind::Kernel) {
+            EXPECT_GE(m_run->world().now(), time);
+        } else {
+            EXPECT_EQ(m_run->world().now(), time);
+        }
+    }
+    const TaskInfo& task(const std::string& name) {
+        return *m_run->world().task(m_run->taskNamed(name));
+    }
+
+private:
+    std::unique_ptr<LiveSession> m_run;
+};
+
+using testing::ElementsAre;
+
+TEST_P(Drill, ATerminatedChildDiesOfItsSignalAndIsNoFailure) {
+    run("terminate");
+    expectVerdict(VerdictKind::Finished);
+    EXPECT_EQ(task("victim").signal, SIGTERM);
+    EXPECT_EQ(task("victim").killedBy, task("main").id);
+    EXPECT_FALSE(task("victim").isZombie());
+    EXPECT_THAT(printed(), ElementsAre("exit code -15"));
+    expectEnd(kSecond);
+}
+
+TEST_P(Drill, AChildMayBeTerminatedAsSoonAsItIsStarted) {
+    run("terminate-at-once");
+    expectVerdict(VerdictKind::Finished);
+}
+
+TEST_P(Drill, ATerminatedOwnerLeavesItsWaitersOrphaned) {
+    run("terminate-lock");
+    expectVerdict(VerdictKind::Orphaned);
+}
+
+TEST_P(Drill, ADaemonIsTerminatedWhenTheCodeOfMainEnds) {
+    run("daemon");
+    expectVerdict(VerdictKind::Finished);
+    EXPECT_EQ(task("daemon").signal, SIGTERM);
+    expectEnd(2 * kSecond);
+}
+
+TEST_P(Drill, ADaemonThreadEndsWithItsProcess) {
+    run("daemon-thread");
+    expectVerdict(VerdictKind::Finished);
+    EXPECT_EQ(task("daemon").state, TaskState::Terminated);
+    expectEnd(2 * kSecond);
+}
+
+TEST_P(Drill, AJoinMayTimeOut) {
+    run("join-timeout");
+    expectVerdict(VerdictKind::Finished);
+    EXPECT_THAT(printed(), ElementsAre("still there", "alive", "dead"));
+    expectEnd(5 * kSecond);
+}
+
+TEST_P(Drill, AQueueRefusesWithTheFieldsNames) {
+    run("queue-refusals");
+    expectVerdict(VerdictKind::Finished);
+    EXPECT_THAT(printed(),
+                ElementsAre("queue.Empty", "queue.Empty", "done", "queue.Full", "queue.Full"));
+    expectEnd(2 * kSecond);
+}
+
+TEST_P(Drill, MisuseEndsTheTaskWithAVisibleException) {
+    LiveSession& drill = run("misuse");
+    expectVerdict(VerdictKind::Failed);
+    EXPECT_TRUE(std::string(drill.trace().text(task("child").failure)).starts_with("RuntimeError"));
+    EXPECT_THAT(printed(), ElementsAre("exit code 1"));
+}
+
+TEST_P(Drill, ATaskMayWaitForItself) {
+    LiveSession& drill = run("self");
+    expectVerdict(VerdictKind::Deadlock);
+    EXPECT_EQ(drill->verdict().cycle.size(), 1u);
+}
+
+TEST_P(Drill, AnOrphanIsAdoptedAndWaitedFor) {
+    run("orphan");
+    EXPECT_EQ(task("child").state, TaskState::Terminated);
+    EXPECT_FALSE(task("child").isZombie());
+    expectEnd(21 * kSecond);
+}
+
+TEST_P(Drill, AnyTaskMayReleaseASemaphore) {
+    run("take-turns");
+    expectVerdict(VerdictKind::Finished);
+    expectEnd(kSecond);
+}
+
+TEST_P(Drill, AChildOutlivesTheThreadThatStartedIt) {
+    run("threads-child");
+    expectVerdict(VerdictKind::Finished);
+    EXPECT_EQ(task("child").state, TaskState::Terminated);
+}
+
+TEST_P(Drill, ADaemonThreadDoesNothingAfterItsProcess) {
+    LiveSession& drill = run("childs-daemon-thread");
+    expectVerdict(VerdictKind::Finished);
+    EXPECT_EQ(task("daemon").state, TaskState::Terminated);
+    if (GetParam() != PolicyKind::Kernel) {
+        EXPECT_EQ(task("daemon").completed, task("child").completed);
+    }
+    EXPECT_EQ(drill.count(EventKind::Gap), 0u);
+}
+
+INSTANTIATE_TEST_SUITE_P(Policies, Drill,
+                         testing::Values(PolicyKind::Fcfs, PolicyKind::RoundRobin,
+                                         PolicyKind::Random, PolicyKind::Kernel),
+                         [](const auto& info) { return std::string(nameOf(info.param)); });
+
+TEST(Drills, ATaskThatNeverReachesAPointCanBeStopped) {
+    SessionOptions options;
+    options.inputs.scenario = "spin";
+    options.stageProgram = LOCKSTEP_DRILL_STAGE;
+    LiveSession run(std::move(options));
+    ASSERT_TRUE(eventually([&] { return run.count(EventKind::TaskDispatched) == 1; }));
+    run->stop();
+    run->waitUntilEnded();
+    EXPECT_EQ(run->verdict().kind, VerdictKind::Stopped);
+    run.close();
+    EXPECT_TRUE(descendants().empty());
+}
+
+// Pauses fall into the moment in which a task is being started: a step after them is a step of its
+// own.
+TEST(Drills, AStepAfterAPauseExecutesAPointOfTheChosenTask) {
+    for (int round = 0; round < 40; ++round) {
+        SessionOptions options;
+        options.inputs.scenario = "terminate-at-once";
+        options.stageProgram = LOCKSTEP_DRILL_STAGE;
+        options.speed = 0;
+        LiveSession run(std::move(options));
+        std::this_thread::sleep_for(std::chrono::microseconds(200 * round));
+        run->pause();
+        ASSERT_TRUE(eventually([&] {
+            return run->state() == SessionState::Paused || run->state() == SessionState::Ended;
+        }));
+        if (run->state() == SessionState::Ended) break;
+        const TaskId main{1};
+        const TaskState state = run.world().task(main)->state;
+        if (state != TaskState::Ready && state != TaskState::Running) continue;
+        const std::size_t before = run.trace().size();
+        if (!run.step(main)) continue;
+        std::size_t stops = 0;
+        for (std::size_t k = before; k < run.trace().size(); ++k) {
+            const Event& event = run.trace()[k];
+            stops += event.task == main &&
+                     (event.kind == EventKind::PointReached ||
+                      event.kind == EventKind::TaskBlocked || event.kind == EventKind::TaskExited);
+        }
+        EXPECT_EQ(stops, 1u);
+    }
+}
+
+}  // namespace
+}  // namespace lockstep::test
