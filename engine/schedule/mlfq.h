@@ -21,7 +21,7 @@ public:
         const auto highest = std::ranges::min_element(
             ready, {}, [&](const Candidate& task) { return levelOf(task.id); });
         return Choice{.index = static_cast<std::size_t>(highest - ready.begin()),
-                      .slice = m_quantum << levelOf(highest->id)};
+                      .slice = sliceOf(levelOf(highest->id))};
     }
 
     bool preempts(const Candidate& running, std::span<const Candidate> ready,
@@ -39,6 +39,12 @@ private:
     [[nodiscard]] int levelOf(TaskId task) const {
         const auto found = m_levels.find(task);
         return found == m_levels.end() ? 0 : found->second;
+    }
+
+    [[nodiscard]] Nanoseconds sliceOf(int level) const {
+        Nanoseconds slice = m_quantum;
+        while (level-- > 0) slice = later(slice, slice);
+        return slice;
     }
 
     Nanoseconds m_quantum;

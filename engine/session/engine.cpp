@@ -71,7 +71,7 @@ void Session::Engine::run(std::promise<Status> started) {
     if (m_isPaused) conductor->hold();
     loop(*conductor, switchboard);
     conclude(*conductor);
-    stage.end(switchboard.knownPids());
+    stage.end(switchboard.connectedPids());
     enter(SessionState::Ended);
     MutexLock hold(m_mutex);
     m_hasEnded = true;

@@ -235,10 +235,10 @@ void Switchboard::disconnect(TaskId task) {
     if (isConnected(task)) m_lines[task.index()].fd.reset();
 }
 
-std::vector<pid_t> Switchboard::knownPids() const {
+std::vector<pid_t> Switchboard::connectedPids() const {
     std::vector<pid_t> pids;
     for (const Line& line : m_lines) {
-        if (line.pid != 0) pids.push_back(line.pid);
+        if (line.fd.isOpen()) pids.push_back(line.pid);
     }
     std::sort(pids.begin(), pids.end());
     pids.erase(std::unique(pids.begin(), pids.end()), pids.end());

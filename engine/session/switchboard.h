@@ -62,8 +62,8 @@ public:
     [[nodiscard]] pid_t pidOf(TaskId task) const;  // also of one that is gone; 0 = never connected
     // Closes it without telling.
     void disconnect(TaskId task);
-    // Of all that ever connected.
-    [[nodiscard]] std::vector<pid_t> knownPids() const;
+    // Of all that are connected now.
+    [[nodiscard]] std::vector<pid_t> connectedPids() const;
 
 private:
     struct Line {

@@ -15,6 +15,8 @@ void appendText(std::string_view text, std::string& out) {
 }  // namespace
 
 void appendVirtualContent(const Trace& trace, const Event& event, std::string& out) {
+    // A notice tells of what came from outside.
+    if (event.kind == EventKind::Notice) return;
     // A task's pid and tid are the system's choice.
     const bool isReal = event.kind == EventKind::TaskAdmitted;
     std::array<std::byte, 64> numbers;
