@@ -65,7 +65,7 @@ void TimelineView::pressKey(int key) {
             fit();
             break;
         case Qt::Key_O:
-            setAxis(m_axis == Axis::Time ? Axis::Order : Axis::Time);
+            setAxis(axis() == Axis::Time ? Axis::Order : Axis::Time);
             break;
         case Qt::Key_Backspace:
             if (viewport().back()) update();
@@ -83,7 +83,7 @@ void TimelineView::pressKey(int key) {
             break;
         case Qt::Key_End:
             playhead().toEnd();
-            viewport().reveal(double(m_index.end(m_axis)));
+            viewport().reveal(double(m_index.end(axis())));
             break;
         default:
             break;

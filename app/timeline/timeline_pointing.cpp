@@ -32,7 +32,7 @@ std::size_t TimelineView::sliceUnder(QPointF point, const LaneRow& row) const {
     const Lane* lane = m_index.lane(row.task);
     if (!isInBand || !lane) return Lane::kNone;
     const Position at = m_shown.scale.floorAt(point.x());
-    return at > m_index.end(m_axis) ? Lane::kNone : lane->sliceAt(at, m_axis);
+    return at > m_index.end(axis()) ? Lane::kNone : lane->sliceAt(at, axis());
 }
 
 QString TimelineView::toolTipAt(QPointF point) const {
@@ -151,8 +151,8 @@ void TimelineView::mouseDoubleClickEvent(QMouseEvent* event) {
     const std::size_t slice = row ? sliceUnder(event->position(), *row) : Lane::kNone;
     if (slice == Lane::kNone) return;
     const Lane& lane = *m_index.lane(row->task);
-    const auto begin = double(lane.beginOf(slice, m_axis));
-    const auto end = double(lane.endOf(slice, m_axis, m_index.end(m_axis)));
+    const auto begin = double(lane.beginOf(slice, axis()));
+    const auto end = double(lane.endOf(slice, axis(), m_index.end(axis())));
     const double margin = (end - begin) * kSliceMargin;
     viewport().remember();
     viewport().show({begin - margin, end + margin});

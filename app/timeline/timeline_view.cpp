@@ -47,7 +47,9 @@ void TimelineView::forgetRun() {
 void TimelineView::readNews() {
     if (!playhead().hasRun()) return;
     const Moment moment = playhead().moment();
+    const Axis before = axis();
     m_index.update(moment.trace, playhead().end());
+    if (axis() != before) m_drag = Drag::None;  // what was taken is no longer there
     m_timeViewport.setEnd(double(m_index.end(Axis::Time)));
     m_orderViewport.setEnd(double(m_index.end(Axis::Order)));
     if (!playhead().follows()) {
@@ -57,16 +59,20 @@ void TimelineView::readNews() {
     placeScrollBar();
 }
 
+Axis TimelineView::axis() const {
+    return m_chosenAxis.value_or(m_index.end(Axis::Time) == 0 ? Axis::Order : Axis::Time);
+}
+
 const Viewport& TimelineView::viewport() const {
-    return m_axis == Axis::Time ? m_timeViewport : m_orderViewport;
+    return axis() == Axis::Time ? m_timeViewport : m_orderViewport;
 }
 
 Viewport& TimelineView::viewport() {
-    return m_axis == Axis::Time ? m_timeViewport : m_orderViewport;
+    return axis() == Axis::Time ? m_timeViewport : m_orderViewport;
 }
 
 void TimelineView::setAxis(Axis axis) {
-    m_axis = axis;
+    m_chosenAxis = axis;
     update();
 }
 
@@ -79,7 +85,7 @@ void TimelineView::fit() {
 TimelineRequest TimelineView::requestFor(const Moment& moment, const QRectF& area) const {
     return {.index = m_index,
             .moment = moment,
-            .axis = m_axis,
+            .axis = axis(),
             .range = viewport().range(),
             .area = area,
             .theme = theme(),
@@ -167,7 +173,7 @@ void TimelineView::pan(double steps) {
 
 void TimelineView::scrub(double x) {
     const double at = std::max(0.0, m_shown.scale.at(x));
-    if (m_axis == Axis::Time) {
+    if (axis() == Axis::Time) {
         playhead().seekToTime(static_cast<Nanoseconds>(at));
     } else {
         playhead().seek(static_cast<std::size_t>(std::llround(at)));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "models/view.h"
 #include "timeline/timeline_layout.h"
@@ -27,7 +28,8 @@ public:
     void paint(QPainter& painter, const QRectF& area) const override;
     [[nodiscard]] QSize naturalSize() const override;
 
-    [[nodiscard]] Axis axis() const { return m_axis; }
+    // What the person has chosen. Until then: Time, but Order as long as no time has passed.
+    [[nodiscard]] Axis axis() const;
     void setAxis(Axis axis);
     [[nodiscard]] const Viewport& viewport() const;
     // Shows the whole run.
@@ -81,7 +83,7 @@ private:
     TimelineIndex m_index;
     Viewport m_timeViewport;
     Viewport m_orderViewport;
-    Axis m_axis = Axis::Time;
+    std::optional<Axis> m_chosenAxis;
     TimelineLayout m_shown;
     QScrollBar* m_scrollBar;
     Drag m_drag = Drag::None;

@@ -111,6 +111,36 @@ TEST_F(TimelineViewTest, ScrubbingOnTheOrderAxisGoesToThatEvent) {
     EXPECT_EQ(m_playhead.position(), 5U);
 }
 
+TEST_F(TimelineViewTest, TheAxisIsOrderUntilTimePasses) {
+    TraceBuilder b(1);
+    const TaskId task = b.run("baker");
+    show(b.trace());
+    EXPECT_EQ(m_view.axis(), Axis::Order);
+    EXPECT_FALSE(m_view.shown().isWithoutTime);
+    b.at(3s).exit(task);
+    m_playhead.refresh();
+    EXPECT_EQ(m_view.axis(), Axis::Time);
+    EXPECT_GT(range().end, 3e9);
+    m_playhead.toStart();
+    EXPECT_EQ(m_view.axis(), Axis::Time) << "the run still takes its time";
+}
+
+TEST_F(TimelineViewTest, AChosenAxisStays) {
+    m_view.setAxis(Axis::Order);
+    TraceBuilder b(1);
+    const TaskId task = b.run("baker");
+    show(b.trace());
+    b.at(3s).exit(task);
+    m_playhead.refresh();
+    EXPECT_EQ(m_view.axis(), Axis::Order);
+    QTest::keyClick(&m_view, Qt::Key_O);
+    TraceBuilder instant(1);
+    instant.run("baker");
+    show(instant.trace());
+    EXPECT_EQ(m_view.axis(), Axis::Time);
+    EXPECT_TRUE(m_view.shown().isWithoutTime);
+}
+
 TEST_F(TimelineViewTest, TheWheelZoomsAtThePointer) {
     const QPoint at = onBar(m_cook, 5e9);
     const double before = m_view.shown().scale.at(at.x());
