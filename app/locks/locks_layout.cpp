@@ -7,6 +7,7 @@
 #include "locks/lock_card.h"
 #include "locks/lock_links.h"
 #include "model/wait_graph.h"
+#include "models/object_census.h"
 #include "theme/card_grid.h"
 
 namespace lockstep {
@@ -94,19 +95,19 @@ void addValues(LocksLayout& layout, const Moment& moment, const std::vector<Obje
 
 }  // namespace
 
-LocksLayout layOutLocks(const Moment& moment, const ObjectCensus& census, const QRectF& area,
-                        const Fonts& fonts) {
+LocksLayout layOutLocks(const Moment& moment, const QRectF& area, const Fonts& fonts) {
+    const ObjectCensus census(moment.world);
     LocksLayout layout;
     const qreal margin = area.width() < 560 ? Theme::kGrid : 2 * Theme::kGrid;
     QRectF room = area.adjusted(kLinkGutter, margin, -margin, -margin);
     addStatus(layout, moment, room, fonts);
-    addValues(layout, moment, census.values(), room, fonts);
-    const std::vector<ObjectId>& ids = census.locks();
+    addValues(layout, moment, census.values, room, fonts);
+    const std::vector<ObjectId>& ids = census.locks;
     if (ids.empty()) return layout;
 
     // Below the last row of cards, too, there is a gap for links.
     const QSizeF cards(room.width(), room.height() - kLinkGap);
-    const CardGrid grid = gridFor(static_cast<int>(ids.size()), census.taskCount(), cards, fonts);
+    const CardGrid grid = gridFor(static_cast<int>(ids.size()), census.tasks, cards, fonts);
     for (int i = 0; i < grid.shown; ++i) {
         if (const ObjectInfo* object = moment.world.object(ids[static_cast<std::size_t>(i)])) {
             layout.cards.push_back(

@@ -6,7 +6,6 @@
 #include <QString>
 #include <vector>
 
-#include "models/object_census.h"
 #include "models/playhead.h"
 #include "theme/token_grid.h"
 
@@ -79,9 +78,8 @@ struct LocksLayout {
     friend bool operator==(const LocksLayout&, const LocksLayout&) = default;
 };
 
-// An object's place depends on the area and on all objects of `census` alone, so that it stays
-// there through the run.
-[[nodiscard]] LocksLayout layOutLocks(const Moment& moment, const ObjectCensus& census,
-                                      const QRectF& area, const Fonts& fonts);
+// An object's place depends on the area and on which tasks and objects there are, not on what they
+// do: it stays there as long as no new ones come.
+[[nodiscard]] LocksLayout layOutLocks(const Moment& moment, const QRectF& area, const Fonts& fonts);
 
 }  // namespace lockstep

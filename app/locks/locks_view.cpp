@@ -10,13 +10,10 @@ LocksView::LocksView(Playhead& head, Selection& chosen, const Theme& look, QWidg
     : PictureView(head, chosen, look, parent) {
     setObjectName(QStringLiteral("locksView"));
     setAccessibleName(tr("Locks and semaphores"));
-    connect(&head, &Playhead::runChanged, this, [this] { m_census = {}; });
 }
 
 LocksLayout LocksView::layOut(const QRectF& area) const {
-    const Moment moment = playhead().moment();
-    m_census.update(moment.trace);
-    return layOutLocks(moment, m_census, area, Fonts::forArea(theme(), area));
+    return layOutLocks(playhead().moment(), area, Fonts::forArea(theme(), area));
 }
 
 void LocksView::paint(QPainter& painter, const QRectF& area) const {

@@ -20,8 +20,6 @@ public:
 
 private:
     [[nodiscard]] LocksLayout layOut(const QRectF& area) const;
-
-    mutable ObjectCensus m_census;  // a cache of the trace
 };
 
 }  // namespace lockstep

@@ -1,23 +1,25 @@
 #include "models/object_census.h"
 
+#include <algorithm>
+
 namespace lockstep {
 
-void ObjectCensus::update(const Trace& trace) {
-    for (const std::size_t size = trace.size(); m_seen < size; ++m_seen) {
-        const Event& event = trace[m_seen];
-        if (event.kind == EventKind::TaskCreated) ++m_taskCount;
-        if (event.kind != EventKind::ObjectCreated) continue;
-        switch (event.detailAs<ObjectKind>()) {
+ObjectCensus::ObjectCensus(const World& world) {
+    tasks = static_cast<int>(std::ranges::count_if(
+        world.tasks(), [](const TaskInfo& task) { return task.id.isValid(); }));
+    for (const ObjectInfo& object : world.objects()) {
+        if (!object.id.isValid()) continue;
+        switch (object.kind) {
             case ObjectKind::Lock:
             case ObjectKind::RLock:
             case ObjectKind::Semaphore:
-                m_locks.push_back(event.object);
+                locks.push_back(object.id);
                 break;
             case ObjectKind::Queue:
-                m_queues.push_back(event.object);
+                queues.push_back(object.id);
                 break;
             case ObjectKind::Value:
-                m_values.push_back(event.object);
+                values.push_back(object.id);
                 break;
         }
     }

@@ -2,28 +2,20 @@
 
 #include <vector>
 
-#include "model/trace.h"
+#include "model/world.h"
 
 namespace lockstep {
 
-// Which objects a run has and how many tasks, over the whole trace as far as it is known: so that a view can give each
-// its place before it exists, and no other moment moves it. In order of creation.
-class ObjectCensus {
-public:
-    // Looks at what has been appended since the last call. Always with the same trace.
-    void update(const Trace& trace);
+// Which objects there are at a moment, by the view that shows them, and how many tasks. It counts
+// what exists then and nothing of the future, so that a moment looks the same live and scrubbed to.
+// By number, which is the order of creation.
+struct ObjectCensus {
+    explicit ObjectCensus(const World& world);
 
-    [[nodiscard]] const std::vector<ObjectId>& locks() const { return m_locks; }  // and semaphores
-    [[nodiscard]] const std::vector<ObjectId>& queues() const { return m_queues; }
-    [[nodiscard]] const std::vector<ObjectId>& values() const { return m_values; }
-    [[nodiscard]] int taskCount() const { return m_taskCount; }
-
-private:
-    std::size_t m_seen = 0;
-    int m_taskCount = 0;
-    std::vector<ObjectId> m_locks;
-    std::vector<ObjectId> m_queues;
-    std::vector<ObjectId> m_values;
+    std::vector<ObjectId> locks;  // and semaphores
+    std::vector<ObjectId> queues;
+    std::vector<ObjectId> values;
+    int tasks = 0;
 };
 
 }  // namespace lockstep

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 
+#include "models/object_census.h"
 #include "queues/queue_row.h"
 #include "theme/card_grid.h"
 
@@ -23,20 +24,19 @@ qreal neededHeight(qreal width, int tasks, const Fonts& fonts) {
 
 }  // namespace
 
-QueuesLayout layOutQueues(const Moment& moment, const ObjectCensus& census, const QRectF& area,
-                          const Fonts& fonts) {
+QueuesLayout layOutQueues(const Moment& moment, const QRectF& area, const Fonts& fonts) {
+    const ObjectCensus census(moment.world);
     QueuesLayout layout;
-    const std::vector<ObjectId>& ids = census.queues();
+    const std::vector<ObjectId>& ids = census.queues;
     const qreal margin = area.width() < 560 ? Theme::kGrid : 2 * Theme::kGrid;
     QRectF room = area.adjusted(margin, margin, -margin, -margin);
     const int count = static_cast<int>(ids.size());
-    const CardGrid grid = fitCards(count, room.size() - QSizeF(0, heightOf(fonts.small)),
-                                   {.ideal = {520, 110},
-                                    .least = {300, 3.2 * heightOf(fonts.body)},
-                                    .gap = {2 * Theme::kGrid, Theme::kGrid},
-                                    .neededHeight = [&](qreal width) {
-                                        return neededHeight(width, census.taskCount(), fonts);
-                                    }});
+    const CardGrid grid = fitCards(
+        count, room.size() - QSizeF(0, heightOf(fonts.small)),
+        {.ideal = {520, 110},
+         .least = {300, 3.2 * heightOf(fonts.body)},
+         .gap = {2 * Theme::kGrid, Theme::kGrid},
+         .neededHeight = [&](qreal width) { return neededHeight(width, census.tasks, fonts); }});
     for (int i = 0; i < grid.shown; ++i) {
         if (const ObjectInfo* queue = moment.world.object(ids[static_cast<std::size_t>(i)])) {
             layout.rows.push_back(

@@ -5,7 +5,6 @@
 #include <QString>
 #include <vector>
 
-#include "models/object_census.h"
 #include "models/playhead.h"
 #include "theme/token_grid.h"
 
@@ -60,8 +59,9 @@ struct QueuesLayout {
     friend bool operator==(const QueuesLayout&, const QueuesLayout&) = default;
 };
 
-// A queue's place depends on the area and on all queues of `census` alone.
-[[nodiscard]] QueuesLayout layOutQueues(const Moment& moment, const ObjectCensus& census,
-                                        const QRectF& area, const Fonts& fonts);
+// A queue's place depends on the area and on which tasks and queues there are, not on what they do:
+// it stays there as long as no new ones come.
+[[nodiscard]] QueuesLayout layOutQueues(const Moment& moment, const QRectF& area,
+                                        const Fonts& fonts);
 
 }  // namespace lockstep

@@ -10,13 +10,10 @@ QueuesView::QueuesView(Playhead& head, Selection& chosen, const Theme& look, QWi
     : PictureView(head, chosen, look, parent) {
     setObjectName(QStringLiteral("queuesView"));
     setAccessibleName(tr("Queues"));
-    connect(&head, &Playhead::runChanged, this, [this] { m_census = {}; });
 }
 
 QueuesLayout QueuesView::layOut(const QRectF& area) const {
-    const Moment moment = playhead().moment();
-    m_census.update(moment.trace);
-    return layOutQueues(moment, m_census, area, Fonts::forArea(theme(), area));
+    return layOutQueues(playhead().moment(), area, Fonts::forArea(theme(), area));
 }
 
 void QueuesView::paint(QPainter& painter, const QRectF& area) const {

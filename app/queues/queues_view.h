@@ -19,8 +19,6 @@ public:
 
 private:
     [[nodiscard]] QueuesLayout layOut(const QRectF& area) const;
-
-    mutable ObjectCensus m_census;  // a cache of the trace
 };
 
 }  // namespace lockstep

@@ -19,10 +19,7 @@ const RunInputs kInputs;
 const QRectF kArea(0, 0, 1200, 480);
 
 QueuesLayout layOut(const TraceBuilder& b, const QRectF& area = kArea) {
-    ObjectCensus census;
-    census.update(*b.trace());
-    return layOutQueues({*b.trace(), b.world(), b.trace()->size(), kInputs}, census, area,
-                        Fonts(Theme()));
+    return layOutQueues({*b.trace(), b.world(), b.trace()->size(), kInputs}, area, Fonts(Theme()));
 }
 
 QStringList textsOf(const QueuesLayout::Row& row) {
@@ -167,20 +164,19 @@ TEST(Queues, NothingOverlapsInAnyArea) {
     }
 }
 
-TEST(Queues, AQueueKeepsItsPlaceThroughTheWholeRun) {
+TEST(Queues, AQueueKeepsItsPlaceOnceAllAreThere) {
     TraceBuilder b(1);
     const TaskId main = b.run("main");
     b.queue(main, "first", 3);
     const ObjectId queue = b.queue(main, "second", 3);
     b.put(main, queue, "x").take(main, queue);
-    ObjectCensus census;
-    census.update(*b.trace());
     WorldAt worlds(b.trace(), 1);
     std::map<ObjectId, QRectF> places;
     for (std::size_t k = 0; k <= b.trace()->size(); ++k) {
         const Moment moment{*b.trace(), worlds.at(k), k, kInputs};
-        for (const QueuesLayout::Row& row :
-             layOutQueues(moment, census, kArea, Fonts(Theme())).rows) {
+        const QueuesLayout layout = layOutQueues(moment, kArea, Fonts(Theme()));
+        if (layout.rows.size() < 2) continue;
+        for (const QueuesLayout::Row& row : layout.rows) {
             EXPECT_EQ(places.emplace(row.object, row.frame).first->second, row.frame);
         }
     }
