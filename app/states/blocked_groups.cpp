@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <span>
 #include <tuple>
 
 namespace lockstep {
@@ -72,80 +73,109 @@ QString titleOf(const Moment& moment, const TaskInfo& task) {
     return reasonTitle(task.reason);
 }
 
-// One way to place the groups: a title beside its tokens, both in columns.
+// One way to place the groups: a title beside its tokens, both in columns. A column's titles are as
+// wide as its own widest one, so that what they leave can hold names.
 class Placement {
 public:
-    Placement(const QRectF& area, const TokenCell& cell, int columns, qreal widestTitle,
-              const Fonts& fonts)
+    Placement(const QRectF& area, const TokenCell& cell, int columns, const Fonts& fonts)
         : m_area(area),
           m_cell(cell),
           m_fonts(fonts),
           m_column((area.width() - (columns - 1) * kColumnGap) / columns),
-          m_title(std::min(widestTitle, std::floor(m_column * 0.62))),
-          m_perRow(cell.columnsIn(m_column - m_title - Theme::kGrid)) {
-        m_cell = cell.grownTo(m_column - m_title - Theme::kGrid);
-    }
+          m_columns(columns) {}
 
     // Nothing when they do not fit.
-    std::optional<BlockedLayout> place(const std::vector<BlockedGroup>& groups) {
-        if (m_perRow < 1) return std::nullopt;
+    std::optional<BlockedLayout> place(std::span<const BlockedGroup> groups) const {
         BlockedLayout layout;
-        QPointF corner = m_area.topLeft();
-        for (const BlockedGroup& group : groups) {
-            const int rows = (static_cast<int>(group.items.size()) + m_perRow - 1) / m_perRow;
-            const qreal height = std::max(m_cell.heightOf(rows), heightOf(m_fonts.small));
-            if (corner.y() + height > m_area.bottom()) {
-                corner = {corner.x() + m_column + kColumnGap, m_area.top()};
-            }
-            if (corner.y() + height > m_area.bottom() ||
-                corner.x() + m_column > m_area.right() + 0.5) {
-                return std::nullopt;
-            }
-            placeGroup(layout, group, corner);
-            corner.ry() += height + kRowGap;
+        for (int i = 0; i < m_columns && !groups.empty(); ++i) {
+            const Column column = columnFor(groups);
+            if (column.groups == 0) return std::nullopt;
+            const qreal left = m_area.left() + i * (m_column + kColumnGap);
+            fill(layout, groups.first(column.groups), column.title, left);
+            groups = groups.subspan(column.groups);
         }
-        return layout;
+        return groups.empty() ? std::optional(layout) : std::nullopt;
     }
 
 private:
-    void placeGroup(BlockedLayout& layout, const BlockedGroup& group, QPointF corner) const {
-        const QPointF first(corner.x() + m_title + Theme::kGrid, corner.y());
-        const TokenBox model = placeToken(group.items.front(), first, m_cell, m_fonts);
-        StatesLayout::Group title;
-        title.title = {corner, QSizeF(m_title, heightOf(m_fonts.small))};
-        title.title.moveTop(std::max(
-            corner.y(), Theme::bodyOf(model.token).center().y() - title.title.height() / 2));
-        title.text = fitted(group.title, m_fonts.small, m_title);
-        title.object = group.object;
-        layout.groups.push_back(title);
-        for (std::size_t i = 0; i < group.items.size(); ++i) {
-            const auto [row, column] = std::div(static_cast<int>(i), m_perRow);
-            const QPointF at(first.x() + column * (m_cell.size.width() + m_cell.gap),
-                             first.y() + row * (m_cell.size.height() + m_cell.gap));
-            layout.tokens.push_back(placeToken(group.items[i], at, m_cell, m_fonts));
+    struct Column {
+        std::size_t groups = 0;
+        qreal title = 0;  // px
+    };
+
+    // As many of these groups as fit below each other.
+    [[nodiscard]] Column columnFor(std::span<const BlockedGroup> groups) const {
+        Column column;
+        qreal title = 0;
+        for (std::size_t count = 1; count <= groups.size(); ++count) {
+            const qreal wanted = std::ceil(widthOf(groups[count - 1].title, m_fonts.small)) + 1;
+            title = std::max(title, std::min(wanted, std::floor(m_column * 0.62)));
+            if (!fits(groups.first(count), title)) break;
+            column = {count, title};
         }
+        return column;
+    }
+
+    [[nodiscard]] qreal roomBeside(qreal title) const { return m_column - title - Theme::kGrid; }
+
+    [[nodiscard]] bool fits(std::span<const BlockedGroup> groups, qreal title) const {
+        const int perRow = m_cell.columnsIn(roomBeside(title));
+        if (perRow < 1) return false;
+        qreal height = -kRowGap;
+        for (const BlockedGroup& group : groups) height += heightOfGroup(group, perRow) + kRowGap;
+        return height <= m_area.height();
+    }
+
+    [[nodiscard]] qreal heightOfGroup(const BlockedGroup& group, int perRow) const {
+        const int rows = (static_cast<int>(group.items.size()) + perRow - 1) / perRow;
+        return std::max(m_cell.heightOf(rows), heightOf(m_fonts.small));
+    }
+
+    void fill(BlockedLayout& layout, std::span<const BlockedGroup> groups, qreal title,
+              qreal left) const {
+        const int perRow = m_cell.columnsIn(roomBeside(title));
+        const TokenCell cell = m_cell.grownTo(roomBeside(title));
+        QPointF corner(left, m_area.top());
+        for (const BlockedGroup& group : groups) {
+            placeTitle(layout, group, {corner, QSizeF(title, heightOf(m_fonts.small))}, cell);
+            for (std::size_t i = 0; i < group.items.size(); ++i) {
+                const auto [row, column] = std::div(static_cast<int>(i), perRow);
+                const QPointF at(
+                    corner.x() + title + Theme::kGrid + column * (cell.size.width() + cell.gap),
+                    corner.y() + row * (cell.size.height() + cell.gap));
+                layout.tokens.push_back(placeToken(group.items[i], at, cell, m_fonts));
+            }
+            corner.ry() += heightOfGroup(group, perRow) + kRowGap;
+        }
+    }
+
+    // Level with the first row of tokens.
+    void placeTitle(BlockedLayout& layout, const BlockedGroup& group, QRectF box,
+                    const TokenCell& cell) const {
+        const TokenBox model = placeToken(group.items.front(), box.topLeft(), cell, m_fonts);
+        const qreal level = Theme::bodyOf(model.token).center().y();
+        const QString text = fitted(group.title, m_fonts.small, box.width());
+        box.moveTop(std::max(box.top(), level - box.height() / 2));
+        layout.groups.push_back({box, text, group.object});
     }
 
     QRectF m_area;
     TokenCell m_cell;
     const Fonts& m_fonts;
     qreal m_column;
-    qreal m_title;
-    int m_perRow;
+    int m_columns;
 };
 
 std::optional<BlockedLayout> placeRoomily(const std::vector<BlockedGroup>& groups,
                                           const QRectF& area, const Fonts& fonts) {
     std::vector<TokenItem> all;
-    qreal widestTitle = 0;
     for (const BlockedGroup& group : groups) {
         all.insert(all.end(), group.items.begin(), group.items.end());
-        widestTitle = std::max(widestTitle, std::ceil(widthOf(group.title, fonts.small)) + 1);
     }
     for (const TokenCell& cell : cellChoices(all, area.width() * 0.6, fonts)) {
         for (int columns = 1; columns <= kMostColumns; ++columns) {
             if (columns > 1 && area.width() / columns < 150) break;
-            auto layout = Placement(area, cell, columns, widestTitle, fonts).place(groups);
+            auto layout = Placement(area, cell, columns, fonts).place(groups);
             if (layout) return layout;
         }
     }

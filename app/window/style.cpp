@@ -44,7 +44,7 @@ QDockWidget { font-weight: 600; color: @muted@; }
 QDockWidget::title { background: @background@; padding: 5px 8px; text-align: left; }
 QDockWidget::close-button, QDockWidget::float-button { border: none; background: transparent; }
 QDockWidget::close-button:hover, QDockWidget::float-button:hover { background: @line@; border-radius: 4px; }
-QTabBar { font-weight: normal; }
+QTabBar { font-weight: normal; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: @muted@; padding: 4px 12px; border: none;
                border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: @text@; border-bottom: 2px solid @accent@; }

@@ -176,6 +176,25 @@ TEST(States, BlockedTasksStandUnderTheirReason) {
                                               "sleep until 3.2 s", "input"));
 }
 
+TEST(States, ADeadlockHasItsNamesInASmallWindow) {
+    TraceBuilder b(1);
+    const TaskId main = b.run("main");
+    const ObjectId fork = b.lock(main, "fork");
+    const ObjectId noodles = b.lock(main, "noodles");
+    std::vector<TaskId> people;
+    for (const char* name : {"P1", "P2", "P3"}) people.push_back(b.task(name, main));
+    for (const TaskId person : people) b.admit(person);
+    b.blockOnJoin(main, people[0]);
+    b.dispatch(people[2]).block(people[2], BlockReason::Lock, fork);
+    b.dispatch(people[0]).block(people[0], BlockReason::Lock, noodles);
+    b.dispatch(people[1]).block(people[1], BlockReason::Lock, fork);
+    const RunInputs inputs;
+    const Moment moment{*b.trace(), b.world(), b.trace()->size(), inputs};
+    const StatesLayout layout = layOutStates(moment, {0, 0, 438, 312}, standardFonts(), false);
+    ASSERT_EQ(layout.tokens.size(), 4U);
+    for (const TokenBox& box : layout.tokens) EXPECT_EQ(box.text, box.item.name);
+}
+
 TEST(States, TheEdgesOfTheLastStepAreMarked) {
     TraceBuilder b(1);
     const TaskId main = b.run("main");
