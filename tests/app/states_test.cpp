@@ -6,6 +6,7 @@
 #include <set>
 
 #include "models/emphasis.h"
+#include "states/blocked_groups.h"
 #include "states/glide.h"
 #include "states/run_button.h"
 #include "states/states_layout.h"
@@ -186,11 +187,11 @@ TEST(States, ADeadlockHasItsNamesInASmallWindow) {
     for (const TaskId person : people) b.admit(person);
     b.blockOnJoin(main, people[0]);
     b.dispatch(people[2]).block(people[2], BlockReason::Lock, fork);
-    b.dispatch(people[0]).block(people[0], BlockReason::Lock, noodles);
+    b.at(1s).dispatch(people[0]).block(people[0], BlockReason::Lock, noodles);
     b.dispatch(people[1]).block(people[1], BlockReason::Lock, fork);
     const RunInputs inputs;
     const Moment moment{*b.trace(), b.world(), b.trace()->size(), inputs};
-    const StatesLayout layout = layOutStates(moment, {0, 0, 438, 312}, standardFonts(), false);
+    const BlockedLayout layout = layOutBlocked(moment, {0, 0, 405, 55}, standardFonts());
     ASSERT_EQ(layout.tokens.size(), 4U);
     for (const TokenBox& box : layout.tokens) EXPECT_EQ(box.text, box.item.name);
 }
