@@ -63,6 +63,8 @@ Turn ControlledRun::turn() {
             return {Turn::Kind::Went};
         case Due::Kind::Slice:
             useSliceUp(due.task);
+            // Renewed for want of a rival: there is nothing to see, and no step.
+            if (!isIn(due.task, TaskState::Ready)) return {Turn::Kind::Went};
             m_recorder.endStep();
             return {Turn::Kind::Executed};
         case Due::Kind::Point:

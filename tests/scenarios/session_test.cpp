@@ -105,6 +105,17 @@ TEST(Session, StepsAskedForTogetherAreDoneOneAfterTheOther) {
     EXPECT_EQ(run.count(EventKind::PointReached), 5u);
 }
 
+TEST(Session, EveryStepShowsSomething) {
+    SessionOptions options = pausedOptions("noodle-deadlock", "order");
+    options.inputs.quantum = 10 * kMillisecond;
+    LiveSession run(std::move(options));
+    ASSERT_TRUE(run.reaches(SessionState::Paused));
+    std::size_t steps = 0;
+    while (run.step()) ++steps;
+    EXPECT_EQ(run->state(), SessionState::Ended);
+    EXPECT_GT(steps, 10u);
+}
+
 TEST(Session, ABlockedTaskCannotBeStepped) {
     LiveSession run(pausedOptions("ticket-office", "lock"));
     ASSERT_TRUE(run.reaches(SessionState::Paused));
