@@ -1,9 +1,11 @@
 #pragma once
 
+#include <deque>
 #include <string>
 
 #include "base/clock.h"
 #include "model/verdict.h"
+#include "session/recorder.h"
 #include "session/switchboard.h"
 
 namespace lockstep {
@@ -26,6 +28,10 @@ struct Turn {
 // only.
 class Conductor : public SwitchboardListener {
 public:
+    // Records the main process, which the stage starts by itself. `lines` are for the tasks'
+    // input().
+    Conductor(Recorder& recorder, Switchboard& switchboard, const std::vector<std::string>& lines);
+
     virtual Turn turn() = 0;
     // The clock stops, or goes on. Between these calls turn() is asked for steps only.
     virtual void hold() = 0;
@@ -38,7 +44,10 @@ public:
     // Nothing that it has begun is still under way: a pause may begin.
     [[nodiscard]] virtual bool isAtRest() const { return true; }
     virtual void setSpeed(double speed) = 0;
-    virtual void provideInput(std::string line) = 0;
+    void provideInput(std::string line) { m_lines.push_back(std::move(line)); }
+
+    void stageLost() override;
+    void strangerRefused(const std::string& why) override;
 
     [[nodiscard]] bool isOver() const { return m_isOver; }
     [[nodiscard]] EndCause cause() const { return m_cause; }
@@ -58,7 +67,22 @@ protected:
     }
     void finish() { m_isOver = true; }
 
+    // Takes the first report off a task's packet. The error says what is wrong with it.
+    [[nodiscard]] static Result<wire::Report> takeReport(std::span<const std::byte>& packet);
+    // Ends the run over a packet that is none.
+    void failOver(TaskId task, const Error& error);
+    // What the task reported, as an event of the trace.
+    [[nodiscard]] Event eventOf(TaskId task, const wire::Report& report);
+    // What a task that stands at Input gets: the next line, or the standard answer.
+    [[nodiscard]] std::string nextLine(const PendingPoint& point);
+    // The locks of a task that has ended are nobody's any more.
+    void abandonLocksOf(TaskId task);
+
+    Recorder& m_recorder;
+    Switchboard& m_switchboard;
+
 private:
+    std::deque<std::string> m_lines;
     EndCause m_cause = EndCause::NothingLeft;
     std::string m_detail;
     bool m_isOver = false;

@@ -4,7 +4,6 @@
 
 #include "session/controlled_run.h"
 #include "session/proc.h"
-#include "session/report_check.h"
 
 namespace lockstep {
 
@@ -53,7 +52,7 @@ Turn ControlledRun::executePoint(TaskId task) {
         beginTimedWait(task, wait);
         return finishPoint(task);
     }
-    const std::string line = point.op == Op::Input ? nextInput(point) : std::string();
+    const std::string line = point.op == Op::Input ? nextLine(point) : std::string();
     m_switchboard.send(task, wire::Go{.timedOut = its.timedOut, .text = line});
     its.timedOut = false;
     its.hasWaited = false;
@@ -158,32 +157,22 @@ void ControlledRun::fireTimer(TaskId task) {
     if (its.hasWaited) its.left = 0;
 }
 
-std::string ControlledRun::nextInput(const PendingPoint& point) {
-    if (m_lines.empty()) return std::string(m_recorder.trace()->text(point.text));
-    std::string line = std::move(m_lines.front());
-    m_lines.pop_front();
-    return line;
-}
-
 void ControlledRun::packetArrived(TaskId task, std::span<const std::byte> packet) {
     if (task != m_inFlight) {
         fail("task " + std::to_string(task.value) + " sent a message while it was held");
         return;
     }
     while (!packet.empty()) {
-        const auto record = wire::takeRecord(packet);
-        const auto* report = record.isOk() ? std::get_if<wire::Report>(&record.value()) : nullptr;
-        const Status check = !record.isOk() ? Status(record.error())
-                             : !report      ? Status(Error{"no report"})
-                             : m_isAnswered
-                                 ? Status(Error{"something after it had said where it stands"})
-                                 : checkReport(*report);
-        if (!check.isOk()) {
-            fail("task " + std::string(m_recorder.trace()->text(info(task).name)) +
-                 " sent a malformed message: " + check.error().message);
+        if (m_isAnswered) {
+            failOver(task, Error{"something after it had said where it stands"});
             return;
         }
-        take(task, *report);
+        const auto report = takeReport(packet);
+        if (!report.isOk()) {
+            failOver(task, report.error());
+            return;
+        }
+        take(task, report.value());
         failOnViolation(task);
         if (isOver()) return;
     }
@@ -198,15 +187,7 @@ void ControlledRun::failOnViolation(TaskId task) {
 }
 
 void ControlledRun::take(TaskId task, const wire::Report& report) {
-    Event event{.task = task,
-                .other = report.other,
-                .object = report.object,
-                .text = m_recorder.intern(report.text),
-                .value = report.value,
-                .extra = report.extra,
-                .at = {m_recorder.intern(report.file), report.line},
-                .kind = report.kind,
-                .detail = report.detail};
+    Event event = eventOf(task, report);
     switch (report.kind) {
         case EventKind::PointReached:
             m_recorder.record(event);
@@ -326,10 +307,7 @@ void ControlledRun::endTask(TaskId task, EventKind how, std::int64_t value, Task
     if (task == m_chosen) m_chosen = {};
     const ObjectId wokenFor = info(task).wokenFor;
     m_recorder.record({.task = task, .other = by, .value = value, .kind = how});
-    for (const ObjectInfo& object : m_recorder.world().objects()) {
-        if (object.owner != task || object.abandoned) continue;
-        m_recorder.record({.task = task, .object = object.id, .kind = EventKind::LockAbandoned});
-    }
+    abandonLocksOf(task);
     if (wokenFor.isValid()) passOnWake(task);
     wakeJoiners(task);
     expectReaps(task);
@@ -458,14 +436,6 @@ void ControlledRun::endUnheardTask() {
 void ControlledRun::processReaped(pid_t pid, int /*waitStatus*/) {
     m_reaped.insert(pid);
     if (isIn(TaskId{1}, TaskState::New)) fail("the main process ended before it reported");
-}
-
-void ControlledRun::stageLost() {
-    fail("the stage's supervisor process ended unexpectedly");
-}
-
-void ControlledRun::strangerRefused(const std::string& why) {
-    m_recorder.notice("a caller was turned away: " + why);
 }
 
 }  // namespace lockstep

@@ -6,21 +6,14 @@ namespace lockstep {
 
 ControlledRun::ControlledRun(Recorder& recorder, Switchboard& switchboard,
                              const SessionOptions& options, std::vector<Decision>& decisions)
-    : m_recorder(recorder),
-      m_switchboard(switchboard),
+    : Conductor(recorder, switchboard, options.inputs.inputs),
       m_inputs(options.inputs),
       m_limitTime(options.limitTime),
       m_policy(makePolicy(options.inputs)),
       m_pacer(options.speed),
-      m_decisions(decisions),
-      m_lines(options.inputs.inputs.begin(), options.inputs.inputs.end()) {
-    const TaskId main{1};
-    m_recorder.record({.task = main,
-                       .text = m_recorder.intern("main"),
-                       .kind = EventKind::TaskCreated,
-                       .detail = static_cast<std::uint8_t>(TaskKind::Process)});
+      m_decisions(decisions) {
     m_slots.resize(1);
-    m_expected.push_back(main);
+    m_expected.push_back(TaskId{1});
 }
 
 ControlledRun::~ControlledRun() = default;
@@ -267,10 +260,6 @@ void ControlledRun::release() {
 void ControlledRun::setSpeed(double speed) {
     m_pacer.restart(m_recorder.now(), speed);
     if (m_pacer.isUnlimited()) hold();
-}
-
-void ControlledRun::provideInput(std::string line) {
-    m_lines.push_back(std::move(line));
 }
 
 // At a limited speed, work is really done while its virtual time passes.

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <deque>
 #include <map>
 #include <memory>
 #include <set>
@@ -38,14 +37,11 @@ public:
     bool stepTo(TaskId task) override;
     [[nodiscard]] bool isAtRest() const override;
     void setSpeed(double speed) override;
-    void provideInput(std::string line) override;
 
     void taskConnected(TaskId task, pid_t pid, pid_t tid) override;
     void packetArrived(TaskId task, std::span<const std::byte> packet) override;
     void taskDisconnected(TaskId task) override;
     void processReaped(pid_t pid, int waitStatus) override;
-    void stageLost() override;
-    void strangerRefused(const std::string& why) override;
 
 private:
     // What the scheduler knows of a task beyond the world.
@@ -94,7 +90,6 @@ private:
     [[nodiscard]] Turn finishPoint(TaskId task);
     void beginTimedWait(TaskId task, BlockReason reason);
     void fireTimer(TaskId task);
-    [[nodiscard]] std::string nextInput(const PendingPoint& point);
     void take(TaskId task, const wire::Report& report);
     void standAt(TaskId task, const wire::Report& report);
     void block(TaskId task, const wire::Report& report);
@@ -122,8 +117,6 @@ private:
         return found && found->state == state;
     }
 
-    Recorder& m_recorder;
-    Switchboard& m_switchboard;
     const RunInputs& m_inputs;
     const Nanoseconds m_limitTime;
     std::unique_ptr<Policy> m_policy;
@@ -132,7 +125,6 @@ private:
     std::vector<Slot> m_slots;                            // by task
     std::vector<TaskId> m_ready;                          // in the order in which they became ready
     std::set<std::pair<Nanoseconds, TaskId>> m_timers;    // by virtual time
-    std::deque<std::string> m_lines;                      // for input()
     std::vector<TaskId> m_expected;                       // started, and not yet heard of
     std::map<TaskId, std::pair<pid_t, pid_t>> m_arrived;  // heard of before their creation was read
     std::set<TaskId> m_toBeReaped;                        // by the supervisor: nobody else can

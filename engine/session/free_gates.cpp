@@ -59,10 +59,6 @@ void FreeRun::setSpeed(double speed) {
     m_pacer.restart(now, m_speed);
 }
 
-void FreeRun::provideInput(std::string line) {
-    m_lines.push_back(std::move(line));
-}
-
 void FreeRun::open(TaskId task, const std::string& text) {
     if (m_recorder.task(task).state == TaskState::Ready) dispatch(task);
     m_switchboard.send(task, wire::Go{.text = text});
@@ -101,11 +97,7 @@ void FreeRun::fireInputs() {
         m_inputs.erase(m_inputs.begin());
         const TaskInfo& its = m_recorder.task(task);
         if (!its.isLive()) continue;
-        std::string line(m_recorder.trace()->text(its.pending.text));
-        if (!m_lines.empty()) {
-            line = std::move(m_lines.front());
-            m_lines.pop_front();
-        }
+        const std::string line = nextLine(its.pending);
         m_recorder.advanceTo(virtualTimeOf(monotonicNow()));
         comeAlive({.task = task});
         m_switchboard.send(task, wire::Go{.text = line});

@@ -2,24 +2,16 @@
 
 #include <algorithm>
 
-#include "session/report_check.h"
-
 namespace lockstep {
 
 FreeRun::FreeRun(Recorder& recorder, Switchboard& switchboard, wire::SharedPage& page,
                  const SessionOptions& options)
-    : m_recorder(recorder),
-      m_switchboard(switchboard),
+    : Conductor(recorder, switchboard, options.inputs.inputs),
       m_page(page),
       m_fastest(options.freeSpeed),
       m_speed(options.speed > 0 ? options.speed : options.freeSpeed),
       m_pacer(m_speed),
-      m_lines(options.inputs.inputs.begin(), options.inputs.inputs.end()),
       m_lastNews(monotonicNow()) {
-    m_recorder.record({.task = TaskId{1},
-                       .text = m_recorder.intern("main"),
-                       .kind = EventKind::TaskCreated,
-                       .detail = static_cast<std::uint8_t>(TaskKind::Process)});
     m_pacer.restart(0);
 }
 
@@ -90,28 +82,14 @@ void FreeRun::admitArrivals() {
 
 void FreeRun::packetArrived(TaskId task, std::span<const std::byte> packet) {
     while (!packet.empty()) {
-        const auto record = wire::takeRecord(packet);
-        const auto* report = record.isOk() ? std::get_if<wire::Report>(&record.value()) : nullptr;
-        const Status check = !record.isOk() ? Status(record.error())
-                             : !report      ? Status(Error{"no report"})
-                                            : checkReport(*report);
-        if (!check.isOk()) {
-            const TaskInfo* its = m_recorder.world().task(task);
-            const std::string who = its ? std::string(m_recorder.trace()->text(its->name)) : "?";
-            fail("task " + who + " sent a malformed message: " + check.error().message);
+        const auto report = takeReport(packet);
+        if (!report.isOk()) {
+            failOver(task, report.error());
             return;
         }
-        m_merger.push({.event = {.task = task,
-                                 .other = report->other,
-                                 .object = report->object,
-                                 .text = m_recorder.intern(report->text),
-                                 .value = report->value,
-                                 .extra = report->extra,
-                                 .at = {m_recorder.intern(report->file), report->line},
-                                 .kind = report->kind,
-                                 .detail = report->detail},
-                       .at = std::min(report->monotonic, monotonicNow()),
-                       .stamp = report->objectStamp});
+        m_merger.push({.event = eventOf(task, report.value()),
+                       .at = std::min(report.value().monotonic, monotonicNow()),
+                       .stamp = report.value().objectStamp});
     }
 }
 
@@ -154,10 +132,7 @@ void FreeRun::apply(const StampedEvent& report) {
 
 void FreeRun::applyEnd(const Event& event) {
     record(event);
-    for (const ObjectInfo& object : m_recorder.world().objects()) {
-        if (object.owner != event.task || object.abandoned) continue;
-        record({.task = event.task, .object = object.id, .kind = EventKind::LockAbandoned});
-    }
+    abandonLocksOf(event.task);
     stepEndsWith(event.task);
     endUnheardThreads(event.task);
     // The supervisor may have waited for it before its last word was read.
@@ -247,14 +222,6 @@ void FreeRun::noteGiver(const Event& event) {
 
 Nanoseconds FreeRun::virtualTimeOf(Nanoseconds real) const {
     return m_heldAt != kNoTime ? m_heldAt : m_pacer.virtualTimeOf(real);
-}
-
-void FreeRun::stageLost() {
-    fail("the stage's supervisor process ended unexpectedly");
-}
-
-void FreeRun::strangerRefused(const std::string& why) {
-    m_recorder.notice("a caller was turned away: " + why);
 }
 
 }  // namespace lockstep

@@ -29,14 +29,11 @@ public:
     void settle() override;
     bool stepTo(TaskId task) override;
     void setSpeed(double speed) override;
-    void provideInput(std::string line) override;
 
     void taskConnected(TaskId task, pid_t pid, pid_t tid) override;
     void packetArrived(TaskId task, std::span<const std::byte> packet) override;
     void taskDisconnected(TaskId task) override;
     void processReaped(pid_t pid, int waitStatus) override;
-    void stageLost() override;
-    void strangerRefused(const std::string& why) override;
 
 private:
     struct Arrival {
@@ -80,8 +77,6 @@ private:
     [[nodiscard]] Nanoseconds nextLook() const;
     void stepEndsWith(TaskId task);
 
-    Recorder& m_recorder;
-    Switchboard& m_switchboard;
     wire::SharedPage& m_page;
     const double m_fastest;  // what "as fast as possible" means
     double m_speed;
@@ -91,7 +86,6 @@ private:
     std::map<TaskId, Arrival> m_arrived;          // connected, creation not yet recorded
     std::deque<TaskId> m_atGate;                  // wait for Go, the longest first
     std::multimap<Nanoseconds, TaskId> m_inputs;  // when lines come, by CLOCK_MONOTONIC
-    std::deque<std::string> m_lines;
     std::map<ObjectId, TaskId> m_givers;  // who last made it possible to go on with an object
     struct Loss {
         Nanoseconds since;  // CLOCK_MONOTONIC

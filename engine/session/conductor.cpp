@@ -1,0 +1,65 @@
+#include "session/conductor.h"
+
+#include "session/report_check.h"
+
+namespace lockstep {
+
+Conductor::Conductor(Recorder& recorder, Switchboard& switchboard,
+                     const std::vector<std::string>& lines)
+    : m_recorder(recorder), m_switchboard(switchboard), m_lines(lines.begin(), lines.end()) {
+    m_recorder.record({.task = TaskId{1},
+                       .text = m_recorder.intern("main"),
+                       .kind = EventKind::TaskCreated,
+                       .detail = static_cast<std::uint8_t>(TaskKind::Process)});
+}
+
+void Conductor::stageLost() {
+    fail("the stage's supervisor process ended unexpectedly");
+}
+
+void Conductor::strangerRefused(const std::string& why) {
+    m_recorder.notice("a caller was turned away: " + why);
+}
+
+Result<wire::Report> Conductor::takeReport(std::span<const std::byte>& packet) {
+    const auto record = wire::takeRecord(packet);
+    if (!record.isOk()) return record.error();
+    const auto* report = std::get_if<wire::Report>(&record.value());
+    if (!report) return Error{"no report"};
+    if (const Status check = checkReport(*report); !check.isOk()) return check.error();
+    return *report;
+}
+
+void Conductor::failOver(TaskId task, const Error& error) {
+    const TaskInfo* its = m_recorder.world().task(task);
+    const std::string who = its ? std::string(m_recorder.trace()->text(its->name)) : "?";
+    fail("task " + who + " sent a malformed message: " + error.message);
+}
+
+Event Conductor::eventOf(TaskId task, const wire::Report& report) {
+    return {.task = task,
+            .other = report.other,
+            .object = report.object,
+            .text = m_recorder.intern(report.text),
+            .value = report.value,
+            .extra = report.extra,
+            .at = {m_recorder.intern(report.file), report.line},
+            .kind = report.kind,
+            .detail = report.detail};
+}
+
+std::string Conductor::nextLine(const PendingPoint& point) {
+    if (m_lines.empty()) return std::string(m_recorder.trace()->text(point.text));
+    std::string line = std::move(m_lines.front());
+    m_lines.pop_front();
+    return line;
+}
+
+void Conductor::abandonLocksOf(TaskId task) {
+    for (const ObjectInfo& object : m_recorder.world().objects()) {
+        if (object.owner != task || object.abandoned) continue;
+        m_recorder.record({.task = task, .object = object.id, .kind = EventKind::LockAbandoned});
+    }
+}
+
+}  // namespace lockstep
