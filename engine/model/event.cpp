@@ -45,6 +45,32 @@ const char* nameOf(ObjectKind kind) {
             return "queue";
         case ObjectKind::Value:
             return "value";
+        case ObjectKind::Event:
+            return "event";
+        case ObjectKind::Condition:
+            return "condition";
+        case ObjectKind::Timer:
+            return "timer";
+        case ObjectKind::Future:
+            return "future";
+        case ObjectKind::Pipe:
+            return "pipe";
+        case ObjectKind::Socket:
+            return "socket";
+        case ObjectKind::Listener:
+            return "listener";
+        case ObjectKind::Selector:
+            return "selector";
+        case ObjectKind::Variable:
+            return "variable";
+        case ObjectKind::Local:
+            return "thread-local data";
+        case ObjectKind::Dict:
+            return "dict";
+        case ObjectKind::List:
+            return "list";
+        case ObjectKind::Pool:
+            return "pool";
     }
     return "unknown";
 }
@@ -69,6 +95,26 @@ const char* nameOf(BlockReason reason) {
             return "input";
         case BlockReason::File:
             return "file";
+        case BlockReason::Event:
+            return "event";
+        case BlockReason::Condition:
+            return "condition";
+        case BlockReason::Timer:
+            return "timer";
+        case BlockReason::QueueJoin:
+            return "queue join";
+        case BlockReason::Pipe:
+            return "pipe";
+        case BlockReason::Socket:
+            return "socket";
+        case BlockReason::Select:
+            return "select";
+        case BlockReason::Copy:
+            return "copy";
+        case BlockReason::Future:
+            return "future";
+        case BlockReason::Switch:
+            return "switch";
     }
     return "unknown";
 }
@@ -95,6 +141,8 @@ const char* nameOf(PreemptReason reason) {
             return "policy";
         case PreemptReason::Chosen:
             return "chosen";
+        case PreemptReason::Yielded:
+            return "yielded";
     }
     return "unknown";
 }
@@ -139,6 +187,62 @@ const char* nameOf(Op op) {
             return "list files";
         case Op::Print:
             return "print";
+        case Op::Set:
+            return "set";
+        case Op::Clear:
+            return "clear";
+        case Op::Wait:
+            return "wait";
+        case Op::Notify:
+            return "notify";
+        case Op::TaskDone:
+            return "task done";
+        case Op::Send:
+            return "send";
+        case Op::Receive:
+            return "receive";
+        case Op::Close:
+            return "close";
+        case Op::Connect:
+            return "connect";
+        case Op::Accept:
+            return "accept";
+        case Op::Select:
+            return "select";
+        case Op::Copy:
+            return "copy";
+        case Op::Submit:
+            return "submit";
+        case Op::Cancel:
+            return "cancel";
+        case Op::Shutdown:
+            return "shut down";
+        case Op::Switch:
+            return "switch";
+    }
+    return "unknown";
+}
+
+const char* nameOf(QueueOrder order) {
+    switch (order) {
+        case QueueOrder::Fifo:
+            return "first in, first out";
+        case QueueOrder::Lifo:
+            return "last in, first out";
+        case QueueOrder::Priority:
+            return "by priority";
+    }
+    return "unknown";
+}
+
+const char* nameOf(PoolKind kind) {
+    switch (kind) {
+        case PoolKind::ProcessPool:
+            return "process pool";
+        case PoolKind::ProcessExecutor:
+            return "process executor";
+        case PoolKind::ThreadExecutor:
+            return "thread executor";
     }
     return "unknown";
 }
@@ -231,6 +335,60 @@ const char* nameOf(EventKind kind) {
             return "gap";
         case EventKind::RunEnded:
             return "run ended";
+        case EventKind::FlagSet:
+            return "flag set";
+        case EventKind::FlagCleared:
+            return "flag cleared";
+        case EventKind::WaitPassed:
+            return "wait passed";
+        case EventKind::Notified:
+            return "notified";
+        case EventKind::ItemDone:
+            return "item done";
+        case EventKind::EndOpened:
+            return "end opened";
+        case EventKind::EndClosed:
+            return "end closed";
+        case EventKind::DataSent:
+            return "data sent";
+        case EventKind::DataReceived:
+            return "data received";
+        case EventKind::EndOfFile:
+            return "end of file";
+        case EventKind::ConnectionQueued:
+            return "connection queued";
+        case EventKind::ConnectionAccepted:
+            return "connection accepted";
+        case EventKind::Watched:
+            return "watched";
+        case EventKind::Unwatched:
+            return "unwatched";
+        case EventKind::SignalArrived:
+            return "signal arrived";
+        case EventKind::CellStored:
+            return "cell stored";
+        case EventKind::CellLoaded:
+            return "cell loaded";
+        case EventKind::EntryStored:
+            return "entry stored";
+        case EventKind::EntryLoaded:
+            return "entry loaded";
+        case EventKind::WorkerStarted:
+            return "worker started";
+        case EventKind::JobTaken:
+            return "job taken";
+        case EventKind::JobDone:
+            return "job done";
+        case EventKind::JobCancelled:
+            return "job cancelled";
+        case EventKind::CallbackBegan:
+            return "callback began";
+        case EventKind::CallbackEnded:
+            return "callback ended";
+        case EventKind::PoolClosed:
+            return "pool closed";
+        case EventKind::ProgramReplaced:
+            return "program replaced";
     }
     return "unknown";
 }

@@ -27,6 +27,9 @@ struct TaskInfo {
     TaskId id;
     TaskId parent;  // who started it, also when that one has ended; none for the main process
     TaskKind kind = TaskKind::Process;
+    TaskId process;  // whose memory and handles it uses; a process: itself
+    TaskId thread;   // a coroutine: the thread (or main thread of a process) that it lives on; otherwise itself
+    bool isSpawned = false;  // a process: with a fresh program and nothing of its parent's memory
     StringId name;
     bool daemon = false;
     std::int64_t priority = 0;  // smaller goes first
@@ -69,6 +72,37 @@ struct TaskInfo {
     friend bool operator==(const TaskInfo&, const TaskInfo&) = default;
 };
 
+// One end of a pipe or of a socket.
+struct ChannelEnd {
+    struct Chunk {
+        StringId text;
+        std::int64_t bytes = 0;
+        friend bool operator==(const Chunk&, const Chunk&) = default;
+    };
+    std::vector<TaskId> holders;    // processes that have a handle of it, in the order in which they got it
+    std::deque<Chunk> incoming;     // sent by the other end and not received yet, the oldest first
+    std::int64_t incomingBytes = 0;
+
+    friend bool operator==(const ChannelEnd&, const ChannelEnd&) = default;
+};
+
+// One variable of one owner, or one entry of a dict or a list.
+struct DataCell {
+    TaskId owner;   // Variable: a process; Local: a task; Dict, List: none
+    StringId key;   // Dict, List
+    StringId value;
+    friend bool operator==(const DataCell&, const DataCell&) = default;
+};
+
+// What a selector watches.
+struct Watch {
+    ObjectId object;
+    int end = 0;
+    friend bool operator==(const Watch&, const Watch&) = default;
+};
+
+enum class JobState : std::uint8_t { Waiting, Running, Done, Raised, Cancelled };
+
 // One object at one moment.
 struct ObjectInfo {
     ObjectId id;
@@ -88,6 +122,26 @@ struct ObjectInfo {
     std::int64_t value = 0;       // Value
     std::vector<TaskId> waiters;  // blocked on it, in order of arrival (a Queue's of both kinds)
     std::size_t maxHolders = 0;   // the most that ever held it at once
+
+    bool isSet = false;           // Event; Timer: cancelled; Future: its result is there
+    bool hasFired = false;        // Timer: its time came before anybody cancelled it
+    ObjectId related;             // Condition: its lock; Socket: its listener; Future: its pool
+    QueueOrder order = QueueOrder::Fifo;   // Queue
+    std::deque<std::int64_t> priorities;   // Queue by priority: of each of `items`
+    bool isJoinable = false;               // Queue
+    std::int64_t unfinished = 0;           // Queue that is joinable: puts - task_done()s
+    std::vector<ChannelEnd> ends;          // Pipe, Socket: two; Listener: one, of which only holders count
+    std::vector<ObjectId> connections;     // Listener: sockets that wait to be accepted
+    std::vector<Watch> watched;            // Selector
+    std::vector<DataCell> cells;           // Variable, Local, Dict, List
+    PoolKind poolKind = PoolKind::ProcessPool;  // Pool
+    std::vector<TaskId> workers;           // Pool: all that ever worked for it
+    bool isClosed = false;                 // Pool: takes no more jobs
+    JobState job = JobState::Waiting;      // Future
+    TaskId worker;                         // Future: who took it
+    StringId result;                       // Future: of the job, once it is done
+    TaskId callbackRunner;                 // Future: who runs its callback just now
+    std::uint64_t callbacks = 0;           // Future: how many have ended
     std::size_t changedAt = 0;    // the number of events after the last that changed it
 
     friend bool operator==(const ObjectInfo&, const ObjectInfo&) = default;

@@ -22,6 +22,7 @@ About aboutOf(EventKind kind) {
         case EventKind::FileWritten:
         case EventKind::Slept:
         case EventKind::Refused:
+        case EventKind::ProgramReplaced:
             return About::Itself;
         case EventKind::TaskCreated:
         case EventKind::TaskKilled:
@@ -36,6 +37,32 @@ About aboutOf(EventKind kind) {
         case EventKind::ItemTaken:
         case EventKind::ValueLoaded:
         case EventKind::ValueStored:
+        case EventKind::FlagSet:
+        case EventKind::FlagCleared:
+        case EventKind::WaitPassed:
+        case EventKind::Notified:
+        case EventKind::ItemDone:
+        case EventKind::EndOpened:
+        case EventKind::EndClosed:
+        case EventKind::DataSent:
+        case EventKind::DataReceived:
+        case EventKind::EndOfFile:
+        case EventKind::ConnectionQueued:
+        case EventKind::ConnectionAccepted:
+        case EventKind::Watched:
+        case EventKind::Unwatched:
+        case EventKind::SignalArrived:
+        case EventKind::CellStored:
+        case EventKind::CellLoaded:
+        case EventKind::EntryStored:
+        case EventKind::EntryLoaded:
+        case EventKind::WorkerStarted:
+        case EventKind::JobTaken:
+        case EventKind::JobDone:
+        case EventKind::JobCancelled:
+        case EventKind::CallbackBegan:
+        case EventKind::CallbackEnded:
+        case EventKind::PoolClosed:
             return About::Object;
         case EventKind::TaskAdmitted:
         case EventKind::TaskDispatched:

@@ -28,6 +28,8 @@ Hello readHello(ByteReader& in) {
 Report readReport(ByteReader& in) {
     Report report;
     readKind(in, report.kind, report.detail);
+    report.task = readId<TaskId>(in, "the task's id");
+    report.isSwitch = in.flag("whether it is a switch");
     report.other = readId<TaskId>(in, "the other task's id");
     report.object = readId<ObjectId>(in, "the object's id");
     report.value = in.number<std::int64_t>("the value");
@@ -44,6 +46,7 @@ Report readReport(ByteReader& in) {
 Go readGo(ByteReader& in) {
     Go go;
     go.timedOut = in.flag("whether it timed out");
+    go.now = in.number<std::int64_t>("the time");
     go.text = in.text("the text", kMaxText);
     return go;
 }

@@ -48,6 +48,8 @@ void writeBody(ByteWriter& out, const Hello& hello) {
 void writeBody(ByteWriter& out, const Report& report) {
     out.number(static_cast<std::uint8_t>(report.kind));
     out.number(report.detail);
+    out.number(report.task.value);
+    out.flag(report.isSwitch);
     out.number(report.other.value);
     out.number(report.object.value);
     out.number(report.value);
@@ -61,6 +63,7 @@ void writeBody(ByteWriter& out, const Report& report) {
 
 void writeBody(ByteWriter& out, const Go& go) {
     out.flag(go.timedOut);
+    out.number(go.now);
     out.text(cut(go.text));
 }
 

@@ -12,7 +12,7 @@ constexpr bool isBetween(std::uint8_t number, Enum first, Enum last) {
 }  // namespace
 
 bool isEventKind(std::uint8_t number) {
-    return isBetween(number, EventKind::TaskCreated, EventKind::RunEnded);
+    return isBetween(number, EventKind::TaskCreated, EventKind::ProgramReplaced);
 }
 
 bool isDetailOf(EventKind kind, std::uint8_t detail) {
@@ -20,16 +20,16 @@ bool isDetailOf(EventKind kind, std::uint8_t detail) {
         case EventKind::TaskCreated:
             return isBetween(detail, TaskKind::Process, TaskKind::Coroutine);
         case EventKind::TaskPreempted:
-            return isBetween(detail, PreemptReason::Slice, PreemptReason::Chosen);
+            return isBetween(detail, PreemptReason::Slice, PreemptReason::Yielded);
         case EventKind::TaskBlocked:
-            return isBetween(detail, BlockReason::Lock, BlockReason::File);
+            return isBetween(detail, BlockReason::Lock, BlockReason::Switch);
         case EventKind::TaskWoken:
             return isBetween(detail, WakeReason::Granted, WakeReason::Arrived);
         case EventKind::PointReached:
         case EventKind::Refused:
-            return isBetween(detail, Op::Begin, Op::Print);
+            return isBetween(detail, Op::Begin, Op::Switch);
         case EventKind::ObjectCreated:
-            return isBetween(detail, ObjectKind::Lock, ObjectKind::Value);
+            return isBetween(detail, ObjectKind::Lock, ObjectKind::Pool);
         case EventKind::RunEnded:
             return isBetween(detail, VerdictKind::Finished, VerdictKind::Stopped);
         case EventKind::TaskAdmitted:
@@ -56,6 +56,33 @@ bool isDetailOf(EventKind kind, std::uint8_t detail) {
         case EventKind::ValueStored:
         case EventKind::Notice:
         case EventKind::Gap:
+        case EventKind::FlagSet:
+        case EventKind::FlagCleared:
+        case EventKind::WaitPassed:
+        case EventKind::Notified:
+        case EventKind::ItemDone:
+        case EventKind::EndOpened:
+        case EventKind::EndClosed:
+        case EventKind::DataSent:
+        case EventKind::DataReceived:
+        case EventKind::EndOfFile:
+        case EventKind::ConnectionQueued:
+        case EventKind::ConnectionAccepted:
+        case EventKind::Watched:
+        case EventKind::Unwatched:
+        case EventKind::SignalArrived:
+        case EventKind::CellStored:
+        case EventKind::CellLoaded:
+        case EventKind::EntryStored:
+        case EventKind::EntryLoaded:
+        case EventKind::WorkerStarted:
+        case EventKind::JobTaken:
+        case EventKind::JobDone:
+        case EventKind::JobCancelled:
+        case EventKind::CallbackBegan:
+        case EventKind::CallbackEnded:
+        case EventKind::PoolClosed:
+        case EventKind::ProgramReplaced:
             return detail == 0;
     }
     return false;

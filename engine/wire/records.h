@@ -27,11 +27,16 @@
 // For the ops Work, Sleep, Input and ReadFile the engine lets the time pass by itself and sends the one Go when it has
 // passed; the task's next packet then says WorkDone, Slept, InputRead or FileRead.
 //
+// Coroutines have no connection: the thread that they live on speaks for them. It tells of a new one by TaskCreated
+// (its engine-side admission follows at once), moves the CPU that it was given from one to the other by reports with
+// isSwitch, and every Report that says where the *thread* is names the coroutine that it runs. So a thread that is held
+// at a gate holds all its coroutines, and what a policy dispatches is the coroutine that had the thread.
+//
 // Free mode. The first Go opens the gate for good. The task reports what it does and does not wait, but where
 // SharedPage::gatesClosed is set: there it reports PointReached and waits for Go, which lets it do that point.
 namespace lockstep::wire {
 
-constexpr std::uint16_t kVersion = 1;
+constexpr std::uint16_t kVersion = 2;
 constexpr std::size_t kMaxPacket = 8192;
 constexpr std::size_t kMaxText = 1024;  // bytes of UTF-8 in one text of a record
 constexpr std::size_t kTokenSize = 16;
@@ -74,10 +79,15 @@ struct Hello {
     friend bool operator==(const Hello&, const Hello&) = default;
 };
 
-// What a task did, or where it stands. Fields as in Event of this kind; `task` is whose connection it is.
+// What a task did, or where it stands. Fields as in Event of this kind.
 struct Report {
     EventKind kind = EventKind::Notice;
     std::uint8_t detail = 0;
+    // The coroutine that speaks; none: the task whose connection it is.
+    TaskId task{};
+    // TaskBlocked, TaskWoken, TaskPreempted, TaskDispatched, TaskExited: the thread itself moves one of its coroutines, or
+    // itself for their sake. It goes on without waiting for Go.
+    bool isSwitch = false;
     TaskId other{};
     ObjectId object{};
     std::int64_t value = 0;
@@ -95,6 +105,7 @@ struct Report {
 
 struct Go {
     bool timedOut = false;   // the deadline has passed: try once more, then give up
+    Nanoseconds now = 0;     // controlled mode: virtual time
     std::string_view text{};   // Input: the line
 
     friend bool operator==(const Go&, const Go&) = default;
