@@ -36,6 +36,10 @@ struct ValueError : Exception {
     explicit ValueError(const std::string& what) : Exception("ValueError", what) {}
 };
 
+struct TypeError : Exception {
+    explicit TypeError(const std::string& what) : Exception("TypeError", what) {}
+};
+
 struct AssertionError : Exception {
     explicit AssertionError(const std::string& what) : Exception("AssertionError", what) {}
 };

@@ -1,5 +1,8 @@
 #include "stage/lock.h"
 
+#include <sched.h>
+#include <unistd.h>
+
 #include <atomic>
 #include <cerrno>
 
@@ -133,6 +136,59 @@ bool RLock::tryAcquire(Where at) {
 
 void RLock::release(Where at) {
     releaseLock(*m_cell, at);
+}
+
+// In ordinary memory, of which every process has its own.
+struct PrivateLock {
+    explicit PrivateLock(std::string name, const Where& at)
+        : cell(PTHREAD_MUTEX_ERRORCHECK), name(std::move(name)), at(at) {}
+
+    LockCell cell;
+    std::string name;
+    Where at;
+    std::atomic<pid_t> knownIn{0};  // the process that has told the engine; -pid: one that is about to
+};
+
+namespace {
+
+// What a fork has copied is another lock, which the engine hears of when it is first used.
+LockCell& ownCopy(PrivateLock& lock) {
+    const pid_t self = ::getpid();
+    pid_t known = lock.knownIn;
+    while (known != self) {
+        if (known == -self) {
+            ::sched_yield();
+            known = lock.knownIn;
+        } else if (lock.knownIn.compare_exchange_weak(known, -self)) {
+            lock.cell.stamp = 0;
+            lock.cell.id = announceObject(ObjectKind::Lock, lock.name, 0, 0, lock.at);
+            lock.knownIn = known = self;
+        }
+    }
+    return lock.cell;
+}
+
+}  // namespace
+
+ThreadLock::ThreadLock(const std::string& name, Where at)
+    : m_lock(std::make_shared<PrivateLock>(name, at)) {
+    ownCopy(*m_lock);
+}
+
+void ThreadLock::acquire(Where at) {
+    acquireLock(ownCopy(*m_lock), kNoTime, at);
+}
+
+bool ThreadLock::acquire(std::chrono::nanoseconds timeout, Where at) {
+    return acquireLock(ownCopy(*m_lock), timeoutOf(timeout), at);
+}
+
+bool ThreadLock::tryAcquire(Where at) {
+    return acquireLock(ownCopy(*m_lock), 0, at);
+}
+
+void ThreadLock::release(Where at) {
+    releaseLock(ownCopy(*m_lock), at);
 }
 
 }  // namespace lockstep::stage

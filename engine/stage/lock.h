@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <string>
 
 #include "stage/where.h"
@@ -8,6 +9,7 @@
 namespace lockstep::stage {
 
 struct LockCell;
+struct PrivateLock;
 
 // A lock between processes and threads: a pthread mutex in shared memory. Copies, also those that a
 // forked child gets, refer to the same lock. Who acquires it twice waits for itself for ever. If
@@ -42,7 +44,24 @@ private:
     LockCell* m_cell;
 };
 
-// Holds a Lock, an RLock or a Semaphore from here to the end of the block, as Python's `with` does.
+// A lock between the threads of one process: a pthread mutex in that process's own memory. Copies
+// refer to the same lock as long as they stay in the process. A forked child has a copy of the
+// memory: a lock of its own with the same name, which excludes nobody but the child's own threads;
+// one that was held at the fork is never released there. To be created by a task.
+class ThreadLock {
+public:
+    explicit ThreadLock(const std::string& name, Where at = Where::current());
+
+    void acquire(Where at = Where::current());
+    [[nodiscard]] bool acquire(std::chrono::nanoseconds timeout, Where at = Where::current());
+    [[nodiscard]] bool tryAcquire(Where at = Where::current());
+    void release(Where at = Where::current());
+
+private:
+    std::shared_ptr<PrivateLock> m_lock;
+};
+
+// Holds a Lock, an RLock, a ThreadLock or a Semaphore from here to the end of the block, as Python's `with` does.
 template <class Primitive>
 class With {
 public:
