@@ -30,6 +30,35 @@ Result<wire::Report> Conductor::takeReport(std::span<const std::byte>& packet) {
     return *report;
 }
 
+Result<TaskId> Conductor::speakerOf(TaskId line, TaskId speaker) const {
+    if (!speaker.isValid() || speaker == line) return line;
+    const TaskInfo* task = m_recorder.world().task(speaker);
+    if (!task || !task->isLive() || m_switchboard.lineOf(speaker) != line) {
+        return Error{"a report of task " + std::to_string(speaker.value) +
+                     ", which is not its to speak for"};
+    }
+    return speaker;
+}
+
+void Conductor::admitCoroutine(TaskId coroutine, TaskId line) {
+    m_switchboard.attach(coroutine, line);
+    const TaskInfo& thread = m_recorder.task(line);
+    m_recorder.record({.task = coroutine,
+                       .value = thread.pid,
+                       .extra = thread.tid,
+                       .kind = EventKind::TaskAdmitted});
+}
+
+std::vector<TaskId> Conductor::coroutinesOf(TaskId thread) const {
+    std::vector<TaskId> coroutines;
+    for (const TaskInfo& task : m_recorder.world().tasks()) {
+        const bool isIts = task.kind == TaskKind::Coroutine && task.id != thread &&
+                           m_switchboard.lineOf(task.id) == thread;
+        if (isIts && task.isLive()) coroutines.push_back(task.id);
+    }
+    return coroutines;
+}
+
 void Conductor::failOver(TaskId task, const Error& error) {
     const TaskInfo* its = m_recorder.world().task(task);
     const std::string who = its ? std::string(m_recorder.trace()->text(its->name)) : "?";

@@ -69,6 +69,11 @@ protected:
 
     // Takes the first report off a task's packet. The error says what is wrong with it.
     [[nodiscard]] static Result<wire::Report> takeReport(std::span<const std::byte>& packet);
+    // For whom a report speaks that came on this connection (`speaker` as it says); the error: for
+    // a task that is not its.
+    [[nodiscard]] Result<TaskId> speakerOf(TaskId line, TaskId speaker) const;
+    // A coroutine was created through this connection: it needs not report by itself.
+    void admitCoroutine(TaskId coroutine, TaskId line);
     // Ends the run over a packet that is none.
     void failOver(TaskId task, const Error& error);
     // What the task reported, as an event of the trace.
@@ -77,6 +82,8 @@ protected:
     [[nodiscard]] std::string nextLine(const PendingPoint& point);
     // The locks of a task that has ended are nobody's any more.
     void abandonLocksOf(TaskId task);
+    // The live coroutines of a thread.
+    [[nodiscard]] std::vector<TaskId> coroutinesOf(TaskId thread) const;
 
     Recorder& m_recorder;
     Switchboard& m_switchboard;

@@ -24,20 +24,10 @@ BlockReason timedWaitOf(Op op) {
             return BlockReason::Input;
         case Op::ReadFile:
             return BlockReason::File;
+        case Op::Copy:
+            return BlockReason::Copy;
         default:
             return BlockReason::None;
-    }
-}
-
-// Waiting for what the task has been woken for, if it blocks again at this point.
-BlockReason waitOf(Op op, ObjectKind kind) {
-    switch (op) {
-        case Op::Put:
-            return BlockReason::QueueFull;
-        case Op::Get:
-            return BlockReason::QueueEmpty;
-        default:
-            return kind == ObjectKind::Semaphore ? BlockReason::Semaphore : BlockReason::Lock;
     }
 }
 
@@ -53,7 +43,8 @@ Turn ControlledRun::executePoint(TaskId task) {
         return finishPoint(task);
     }
     const std::string line = point.op == Op::Input ? nextLine(point) : std::string();
-    m_switchboard.send(task, wire::Go{.timedOut = its.timedOut, .text = line});
+    m_switchboard.send(task,
+                       wire::Go{.timedOut = its.timedOut, .now = m_recorder.now(), .text = line});
     its.timedOut = false;
     its.hasWaited = false;
     its.isBurning = false;
@@ -64,8 +55,8 @@ Turn ControlledRun::executePoint(TaskId task) {
 }
 
 Turn ControlledRun::continueFlight() {
-    const TaskId task = m_inFlight;
     while (!m_isAnswered && !isOver()) {
+        const TaskId task = m_switchboard.lineOf(m_inFlight);
         Switchboard::Packet packet;
         std::size_t size = 0;
         switch (m_switchboard.receive(task, packet, size)) {
@@ -86,7 +77,7 @@ Turn ControlledRun::continueFlight() {
     if (!m_expected.empty()) return awaitHellos();
     if (!recordReaps()) return {Turn::Kind::Waits};
     forgetUnknownArrivals();
-    return finishPoint(task);
+    return finishPoint(m_inFlight);
 }
 
 bool ControlledRun::isGivenUp(TaskId task) {
@@ -128,6 +119,7 @@ void ControlledRun::beginTimedWait(TaskId task, BlockReason reason) {
     const Nanoseconds until =
         later(m_recorder.now(), std::max<Nanoseconds>(0, info(task).pending.value));
     m_recorder.record({.task = task,
+                       .object = info(task).pending.object,
                        .value = until,
                        .kind = EventKind::TaskBlocked,
                        .detail = static_cast<std::uint8_t>(reason)});
@@ -140,6 +132,7 @@ void ControlledRun::fireTimer(TaskId task) {
     const BlockReason reason = info(task).reason;
     switch (reason) {
         case BlockReason::Sleep:
+        case BlockReason::Copy:
             its.hasWaited = true;
             wake(task, WakeReason::Elapsed, {});
             break;
@@ -158,7 +151,7 @@ void ControlledRun::fireTimer(TaskId task) {
 }
 
 void ControlledRun::packetArrived(TaskId task, std::span<const std::byte> packet) {
-    if (task != m_inFlight) {
+    if (task != m_switchboard.lineOf(m_inFlight)) {
         fail("task " + std::to_string(task.value) + " sent a message while it was held");
         return;
     }
@@ -172,7 +165,16 @@ void ControlledRun::packetArrived(TaskId task, std::span<const std::byte> packet
             failOver(task, report.error());
             return;
         }
-        take(task, report.value());
+        const auto speaker = speakerOf(task, report.value().task);
+        if (!speaker.isOk()) {
+            failOver(task, speaker.error());
+            return;
+        }
+        if (report.value().isSwitch) {
+            takeSwitch(speaker.value(), report.value());
+        } else {
+            take(speaker.value(), report.value());
+        }
         failOnViolation(task);
         if (isOver()) return;
     }
@@ -199,17 +201,16 @@ void ControlledRun::take(TaskId task, const wire::Report& report) {
         case EventKind::TaskExited:
             m_isAnswered = true;
             endTask(task, EventKind::TaskExited, report.value, {});
+            for (const TaskId coroutine : coroutinesOf(task)) {
+                endTask(coroutine, EventKind::TaskKilled, 0, task);
+            }
             if (info(task).kind == TaskKind::Process) endThreadsOf(task);
             return;
         case EventKind::TaskCreated:
-            std::swap(event.task, event.other);
-            m_recorder.record(event);
-            if (!m_recorder.world().task(event.task)) return;
-            m_slots.resize(m_recorder.world().tasks().size());
-            m_expected.push_back(event.task);
+            takeCreation(event);
             return;
         case EventKind::TaskKilled:
-            endProcess(m_switchboard.pidOf(report.other), report.value, task);
+            takeKill(report, task);
             return;
         case EventKind::Joined: {
             m_recorder.record(event);
@@ -224,22 +225,31 @@ void ControlledRun::take(TaskId task, const wire::Report& report) {
             break;
     }
     m_recorder.record(event);
-    switch (report.kind) {
-        case EventKind::LockReleased:
-            if (report.value == 0) wakeFirst(report.object, BlockReason::Lock, task);
-            break;
-        case EventKind::PermitReleased:
-            wakeFirst(report.object, BlockReason::Semaphore, task);
-            break;
-        case EventKind::ItemPut:
-            wakeFirst(report.object, BlockReason::QueueEmpty, task);
-            break;
-        case EventKind::ItemTaken:
-            wakeFirst(report.object, BlockReason::QueueFull, task);
-            break;
-        default:
-            break;
+    wakeAfter(report, task);
+}
+
+void ControlledRun::takeCreation(Event event) {
+    const TaskId creator = std::exchange(event.task, event.other);
+    event.other = creator;
+    m_recorder.record(event);
+    const TaskInfo* created = m_recorder.world().task(event.task);
+    if (!created) return;
+    m_slots.resize(m_recorder.world().tasks().size());
+    if (created->kind == TaskKind::Coroutine) {
+        slot(created->id).isSuspended = true;
+        admitCoroutine(event.task, m_switchboard.lineOf(creator));
+    } else {
+        m_expected.push_back(event.task);
     }
+}
+
+void ControlledRun::takeKill(const wire::Report& report, TaskId by) {
+    const TaskInfo* killed = m_recorder.world().task(report.other);
+    if (killed && killed->kind == TaskKind::Coroutine) {
+        if (killed->isLive()) endTask(killed->id, EventKind::TaskKilled, report.value, by);
+        return;
+    }
+    endProcess(m_switchboard.pidOf(report.other), report.value, by);
 }
 
 void ControlledRun::standAt(TaskId task, const wire::Report& report) {
@@ -271,102 +281,6 @@ void ControlledRun::block(TaskId task, const wire::Report& report) {
     m_timers.emplace(its.deadline, task);
 }
 
-void ControlledRun::wakeFirst(ObjectId object, BlockReason reason, TaskId waker) {
-    const ObjectInfo* its = m_recorder.world().object(object);
-    if (!its) return;
-    const auto first = std::find_if(its->waiters.begin(), its->waiters.end(),
-                                    [&](TaskId task) { return info(task).reason == reason; });
-    if (first != its->waiters.end()) wake(*first, WakeReason::Granted, waker);
-}
-
-void ControlledRun::wakeJoiners(TaskId ended) {
-    for (std::size_t i = 0; i < m_recorder.world().tasks().size(); ++i) {
-        const TaskInfo& task = m_recorder.world().tasks()[i];
-        if (task.state != TaskState::Blocked || task.reason != BlockReason::Join) continue;
-        if (task.waitsForTask == ended) wake(task.id, WakeReason::Granted, ended);
-    }
-}
-
-void ControlledRun::wake(TaskId task, WakeReason reason, TaskId waker) {
-    Slot& its = slot(task);
-    if (its.timerAt != kNoTime) m_timers.erase({std::exchange(its.timerAt, kNoTime), task});
-    m_recorder.record({.task = task,
-                       .other = waker,
-                       .kind = EventKind::TaskWoken,
-                       .detail = static_cast<std::uint8_t>(reason)});
-    its.left = m_inputs.pointCost;
-    m_ready.push_back(task);
-    m_someoneWoke = true;
-}
-
-void ControlledRun::endTask(TaskId task, EventKind how, std::int64_t value, TaskId by) {
-    Slot& its = slot(task);
-    if (its.timerAt != kNoTime) m_timers.erase({std::exchange(its.timerAt, kNoTime), task});
-    std::erase(m_ready, task);
-    std::erase(m_expected, task);
-    if (task == m_chosen) m_chosen = {};
-    const ObjectId wokenFor = info(task).wokenFor;
-    m_recorder.record({.task = task, .other = by, .value = value, .kind = how});
-    abandonLocksOf(task);
-    if (wokenFor.isValid()) passOnWake(task);
-    wakeJoiners(task);
-    expectReaps(task);
-}
-
-// When a process ends without a parent that could wait for it, or as the parent of zombies, the
-// supervisor waits for them. That happens soon but not at once: the run goes on when it has, so
-// that the trace is always the same.
-void ControlledRun::expectReaps(TaskId ended) {
-    const pid_t pid = m_switchboard.pidOf(ended);
-    const auto& tasks = m_recorder.world().tasks();
-    // A parent may be a thread: what counts is its process.
-    const auto isGone = [&](TaskId parent) {
-        const pid_t parentPid = m_switchboard.pidOf(parent);
-        return std::none_of(tasks.begin(), tasks.end(), [&](const TaskInfo& task) {
-            return task.isLive() && task.kind == TaskKind::Process &&
-                   m_switchboard.pidOf(task.id) == parentPid && parentPid != 0;
-        });
-    };
-    for (const TaskInfo& task : tasks) {
-        if (task.id != ended && m_switchboard.pidOf(task.parent) != pid) continue;
-        if (task.isZombie() && isGone(task.parent) && m_switchboard.pidOf(task.id) != 0) {
-            m_toBeReaped.insert(task.id);
-        }
-    }
-}
-
-bool ControlledRun::recordReaps() {
-    const bool areAllReaped =
-        std::all_of(m_toBeReaped.begin(), m_toBeReaped.end(),
-                    [&](TaskId task) { return m_reaped.contains(m_switchboard.pidOf(task)); });
-    if (!areAllReaped) return false;
-    for (const TaskId task : m_toBeReaped) {
-        m_recorder.record({.task = task, .kind = EventKind::TaskReaped});
-    }
-    m_toBeReaped.clear();
-    return true;
-}
-
-// It was woken for something and ended before it took it: the next in line gets its turn.
-void ControlledRun::passOnWake(TaskId task) {
-    const PendingPoint& point = info(task).pending;
-    const ObjectInfo* object = m_recorder.world().object(point.object);
-    if (object && !object->abandoned) wakeFirst(object->id, waitOf(point.op, object->kind), task);
-}
-
-// All tasks of a process end with it, its threads first.
-void ControlledRun::endProcess(pid_t pid, std::int64_t signal, TaskId by) {
-    const std::size_t count = m_recorder.world().tasks().size();
-    for (std::size_t i = count; i-- > 0;) {
-        const TaskInfo& task = m_recorder.world().tasks()[i];
-        const TaskId id = task.id;
-        if (!task.isLive() || m_switchboard.pidOf(id) != pid || pid == 0) continue;
-        m_switchboard.disconnect(id);
-        endTask(id, EventKind::TaskKilled, signal, by);
-        if (id == m_inFlight) m_isAnswered = true;
-    }
-}
-
 void ControlledRun::taskConnected(TaskId task, pid_t pid, pid_t tid) {
     m_arrived[task] = {pid, tid};
     if (!m_inFlight.isValid()) admitArrivals();
@@ -388,54 +302,6 @@ void ControlledRun::admitArrivals() {
         m_ready.push_back(task);
         m_someoneWoke = true;
     }
-}
-
-void ControlledRun::taskDisconnected(TaskId task) {
-    m_lost.push_back(task);
-    // Whoever is in flight may be about to tell why it has ended.
-    if (!m_inFlight.isValid() || task == m_inFlight) endLostTasks();
-}
-
-void ControlledRun::endLostTasks() {
-    for (const TaskId task : std::exchange(m_lost, {})) {
-        const TaskInfo* its = m_recorder.world().task(task);
-        if (!its || !its->isLive()) continue;
-        const pid_t pid = m_switchboard.pidOf(task);
-        endProcess(pid, signalOfDeath(pid), {});
-    }
-}
-
-// Threads that a process leaves running end with it.
-void ControlledRun::endThreadsOf(TaskId process) {
-    const pid_t pid = m_switchboard.pidOf(process);
-    for (std::size_t i = 0; i < m_recorder.world().tasks().size(); ++i) {
-        const TaskInfo& task = m_recorder.world().tasks()[i];
-        const TaskId id = task.id;
-        if (!task.isLive() || m_switchboard.pidOf(id) != pid) continue;
-        m_switchboard.disconnect(id);
-        endTask(id, EventKind::TaskKilled, 0, process);
-    }
-}
-
-// A task that was killed after it was started and before it could say hello: a dead child that
-// never called.
-void ControlledRun::endUnheardTask() {
-    const TaskId task = m_expected.front();
-    const pid_t creator = m_switchboard.pidOf(info(task).parent);
-    for (const pid_t child : zombieChildren(creator)) {
-        const auto& tasks = m_recorder.world().tasks();
-        const bool isKnown = std::any_of(tasks.begin(), tasks.end(), [&](const TaskInfo& other) {
-            return m_switchboard.pidOf(other.id) == child;
-        });
-        if (isKnown) continue;
-        endTask(task, EventKind::TaskKilled, zombieSignal(child), {});
-        return;
-    }
-}
-
-void ControlledRun::processReaped(pid_t pid, int /*waitStatus*/) {
-    m_reaped.insert(pid);
-    if (isIn(TaskId{1}, TaskState::New)) fail("the main process ended before it reported");
 }
 
 }  // namespace lockstep

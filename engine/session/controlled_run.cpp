@@ -237,6 +237,7 @@ bool ControlledRun::stepTo(TaskId task) {
         return true;
     }
     if (!isIn(task, TaskState::Ready) && !isIn(task, TaskState::Running)) return false;
+    if (slot(task).isSuspended) return false;
     decide(Decision::Kind::Forced, task);
     m_chosen = task;
     m_pacer.restart(m_recorder.now());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
@@ -56,6 +57,10 @@ private:
         bool timedOut = false;       // woken by its deadline
         bool hasWaited = false;      // the time of its sleep, input or file has passed
         bool isBurning = false;      // it was told to use CPU
+        // A coroutine without the thread, or a thread that one of its coroutines has: the thread's
+        // own scheduler moves it, not the policy.
+        bool isSuspended = false;
+        BlockReason wokenFrom = BlockReason::None;  // its last wake-up
     };
     // The earliest thing that can happen: at `time`, a timer, a point or the end of a slice of
     // `task`.
@@ -93,21 +98,40 @@ private:
     void take(TaskId task, const wire::Report& report);
     void standAt(TaskId task, const wire::Report& report);
     void block(TaskId task, const wire::Report& report);
+    void takeCreation(Event event);
+    void takeKill(const wire::Report& report, TaskId by);
+    void forgetUnknownArrivals();
+    [[nodiscard]] bool isGivenUp(TaskId task);
+    void admitArrivals();
+    void failOnViolation(TaskId task);
+
+    // Coroutines (controlled_coroutines.cpp)
+    void takeSwitch(TaskId task, const wire::Report& report);
+    void handCpuTo(Event event);
+
+    // Wake-ups (controlled_wakes.cpp)
+    static constexpr std::size_t kAll = SIZE_MAX;
+    void wakeAfter(const wire::Report& report, TaskId by);
     void wakeFirst(ObjectId object, BlockReason reason, TaskId waker);
+    void wakeAtEnd(ObjectId object, int end, Op op, TaskId waker);
+    void wakeSelectors(ObjectId object, int end, TaskId waker);
+    void wakeAfterLastClose(ObjectId object, int end, TaskId waker);
+    [[nodiscard]] std::vector<Watch> endsHeldOnlyBy(TaskId process) const;
+    // At most so many that wait for the object and are meant, who waited first first.
+    void wakeThose(ObjectId object, std::size_t most, TaskId waker,
+                   const std::function<bool(const TaskInfo&)>& isMeant);
     void wakeJoiners(TaskId ended);
     void wake(TaskId task, WakeReason reason, TaskId waker);
+    void passOnWake(const TaskInfo& ended);
+
+    // Ends (controlled_ends.cpp)
     void endTask(TaskId task, EventKind how, std::int64_t value, TaskId by);
     void endProcess(pid_t pid, std::int64_t signal, TaskId by);
-    void passOnWake(TaskId task);
     void endThreadsOf(TaskId process);
     void endLostTasks();
     void endUnheardTask();
-    void forgetUnknownArrivals();
-    [[nodiscard]] bool isGivenUp(TaskId task);
     void expectReaps(TaskId ended);
     [[nodiscard]] bool recordReaps();
-    void admitArrivals();
-    void failOnViolation(TaskId task);
 
     [[nodiscard]] Slot& slot(TaskId task) { return m_slots[task.index()]; }
     [[nodiscard]] const Slot& slot(TaskId task) const { return m_slots[task.index()]; }
@@ -128,10 +152,11 @@ private:
     std::vector<TaskId> m_expected;                       // started, and not yet heard of
     std::map<TaskId, std::pair<pid_t, pid_t>> m_arrived;  // heard of before their creation was read
     std::set<TaskId> m_toBeReaped;                        // by the supervisor: nobody else can
-    std::vector<TaskId> m_lost;                  // disconnected while another was in flight
-    std::set<pid_t> m_reaped;                    // by the supervisor
-    TaskId m_chosen;                             // by a person: executes the next point
-    TaskId m_inFlight;                           // was let through its gate, runs a segment
+    std::vector<TaskId> m_lost;  // disconnected while another was in flight
+    std::set<pid_t> m_reaped;    // by the supervisor
+    TaskId m_chosen;             // by a person: executes the next point
+    TaskId m_inFlight;           // was let through its gate, runs a segment
+    int m_handedCpu = -1;        // given away by a coroutine in flight, not yet taken
     Nanoseconds m_flightBegan = monotonicNow();  // CLOCK_MONOTONIC
     bool m_isAnswered = false;                   // it said where it now stands
     bool m_someoneWoke = false;                  // in this turn

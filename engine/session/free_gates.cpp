@@ -163,9 +163,14 @@ void FreeRun::forgetUnknownArrivals() {
     }
 }
 
-void FreeRun::noteTermination(TaskId task, TaskId by) {
-    m_terminatedBy[task] = by;
+void FreeRun::noteTermination(const Event& told, TaskId by) {
+    const TaskId task = told.other;
     const TaskInfo* its = m_recorder.world().task(task);
+    if (its && its->kind == TaskKind::Coroutine) {
+        if (its->isLive()) endTask(task, told.value, by);
+        return;
+    }
+    m_terminatedBy[task] = by;
     if (its && its->state == TaskState::New) endTask(task, SIGTERM, by);
 }
 
@@ -218,8 +223,10 @@ bool FreeRun::isStuckForGood() {
     std::uint64_t switches = 0;
     for (const TaskInfo& task : m_recorder.world().tasks()) {
         if (!task.id.isValid() || !task.isLive()) continue;
-        const bool waits = task.state == TaskState::Blocked && task.deadline == kNoTime &&
-                           task.reason != BlockReason::Input;
+        const bool isInLine = task.kind == TaskKind::Coroutine && task.state == TaskState::Ready;
+        const bool isBlocked = task.state == TaskState::Blocked && task.deadline == kNoTime &&
+                               task.reason != BlockReason::Input;
+        const bool waits = isBlocked || isInLine;
         const auto stat = procStat(static_cast<pid_t>(task.pid), static_cast<pid_t>(task.tid));
         if (!waits || !stat || stat->state != 'S') {
             m_quietLooks = 0;

@@ -87,7 +87,10 @@ void FreeRun::packetArrived(TaskId task, std::span<const std::byte> packet) {
             failOver(task, report.error());
             return;
         }
-        m_merger.push({.event = eventOf(task, report.value()),
+        const TaskId speaker = report.value().task.isValid() ? report.value().task : task;
+        m_merger.push({.event = eventOf(speaker, report.value()),
+                       .line = task,
+                       .isSwitch = report.value().isSwitch,
                        .at = std::min(report.value().monotonic, monotonicNow()),
                        .stamp = report.value().objectStamp});
     }
@@ -97,6 +100,14 @@ void FreeRun::apply(const StampedEvent& report) {
     Event event = report.event;
     const TaskId task = event.task;
     m_recorder.advanceTo(virtualTimeOf(report.at));
+    if (const auto speaker = speakerOf(report.line, task); !speaker.isOk()) {
+        failOver(report.line, speaker.error());
+        return;
+    }
+    if (report.isSwitch) {
+        applySwitch(event);
+        return;
+    }
     if (event.kind != EventKind::TaskKilled) comeAlive(event);
     completeValue(event);
     switch (event.kind) {
@@ -106,10 +117,14 @@ void FreeRun::apply(const StampedEvent& report) {
         case EventKind::TaskCreated:
             std::swap(event.task, event.other);
             record(event);
-            admitArrivals();
+            if (event.detailAs<TaskKind>() == TaskKind::Coroutine) {
+                admitCoroutine(event.task, report.line);
+            } else {
+                admitArrivals();
+            }
             return;
         case EventKind::TaskKilled:
-            noteTermination(event.other, task);
+            noteTermination(event, task);
             return;
         case EventKind::TaskExited:
             applyEnd(event);
@@ -130,7 +145,27 @@ void FreeRun::apply(const StampedEvent& report) {
     if (event.kind == EventKind::TaskBlocked) stepEndsWith(task);
 }
 
+// The thread has moved one of its coroutines, or itself for their sake.
+void FreeRun::applySwitch(Event event) {
+    const int cpu = m_recorder.task(event.task).cpu;
+    if (cpu >= 0) m_handedCpus[m_switchboard.lineOf(event.task)] = cpu;
+    switch (event.kind) {
+        case EventKind::TaskDispatched:
+            event.value = m_handedCpus[m_switchboard.lineOf(event.task)];
+            break;
+        case EventKind::TaskExited:
+            applyEnd(event);
+            return;
+        default:
+            break;
+    }
+    record(event);
+}
+
 void FreeRun::applyEnd(const Event& event) {
+    for (const TaskId coroutine : coroutinesOf(event.task)) {
+        record({.task = coroutine, .other = event.task, .kind = EventKind::TaskKilled});
+    }
     record(event);
     abandonLocksOf(event.task);
     stepEndsWith(event.task);
@@ -159,7 +194,7 @@ void FreeRun::comeAlive(const Event& cause) {
         TaskId waker;
         if (cause.kind == EventKind::Refused) {
             reason = WakeReason::Timeout;
-        } else if (task.reason == BlockReason::Sleep) {
+        } else if (task.reason == BlockReason::Sleep || task.reason == BlockReason::Copy) {
             reason = WakeReason::Elapsed;
         } else if (task.reason == BlockReason::Input || task.reason == BlockReason::File) {
             reason = WakeReason::Arrived;
@@ -202,6 +237,15 @@ void FreeRun::completeValue(Event& event) const {
         case EventKind::ItemTaken:
             event.value = static_cast<std::int64_t>(object->items.size()) - 1;
             break;
+        case EventKind::ItemDone:
+            event.value = object->unfinished - 1;
+            break;
+        case EventKind::ConnectionQueued:
+            event.extra = static_cast<std::int64_t>(object->connections.size()) + 1;
+            break;
+        case EventKind::ConnectionAccepted:
+            event.extra = static_cast<std::int64_t>(object->connections.size()) - 1;
+            break;
         default:
             break;
     }
@@ -213,7 +257,21 @@ void FreeRun::noteGiver(const Event& event) {
         case EventKind::PermitReleased:
         case EventKind::ItemPut:
         case EventKind::ItemTaken:
+        case EventKind::FlagSet:
+        case EventKind::Notified:
+        case EventKind::ItemDone:
+        case EventKind::DataReceived:
+        case EventKind::ConnectionAccepted:
             m_givers[event.object] = event.task;
+            break;
+        case EventKind::DataSent:
+        case EventKind::EndClosed:
+        case EventKind::ConnectionQueued:
+            m_givers[event.object] = event.task;
+            for (const ObjectInfo& selector : m_recorder.world().objects()) {
+                const auto isIt = [&](const Watch& watch) { return watch.object == event.object; };
+                if (std::ranges::any_of(selector.watched, isIt)) m_givers[selector.id] = event.task;
+            }
             break;
         default:
             break;

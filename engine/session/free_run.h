@@ -44,6 +44,7 @@ private:
     // Reports
     void drain();
     void apply(const StampedEvent& report);
+    void applySwitch(Event event);
     void applyEnd(const Event& event);
     void record(Event event);
     void admitArrivals();
@@ -57,7 +58,7 @@ private:
     // Ends
     void endLostTasks();
     void endTask(TaskId task, std::int64_t signal, TaskId by);
-    void noteTermination(TaskId task, TaskId by);
+    void noteTermination(const Event& told, TaskId by);
     void endUnheardThreads(TaskId process);
     void forgetUnknownArrivals();
     // How a task whose connection has ended did end, as far as that is told.
@@ -93,9 +94,10 @@ private:
     };
     std::map<TaskId, Loss> m_lost;  // connection ended without a word
     std::map<TaskId, TaskId> m_terminatedBy;
-    std::map<pid_t, int> m_reaped;  // by the supervisor, with their wait status
-    TaskId m_stepping;              // was let through for one point
-    bool m_wantsStep = false;       // whoever comes to its gate first
+    std::map<TaskId, int> m_handedCpus;  // by thread: of the coroutine that last had it
+    std::map<pid_t, int> m_reaped;       // by the supervisor, with their wait status
+    TaskId m_stepping;                   // was let through for one point
+    bool m_wantsStep = false;            // whoever comes to its gate first
     bool m_stepDone = false;
     bool m_someoneWasKilled = false;
     bool m_hadGap = false;

@@ -13,7 +13,7 @@ bool isOrdered(const StampedEvent& report) {
 }  // namespace
 
 void Merger::push(const StampedEvent& report) {
-    const std::size_t index = report.event.task.index();
+    const std::size_t index = report.line.index();
     if (m_queues.size() <= index) m_queues.resize(index + 1);
     m_queues[index].push_back(report);
     ++m_count;
@@ -37,8 +37,8 @@ std::optional<StampedEvent> Merger::take(const World& world) {
     return next;
 }
 
-bool Merger::isEmpty(TaskId task) const {
-    return task.index() >= m_queues.size() || m_queues[task.index()].empty();
+bool Merger::isEmpty(TaskId line) const {
+    return line.index() >= m_queues.size() || m_queues[line.index()].empty();
 }
 
 bool Merger::mayCome(const StampedEvent& report, const World& world) const {

@@ -12,14 +12,16 @@ namespace lockstep {
 // What a free-running task reported, with what tells its place in the true order.
 struct StampedEvent {
     Event event{};
+    TaskId line{};            // whose connection it came on
+    bool isSwitch = false;    // see wire::Report::isSwitch
     Nanoseconds at = 0;       // CLOCK_MONOTONIC
     std::uint64_t stamp = 0;  // see wire::Report::objectStamp
 };
 
 // Puts the reports of free-running tasks, which arrive on as many connections, into their true
-// order: each task's as it sent them; each object's by the stamps that were taken inside its
-// critical sections, without gaps; a task's after its creation; a join after the end that it saw.
-// What none of these orders goes by the clock. Pure; not synchronised.
+// order: each connection's as it brought them; each object's by the stamps that were taken inside
+// its critical sections, without gaps; a task's after its creation; a join after the end that it
+// saw. What none of these orders goes by the clock. Pure; not synchronised.
 class Merger {
 public:
     void push(const StampedEvent& report);
@@ -27,7 +29,8 @@ public:
     // taken before.
     [[nodiscard]] std::optional<StampedEvent> take(const World& world);
     [[nodiscard]] bool isEmpty() const { return m_count == 0; }
-    [[nodiscard]] bool isEmpty(TaskId task) const;
+    // Of the reports on this connection.
+    [[nodiscard]] bool isEmpty(TaskId line) const;
     // Nothing more will come that fits (a task was killed between stamping and sending): passes
     // over the missing stamps of one object. How many they were; 0 if that does not help.
     std::uint64_t passOverGap();
@@ -38,7 +41,7 @@ private:
     // How many stamps of its object this report waits for.
     [[nodiscard]] std::uint64_t missingBefore(const StampedEvent& report) const;
 
-    std::vector<std::deque<StampedEvent>> m_queues;  // by task
+    std::vector<std::deque<StampedEvent>> m_queues;  // by connection
     std::vector<std::uint64_t> m_stamps;             // by object: the last that was taken
     std::size_t m_count = 0;
 };

@@ -78,10 +78,24 @@ About aboutOf(EventKind kind) {
     return About::Nothing;
 }
 
+// Likewise of a report by which a thread moves its coroutines.
+About aboutOfSwitch(EventKind kind) {
+    switch (kind) {
+        case EventKind::TaskBlocked:
+        case EventKind::TaskWoken:
+        case EventKind::TaskPreempted:
+        case EventKind::TaskDispatched:
+        case EventKind::TaskExited:
+            return About::Itself;
+        default:
+            return About::Nothing;
+    }
+}
+
 }  // namespace
 
 Status checkReport(const wire::Report& report) {
-    const About about = aboutOf(report.kind);
+    const About about = report.isSwitch ? aboutOfSwitch(report.kind) : aboutOf(report.kind);
     const std::string what = std::string("a report \"") + nameOf(report.kind) + "\"";
     if (about == About::Nothing) return Error{what + ", which is not a task's to send"};
     if (about == About::Object && !report.object.isValid()) return Error{what + " of no object"};

@@ -171,7 +171,7 @@ void Switchboard::hearTask(TaskId task, SwitchboardListener& listener) {
     for (int heard = 0; heard < kPacketsInARow && isConnected(task); ++heard) {
         Packet packet;
         const ssize_t size =
-            ::recv(m_lines[task.index()].fd.get(), packet.data(), packet.size(), MSG_DONTWAIT);
+            ::recv(lineAt(task)->fd.get(), packet.data(), packet.size(), MSG_DONTWAIT);
         if (size < 0 && (errno == EAGAIN || errno == EINTR)) return;
         if (size <= 0) {
             disconnect(task);
@@ -208,31 +208,48 @@ bool Switchboard::send(TaskId task, const wire::Record& record) {
     wire::Encoder encoder;
     if (!encoder.add(record)) return false;
     const auto packet = encoder.packet();
-    return ::send(m_lines[task.index()].fd.get(), packet.data(), packet.size(), MSG_NOSIGNAL) >= 0;
+    return ::send(lineAt(task)->fd.get(), packet.data(), packet.size(), MSG_NOSIGNAL) >= 0;
 }
 
 Switchboard::Reception Switchboard::receive(TaskId task, Packet& packet, std::size_t& size) {
     if (!isConnected(task)) return Reception::Ended;
-    const ssize_t got = ::recv(m_lines[task.index()].fd.get(), packet.data(), packet.size(), 0);
+    const ssize_t got = ::recv(lineAt(task)->fd.get(), packet.data(), packet.size(), 0);
     if (got > 0) {
         size = static_cast<std::size_t>(got);
         return Reception::Arrived;
     }
     if (got < 0 && (errno == EAGAIN || errno == EINTR)) return Reception::Nothing;
-    disconnect(task);
+    disconnect(lineOf(task));
     return Reception::Ended;
 }
 
+void Switchboard::attach(TaskId coroutine, TaskId thread) {
+    m_threads[coroutine] = thread;
+}
+
+TaskId Switchboard::lineOf(TaskId task) const {
+    if (m_threads.empty()) return task;
+    const auto thread = m_threads.find(task);
+    return thread != m_threads.end() ? thread->second : task;
+}
+
+const Switchboard::Line* Switchboard::lineAt(TaskId task) const {
+    const TaskId line = lineOf(task);
+    return line.isValid() && line.index() < m_lines.size() ? &m_lines[line.index()] : nullptr;
+}
+
 bool Switchboard::isConnected(TaskId task) const {
-    return task.isValid() && task.index() < m_lines.size() && m_lines[task.index()].fd.isOpen();
+    const Line* line = lineAt(task);
+    return line && line->fd.isOpen();
 }
 
 pid_t Switchboard::pidOf(TaskId task) const {
-    return task.isValid() && task.index() < m_lines.size() ? m_lines[task.index()].pid : 0;
+    const Line* line = lineAt(task);
+    return line ? line->pid : 0;
 }
 
 void Switchboard::disconnect(TaskId task) {
-    if (isConnected(task)) m_lines[task.index()].fd.reset();
+    if (lineOf(task) == task && isConnected(task)) m_lines[task.index()].fd.reset();
 }
 
 std::vector<pid_t> Switchboard::connectedPids() const {

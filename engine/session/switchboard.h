@@ -58,9 +58,14 @@ public:
     // nothing will be told of it.
     Reception receive(TaskId task, Packet& packet, std::size_t& size);
 
+    // From now on the coroutine is reached through the connection of this thread.
+    void attach(TaskId coroutine, TaskId thread);
+    // The task whose connection that of `task` is: of a coroutine its thread, otherwise itself.
+    [[nodiscard]] TaskId lineOf(TaskId task) const;
+
     [[nodiscard]] bool isConnected(TaskId task) const;
     [[nodiscard]] pid_t pidOf(TaskId task) const;  // also of one that is gone; 0 = never connected
-    // Closes it without telling.
+    // Closes it without telling. A coroutine has none of its own.
     void disconnect(TaskId task);
     // Of all that are connected now.
     [[nodiscard]] std::vector<pid_t> connectedPids() const;
@@ -72,6 +77,8 @@ private:
         pid_t tid = 0;
     };
 
+    // Null when it never had one.
+    [[nodiscard]] const Line* lineAt(TaskId task) const;
     void acceptCallers(SwitchboardListener& listener);
     void hearCaller(int fd, SwitchboardListener& listener);
     void hearTask(TaskId task, SwitchboardListener& listener);
@@ -86,8 +93,9 @@ private:
     int m_mailbox;
     pid_t m_supervisor;
     wire::Token m_token;
-    std::map<int, UniqueFd> m_callers;  // connected, not yet introduced
-    std::vector<Line> m_lines;          // by task
+    std::map<int, UniqueFd> m_callers;   // connected, not yet introduced
+    std::vector<Line> m_lines;           // by task
+    std::map<TaskId, TaskId> m_threads;  // of the coroutines
 };
 
 }  // namespace lockstep

@@ -31,7 +31,10 @@ World worldWithTwoTasks() {
 }
 
 StampedEvent report(TaskId task, EventKind kind, std::uint64_t stamp, Nanoseconds at) {
-    return {.event = {.task = task, .object = kLock, .kind = kind}, .at = at, .stamp = stamp};
+    return {.event = {.task = task, .object = kLock, .kind = kind},
+            .line = task,
+            .at = at,
+            .stamp = stamp};
 }
 
 TEST(Merger, GoesByTheStampsOfAnObjectWhateverTheClockSays) {
@@ -69,7 +72,9 @@ TEST(Merger, TellsABlockedTaskAfterWhatItSaw) {
 TEST(Merger, KeepsAJoinUntilTheJoinedTaskHasEnded) {
     World world = worldWithTwoTasks();
     Merger merger;
-    merger.push({.event = {.task = kMain, .other = kFirst, .kind = EventKind::Joined}, .at = 1});
+    merger.push({.event = {.task = kMain, .other = kFirst, .kind = EventKind::Joined},
+                 .line = kMain,
+                 .at = 1});
     EXPECT_FALSE(merger.take(world).has_value());
     world.apply({.task = kFirst, .kind = EventKind::TaskExited});
     EXPECT_TRUE(merger.take(world).has_value());
@@ -78,8 +83,9 @@ TEST(Merger, KeepsAJoinUntilTheJoinedTaskHasEnded) {
 TEST(Merger, GoesByTheClockWhereNothingElseTells) {
     const World world = worldWithTwoTasks();
     Merger merger;
-    merger.push({.event = {.task = kSecond, .kind = EventKind::Printed}, .at = 20});
-    merger.push({.event = {.task = kFirst, .kind = EventKind::Printed}, .at = 10});
+    merger.push(
+        {.event = {.task = kSecond, .kind = EventKind::Printed}, .line = kSecond, .at = 20});
+    merger.push({.event = {.task = kFirst, .kind = EventKind::Printed}, .line = kFirst, .at = 10});
     EXPECT_EQ(merger.take(world)->event.task, kFirst);
     EXPECT_EQ(merger.take(world)->event.task, kSecond);
 }
@@ -92,6 +98,16 @@ TEST(Merger, PassesOverStampsThatNobodyWillSend) {
     EXPECT_EQ(merger.passOverGap(), 3u);
     EXPECT_EQ(merger.take(world)->event.task, kSecond);
     EXPECT_EQ(merger.passOverGap(), 0u);
+}
+
+TEST(Merger, KeepsTheOrderOfOneConnectionWhicheverCoroutineSpeaks) {
+    const World world = worldWithTwoTasks();
+    Merger merger;
+    merger.push({.event = {.task = kSecond, .kind = EventKind::Printed}, .line = kFirst, .at = 20});
+    merger.push({.event = {.task = kFirst, .kind = EventKind::Printed}, .line = kFirst, .at = 10});
+    EXPECT_EQ(merger.take(world)->event.task, kSecond);
+    EXPECT_EQ(merger.take(world)->event.task, kFirst);
+    EXPECT_TRUE(merger.isEmpty(kFirst));
 }
 
 }  // namespace
