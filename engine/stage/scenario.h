@@ -40,6 +40,7 @@ struct Variant {
     Text note{};       // one sentence: what is different here, and what to watch
     // Where this variant's standard inputs differ from the scenario's.
     std::map<std::string, std::int64_t> parameters = {};
+    std::optional<int> cpus = {};
     std::optional<PolicyKind> policy = {};
     std::optional<Nanoseconds> quantum = {};
     // The outcome depends on the schedule by design: free running may miss the one that the note tells of.

@@ -25,7 +25,7 @@ RunInputs inputsOf(const CatalogueEntry& entry, const Variant& variant) {
     for (const Parameter& parameter : scenario.parameters)
         inputs.parameters[parameter.name] = parameter.standard;
     for (const auto& [name, value] : variant.parameters) inputs.parameters[name] = value;
-    inputs.cpus = scenario.cpus;
+    inputs.cpus = variant.cpus.value_or(scenario.cpus);
     inputs.policy = variant.policy.value_or(scenario.policy);
     inputs.quantum = variant.quantum.value_or(scenario.quantum);
     inputs.pointCost = scenario.pointCost;
