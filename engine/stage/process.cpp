@@ -215,6 +215,10 @@ const std::string& Process::name() const {
     return m_state->code.name;
 }
 
+TaskId Process::id() const {
+    return m_state->code.id;
+}
+
 void Process::setDaemon(bool daemon) {
     if (m_state->isStarted) throw AssertionError("process has already started");
     m_state->code.isDaemon = daemon;

@@ -11,6 +11,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "base/ids.h"
 #include "stage/task_options.h"
 #include "stage/where.h"
 
@@ -47,6 +48,8 @@ public:
     // 0 before it is started.
     [[nodiscard]] pid_t pid() const;
     [[nodiscard]] const std::string& name() const;
+    // None before it is started.
+    [[nodiscard]] TaskId id() const;
     // AssertionError: it is started.
     void setDaemon(bool daemon);
 

@@ -172,4 +172,8 @@ const std::string& Thread::name() const {
     return m_state->code.name;
 }
 
+TaskId Thread::id() const {
+    return m_state->code.id;
+}
+
 }  // namespace lockstep::stage

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "base/ids.h"
 #include "stage/task_options.h"
 #include "stage/where.h"
 
@@ -30,6 +31,8 @@ public:
 
     [[nodiscard]] bool isAlive() const;
     [[nodiscard]] const std::string& name() const;
+    // None before it is started.
+    [[nodiscard]] TaskId id() const;
 
     struct State;
 
