@@ -60,7 +60,7 @@ struct Flow {
 Flow flowOf(const Final& end) {
     Flow flow;
     for (std::size_t i = 0; i < end.trace.size(); ++i) {
-        const Event& event = end.trace[i];
+        const lockstep::Event& event = end.trace[i];
         const bool isNone = end.trace.text(event.text) == kNoneItem;
         if (event.kind == EventKind::ItemPut && !isNone) {
             ++flow.made;

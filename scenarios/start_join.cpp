@@ -69,7 +69,7 @@ Moments momentsOf(const Final& end) {
     Moments moments;
     const TaskInfo* parent = end.task("main");
     for (std::size_t i = 0; i < end.trace.size(); ++i) {
-        const Event& event = end.trace[i];
+        const lockstep::Event& event = end.trace[i];
         const bool isParent = parent && event.task == parent->id;
         if (event.kind == EventKind::TaskExited) {
             (isParent ? moments.parentsEnd : moments.lastChildsEnd) = i;
@@ -103,7 +103,7 @@ struct Listing {
 Listing listingOf(const Final& end) {
     Listing listing;
     for (std::size_t i = 0; i < end.trace.size(); ++i) {
-        const Event& event = end.trace[i];
+        const lockstep::Event& event = end.trace[i];
         if (event.kind != EventKind::FileRead) continue;
         ++listing.files;
         listing.longest = std::max(listing.longest, event.value);

@@ -42,7 +42,7 @@ Path pathOf(const TaskInfo& task, const Trace& trace) {
     Path path;
     bool isBlocked = false;
     for (std::size_t i = 0; i < trace.size(); ++i) {
-        const Event& event = trace[i];
+        const lockstep::Event& event = trace[i];
         if (event.task != task.id) continue;
         if (event.kind == EventKind::TaskBlocked) {
             path.reasons.push_back(event.detailAs<BlockReason>());

@@ -40,6 +40,10 @@ struct TypeError : Exception {
     explicit TypeError(const std::string& what) : Exception("TypeError", what) {}
 };
 
+struct AttributeError : Exception {
+    explicit AttributeError(const std::string& what) : Exception("AttributeError", what) {}
+};
+
 struct AssertionError : Exception {
     explicit AssertionError(const std::string& what) : Exception("AssertionError", what) {}
 };
