@@ -211,7 +211,8 @@ enum class EventKind : std::uint8_t {
     SignalArrived = 47,  // the kernel told the task by a signal that the object is ready
     CellStored = 48,     // Variable: in the task's process; Local: in the task. text = value
     CellLoaded = 49,     // likewise
-    EntryStored = 50,    // Dict, List. text = "key=value"; a List's keys are 0, 1 ...
+    EntryStored = 50,    // Dict, List. text = "key=value"; a List's keys are 0, 1 ... value = the number of the
+                         // entry, from 0 in the order in which the keys were first stored
     EntryLoaded = 51,    // likewise
     WorkerStarted = 52,  // object = pool, other = a task that now works for it
     JobTaken = 53,       // object = future; the task is the worker that begins it

@@ -15,43 +15,73 @@ const Info* find(const std::vector<Info>& infos, Key id) {
     return &infos[id.index()];
 }
 
-// The op that this event completes; None when it completes none.
-Op opCompletedBy(const Event& event) {
+// Whether this event says that the op at which its task stands is done, or refused.
+bool isDone(Op op, const Event& event) {
     switch (event.kind) {
         case EventKind::TaskCreated:
-            return Op::Start;
+            return op == Op::Start;
         case EventKind::Joined:
-            return Op::Join;
+            return op == Op::Join;
         case EventKind::LockAcquired:
         case EventKind::PermitAcquired:
-            return Op::Acquire;
+            return op == Op::Acquire;
         case EventKind::LockReleased:
         case EventKind::PermitReleased:
-            return Op::Release;
+            return op == Op::Release;
         case EventKind::ItemPut:
-            return Op::Put;
+            return op == Op::Put;
         case EventKind::ItemTaken:
-            return Op::Get;
+            return op == Op::Get;
+        case EventKind::ItemDone:
+            return op == Op::TaskDone;
         case EventKind::ValueLoaded:
-            return Op::Load;
+        case EventKind::CellLoaded:
+        case EventKind::EntryLoaded:
+            return op == Op::Load;
         case EventKind::ValueStored:
-            return Op::Store;
+        case EventKind::CellStored:
+        case EventKind::EntryStored:
+            return op == Op::Store;
         case EventKind::WorkDone:
-            return Op::Work;
+            return op == Op::Work;
         case EventKind::Slept:
-            return Op::Sleep;
+            return op == Op::Sleep;
         case EventKind::InputRead:
-            return Op::Input;
+            return op == Op::Input;
         case EventKind::FileRead:
-            return Op::ReadFile;
+            return op == Op::ReadFile || op == Op::Copy;
         case EventKind::FileWritten:
-            return Op::WriteFile;
+            return op == Op::WriteFile || op == Op::Copy;
         case EventKind::Printed:
-            return Op::Print;
+            return op == Op::Print;
+        case EventKind::FlagSet:
+            return op == Op::Set || op == Op::Cancel;
+        case EventKind::FlagCleared:
+            return op == Op::Clear;
+        case EventKind::WaitPassed:
+            return op == Op::Wait || op == Op::Select;
+        case EventKind::Notified:
+            return op == Op::Notify;
+        case EventKind::DataSent:
+            return op == Op::Send || op == Op::Copy;
+        case EventKind::DataReceived:
+            return op == Op::Receive || op == Op::Copy;
+        case EventKind::EndOfFile:
+            return op == Op::Receive;
+        case EventKind::EndClosed:
+            return op == Op::Close;
+        case EventKind::ConnectionQueued:
+            return op == Op::Connect;
+        case EventKind::ConnectionAccepted:
+            return op == Op::Accept;
+        case EventKind::JobCancelled:
+            return op == Op::Cancel;
+        case EventKind::PoolClosed:
+            return op == Op::Shutdown;
         case EventKind::Refused:
-            return event.detailAs<Op>();
+            return op == event.detailAs<Op>();
         default:
-            return Op::None;
+            return false;
     }
 }
 
@@ -101,9 +131,38 @@ void World::apply(const Event& event) {
         case EventKind::ItemTaken:
         case EventKind::ValueLoaded:
         case EventKind::ValueStored:
+        case EventKind::FlagSet:
+        case EventKind::FlagCleared:
+        case EventKind::WaitPassed:
+        case EventKind::Notified:
+        case EventKind::ItemDone:
+        case EventKind::EndOpened:
+        case EventKind::EndClosed:
+        case EventKind::DataSent:
+        case EventKind::DataReceived:
+        case EventKind::EndOfFile:
+        case EventKind::ConnectionQueued:
+        case EventKind::ConnectionAccepted:
+        case EventKind::Watched:
+        case EventKind::Unwatched:
+        case EventKind::SignalArrived:
+        case EventKind::CellStored:
+        case EventKind::CellLoaded:
+        case EventKind::EntryStored:
+        case EventKind::EntryLoaded:
+        case EventKind::WorkerStarted:
+        case EventKind::JobTaken:
+        case EventKind::JobDone:
+        case EventKind::JobCancelled:
+        case EventKind::CallbackBegan:
+        case EventKind::CallbackEnded:
+        case EventKind::PoolClosed:
             applyToObject(event);
             break;
 
+        case EventKind::ProgramReplaced:
+            replaceProgram(event);
+            break;
         case EventKind::Notice:
         case EventKind::Gap:
             break;
@@ -140,12 +199,22 @@ void World::applyToPoint(const Event& event) {
                          .text = event.text};
         return;
     }
-    if (event.kind == EventKind::Refused) task->wokenFor = {};
+    if (event.kind == EventKind::Refused) refuse(*task, event);
     if (event.kind == EventKind::Joined) {
         const TaskInfo* other = knownTask(event.other, event);
         if (other != nullptr) check(!other->isLive(), event, "the joined task has not ended");
     }
     complete(*task, event);
+}
+
+void World::refuse(TaskInfo& task, const Event& event) {
+    task.wokenFor = {};
+    const bool hasTimedOut = event.detailAs<Op>() == Op::Wait && event.value == 1;
+    if (!hasTimedOut || object(event.object) == nullptr) return;
+    ObjectInfo& object = m_objects[event.object.index()];
+    if (object.kind != ObjectKind::Timer || object.isSet) return;
+    object.hasFired = true;
+    object.changedAt = thisMoment();
 }
 
 TaskInfo* World::knownTask(TaskId id, const Event& event) {
@@ -160,9 +229,16 @@ ObjectInfo* World::knownObject(ObjectId id, const Event& event) {
     return const_cast<ObjectInfo*>(object);
 }
 
+ObjectInfo* World::objectInValue(const Event& event) {
+    const auto limit = static_cast<std::int64_t>(m_objects.size());
+    const bool isId = event.value > 0 && event.value <= limit;
+    return knownObject(isId ? ObjectId{static_cast<std::uint32_t>(event.value)} : ObjectId{},
+                       event);
+}
+
 void World::complete(TaskInfo& task, const Event& event) {
     check(task.state == TaskState::Running, event, "its task is not running");
-    if (task.pending.op == opCompletedBy(event)) task.pending = {};
+    if (isDone(task.pending.op, event)) task.pending = {};
 }
 
 void World::violate(const Event& event, const char* what) {

@@ -38,6 +38,7 @@ struct TaskInfo {
     TaskState state = TaskState::New;
     bool reaped = false;      // terminated and waited for
     int cpu = -1;             // while running
+    TaskId runner;            // a process, a thread: who runs on it, itself or one of its coroutines; none = nobody
     BlockReason reason = BlockReason::None;  // while blocked, with what it waits for:
     ObjectId waitsFor;
     TaskId waitsForTask;
@@ -86,11 +87,10 @@ struct ChannelEnd {
     friend bool operator==(const ChannelEnd&, const ChannelEnd&) = default;
 };
 
-// One variable of one owner, or one entry of a dict or a list.
+// One variable of one owner, or one entry of a dict or a list (by its number: EntryStored).
 struct DataCell {
-    TaskId owner;   // Variable: a process; Local: a task; Dict, List: none
-    StringId key;   // Dict, List
-    StringId value;
+    TaskId owner;    // Variable: a process; Local: a task; Dict, List: none
+    StringId value;  // Dict, List: "key=value"
     friend bool operator==(const DataCell&, const DataCell&) = default;
 };
 
@@ -115,8 +115,9 @@ struct ObjectInfo {
     bool abandoned = false;       // its owner died
     std::int64_t permits = 0;     // Semaphore
     std::vector<TaskId> holders;  // Semaphore: one entry a permit, in order of acquisition
-    std::int64_t capacity = 0;    // Queue (0 = unbounded); Semaphore: its initial permits
-    std::deque<StringId> items;   // Queue, the oldest first
+    // Queue, Listener (its backlog): 0 = unbounded; Semaphore: its initial permits; Pool: most workers
+    std::int64_t capacity = 0;
+    std::deque<StringId> items;   // Queue of any order, the oldest first
     std::uint64_t puts = 0;       // Queue
     std::uint64_t takes = 0;      // Queue
     std::int64_t value = 0;       // Value
@@ -155,8 +156,17 @@ struct ObjectInfo {
 //   - at most one owner per lock, none after an abandoned one; depths as reported
 //   - permits >= 0, and permits + holders = initial permits + how often somebody released a permit
 //     without holding one (a signal, as in a relay)
-//   - a queue's contents = puts − takes in order, and no more than its capacity
-//   - a value loaded or replaced is the one that was stored
+//   - at most one of a thread and its coroutines runs
+//   - a queue's contents = puts − takes in its order, and no more than its capacity; no more items are
+//     done than were put
+//   - a value loaded or replaced is the one that was stored; likewise variables and entries
+//   - a wait is over with the flag as reported; of a condition no more are notified than wait (*)
+//   - what is received was sent and not received before: of a pipe the oldest message, of a socket no
+//     more bytes than there are; only who has a handle of an end sends or receives there, and it meets
+//     the end of the file when nothing is left and nobody has the other end (*)
+//   - who connected first is accepted first
+//   - a job is begun, ended or cancelled once, and ended by whom it was begun by
+// (*) not of free running, which learns late that a task was killed or that it began to wait.
 // It applies an offending event as well as it can, and survives any sequence of events. A value type:
 // copy it to keep a moment. Not synchronised.
 class World {
@@ -188,6 +198,7 @@ public:
 private:
     void applyToTask(const Event& event);
     void createTask(const Event& event);
+    void placeTask(TaskInfo& created);
     void changeState(TaskInfo& task, const Event& event);
     void dispatch(TaskInfo& task, const Event& event);
     void block(TaskInfo& task, const Event& event);
@@ -196,17 +207,48 @@ private:
     void moveTo(TaskInfo& task, TaskState next);
     void leaveWaiting(TaskInfo& task);
 
+    // A process has a copy of its parent's variables and handles, until it has a fresh program or ends.
+    void copyMemory(TaskId parent, TaskId child);
+    void dropHandles(TaskId process);
+    void replaceProgram(const Event& event);
+
     void applyToPoint(const Event& event);
+    void refuse(TaskInfo& task, const Event& event);
     void applyToObject(const Event& event);
     void createObject(const Event& event);
+    void initialise(ObjectInfo& created, const Event& event);
+    void openEnds(ObjectInfo& created, std::size_t count, std::size_t held);
+    void initialiseQueue(ObjectInfo& queue, const Event& event);
+    ObjectId relatedTo(const Event& event, std::uint32_t kinds);
+    void change(ObjectInfo& object, const Event& event);
+    void passWait(const ObjectInfo& object, const Event& event);
     void applyToLock(ObjectInfo& lock, const Event& event);
     void applyToSemaphore(ObjectInfo& semaphore, const Event& event);
     void applyToQueue(ObjectInfo& queue, const Event& event);
+    void put(ObjectInfo& queue, const Event& event);
+    void take(ObjectInfo& queue, const Event& event);
     void applyToValue(ObjectInfo& value, const Event& event);
+    void applyToFlag(ObjectInfo& flag, const Event& event);
+    void applyToCondition(const ObjectInfo& condition, const Event& event);
+    ChannelEnd* heldEnd(ObjectInfo& object, std::int64_t number, const Event& event);
+    void openEnd(ObjectInfo& object, std::int64_t number, const Event& event);
+    void closeEnd(ObjectInfo& object, const Event& event);
+    void applyToChannel(ObjectInfo& channel, const Event& event);
+    void receive(const ObjectInfo& channel, ChannelEnd& end, const Event& event);
+    void applyToListener(ObjectInfo& listener, const Event& event);
+    void queueConnection(ObjectInfo& listener, const Event& event);
+    void acceptConnection(ObjectInfo& listener, const Event& event);
+    void applyToSelector(ObjectInfo& selector, const Event& event);
+    void applyToCells(ObjectInfo& object, const Event& event);
+    void applyToEntries(ObjectInfo& object, const Event& event);
+    void applyToFuture(ObjectInfo& future, const Event& event);
+    void applyToPool(ObjectInfo& pool, const Event& event);
 
     // Null, and a violation, when the event names none that exists.
     TaskInfo* knownTask(TaskId id, const Event& event);
     ObjectInfo* knownObject(ObjectId id, const Event& event);
+    // The object that the event's value names, likewise.
+    ObjectInfo* objectInValue(const Event& event);
     // The event says that `task` has just done something, which only a running task does.
     void complete(TaskInfo& task, const Event& event);
     bool check(bool holds, const Event& event, const char* what) {

@@ -22,15 +22,54 @@ bool isReasonFor(BlockReason reason, ObjectKind kind) {
             return kind == ObjectKind::Semaphore;
         case BlockReason::QueueFull:
         case BlockReason::QueueEmpty:
+        case BlockReason::QueueJoin:
             return kind == ObjectKind::Queue;
-        default:
+        case BlockReason::Event:
+            return kind == ObjectKind::Event;
+        case BlockReason::Condition:
+            return kind == ObjectKind::Condition;
+        case BlockReason::Timer:
+            return kind == ObjectKind::Timer;
+        case BlockReason::Pipe:
+            return kind == ObjectKind::Pipe;
+        case BlockReason::Socket:
+            return kind == ObjectKind::Socket || kind == ObjectKind::Listener;
+        case BlockReason::Select:
+            return kind == ObjectKind::Selector;
+        case BlockReason::Future:
+            return kind == ObjectKind::Future;
+        case BlockReason::Copy:
+        case BlockReason::Switch:
+            return true;
+        case BlockReason::None:
+        case BlockReason::Join:
+        case BlockReason::Sleep:
+        case BlockReason::Input:
+        case BlockReason::File:
+            break;
+    }
+    return false;
+}
+
+// Whether who waits for this reason must say for which object.
+bool needsObject(BlockReason reason) {
+    switch (reason) {
+        case BlockReason::None:
+        case BlockReason::Join:
+        case BlockReason::Sleep:
+        case BlockReason::Input:
+        case BlockReason::File:
+        case BlockReason::Copy:
+        case BlockReason::Switch:
             return false;
+        default:
+            return true;
     }
 }
 
 bool isReason(std::uint8_t detail) {
     return detail >= static_cast<std::uint8_t>(BlockReason::Lock) &&
-           detail <= static_cast<std::uint8_t>(BlockReason::File);
+           detail <= static_cast<std::uint8_t>(BlockReason::Switch);
 }
 
 // Where a task must be for this to happen to it, and what is wrong when it is elsewhere.
@@ -79,6 +118,21 @@ void World::createTask(const Event& event) {
     created.at = event.at;
     created.created = m_now;
     created.stateSince = m_now;
+    placeTask(created);
+}
+
+// Says whose memory and whose thread it uses.
+void World::placeTask(TaskInfo& created) {
+    created.process = created.id;
+    created.thread = created.id;
+    const TaskInfo* parent = task(created.parent);
+    if (parent == nullptr) return;
+    if (created.kind == TaskKind::Process) {
+        copyMemory(parent->process, created.id);
+        return;
+    }
+    created.process = parent->process;
+    if (created.kind == TaskKind::Coroutine) created.thread = parent->thread;
 }
 
 void World::applyToTask(const Event& event) {
@@ -147,6 +201,9 @@ void World::changeState(TaskInfo& task, const Event& event) {
 void World::dispatch(TaskInfo& task, const Event& event) {
     moveTo(task, TaskState::Running);
     if (task.firstRun == kNoTime) task.firstRun = m_now;
+    TaskInfo& thread = m_tasks[task.thread.index()];
+    check(!thread.runner.isValid(), event, "another task of its thread is running");
+    thread.runner = task.id;
 
     const std::size_t limit = m_cpuLimit > 0 ? m_cpus.size() : kMaxTasks;
     const auto cpu = static_cast<std::size_t>(event.value);
@@ -164,9 +221,7 @@ void World::block(TaskInfo& task, const Event& event) {
     task.deadline = event.value;
     task.wokenFor = {};
 
-    const bool needsObject =
-        task.reason >= BlockReason::Lock && task.reason <= BlockReason::QueueEmpty;
-    if (needsObject || event.object.isValid()) {
+    if (needsObject(task.reason) || event.object.isValid()) {
         if (ObjectInfo* object = knownObject(event.object, event)) {
             check(isReasonFor(task.reason, object->kind), event,
                   "nobody waits so for such an object");
@@ -182,6 +237,8 @@ void World::block(TaskInfo& task, const Event& event) {
 
 void World::wake(TaskInfo& task, const Event& event) {
     const ObjectId waitedFor = task.waitsFor;
+    // Being resumed is all that there is to a switch.
+    if (task.reason == BlockReason::Switch && task.pending.op == Op::Switch) task.pending = {};
     moveTo(task, TaskState::Ready);
     const TaskInfo* waker = event.other.isValid() ? knownTask(event.other, event) : nullptr;
     task.wokenBy = waker != nullptr ? waker->id : TaskId{};
@@ -192,6 +249,7 @@ void World::terminate(TaskInfo& task) {
     moveTo(task, TaskState::Terminated);
     task.completed = m_now;
     task.wokenFor = {};
+    if (task.kind == TaskKind::Process) dropHandles(task.id);
 }
 
 // Closes the interval of the state that the task leaves, and gives back what went with that state.
@@ -206,6 +264,8 @@ void World::moveTo(TaskInfo& task, TaskState next) {
             if (task.cpu >= 0 && m_cpus[static_cast<std::size_t>(task.cpu)] == task.id)
                 m_cpus[static_cast<std::size_t>(task.cpu)] = {};
             task.cpu = -1;
+            if (TaskId& runner = m_tasks[task.thread.index()].runner; runner == task.id)
+                runner = {};
             break;
         case TaskState::Blocked:
             task.blockedTime += spent;
