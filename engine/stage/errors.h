@@ -44,6 +44,11 @@ struct AttributeError : Exception {
     explicit AttributeError(const std::string& what) : Exception("AttributeError", what) {}
 };
 
+// A name that nobody has defined: a scenario throws it where Python would.
+struct NameError : Exception {
+    explicit NameError(const std::string& what) : Exception("NameError", what) {}
+};
+
 struct AssertionError : Exception {
     explicit AssertionError(const std::string& what) : Exception("AssertionError", what) {}
 };
