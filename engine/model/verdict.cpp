@@ -7,14 +7,14 @@
 #include <functional>
 #include <span>
 
-#include "model/names.h"
+#include "model/waits.h"
 
 namespace lockstep {
 namespace {
 
 // Tasks that wait for the same thing.
 struct Waiters {
-    BlockReason reason = BlockReason::None;
+    std::string wish;
     ObjectId object;
     TaskId other;
     std::vector<TaskId> tasks;
@@ -39,10 +39,6 @@ std::string spellDuration(Nanoseconds time) {
     return text + unit.name;
 }
 
-std::string countOf(std::size_t count, const char* noun) {
-    return std::to_string(count) + ' ' + noun + (count == 1 ? "" : "s");
-}
-
 // Composes the sentences about one final world.
 class Judge {
 public:
@@ -64,11 +60,10 @@ private:
     // What these blocked tasks wait for: who waits for the same is told in one clause, and only the
     // first clauses are told.
     [[nodiscard]] std::string describeWaits(const std::vector<TaskId>& tasks) const;
-    [[nodiscard]] std::string wishOf(const Waiters& waiters) const;
-    [[nodiscard]] std::string lockWish(ObjectId lock) const;
     [[nodiscard]] std::string failureOf(const TaskInfo& task) const;
     [[nodiscard]] bool isOrphaned(const TaskInfo& task) const;
     [[nodiscard]] bool waitsForLiveTask(const TaskInfo& task) const;
+    [[nodiscard]] bool hasLiveCoroutine(const TaskInfo& thread) const;
 
     const World& m_world;
     const Trace& m_trace;
@@ -82,29 +77,22 @@ std::vector<TaskId> Judge::tasksThat(const Filter& filter) const {
 }
 
 std::string Judge::namesOf(const std::vector<TaskId>& tasks) const {
-    constexpr std::size_t kMost = 4;
-    const std::size_t named = tasks.size() <= kMost ? tasks.size() : kMost - 1;
-    std::string text;
-    for (std::size_t i = 0; i < named; ++i) {
-        if (i > 0) text += i + 1 == tasks.size() ? " and " : ", ";
-        text += nameOf(tasks[i], m_world, m_trace);
-    }
-    if (named < tasks.size()) text += " and " + countOf(tasks.size() - named, "other");
-    return text;
+    return listNames(tasks, m_world, m_trace);
 }
 
 std::vector<Waiters> Judge::groupByWish(const std::vector<TaskId>& tasks) const {
     std::vector<Waiters> groups;
     for (const TaskId id : tasks) {
         const TaskInfo& task = *m_world.task(id);
-        const auto same = std::ranges::find_if(groups, [&task](const Waiters& group) {
-            return group.reason == task.reason && group.object == task.waitsFor &&
-                   group.other == task.waitsForTask;
+        std::string wish = describeWait(task, m_world, m_trace);
+        const auto same = std::ranges::find_if(groups, [&](const Waiters& group) {
+            return group.object == task.waitsFor && group.other == task.waitsForTask &&
+                   group.wish == wish;
         });
         if (same != groups.end()) {
             same->tasks.push_back(id);
         } else {
-            groups.push_back({task.reason, task.waitsFor, task.waitsForTask, {id}});
+            groups.push_back({std::move(wish), task.waitsFor, task.waitsForTask, {id}});
         }
     }
     return groups;
@@ -118,46 +106,11 @@ std::string Judge::describeWaits(const std::vector<TaskId>& tasks) const {
     for (const Waiters& group : std::span(groups).first(std::min(groups.size(), kMost))) {
         if (!text.empty()) text += "; ";
         const bool isOne = group.tasks.size() == 1;
-        text += namesOf(group.tasks) + (isOne ? " waits for " : " wait for ") + wishOf(group);
+        text += namesOf(group.tasks) + (isOne ? " waits for " : " wait for ") + group.wish;
         untold -= group.tasks.size();
     }
     if (untold == 0) return text;
     return text + "; and " + countOf(untold, "other task") + " for something else";
-}
-
-std::string Judge::wishOf(const Waiters& waiters) const {
-    const std::string object = nameOf(waiters.object, m_world, m_trace);
-    switch (waiters.reason) {
-        case BlockReason::Lock:
-            return lockWish(waiters.object);
-        case BlockReason::Semaphore:
-            return "a permit of semaphore " + object + ", which no live task will release";
-        case BlockReason::QueueFull:
-            return "room in queue " + object + ", which no live task will make";
-        case BlockReason::QueueEmpty:
-            return "an item of queue " + object + ", which no live task will put";
-        case BlockReason::Join:
-            return nameOf(waiters.other, m_world, m_trace) + " to end";
-        case BlockReason::Sleep:
-            return "its sleep to end";
-        case BlockReason::Input:
-            return "a line of input, which nobody has given";
-        case BlockReason::File:
-            return "the data of a file";
-        case BlockReason::None:
-            break;
-    }
-    return "something that is not known";
-}
-
-std::string Judge::lockWish(ObjectId lock) const {
-    const std::string wish = "lock " + nameOf(lock, m_world, m_trace);
-    const ObjectInfo* info = m_world.object(lock);
-    const TaskInfo* owner = info != nullptr ? m_world.task(info->owner) : nullptr;
-    if (owner == nullptr) return wish + ", which nobody holds";
-    const std::string name = nameOf(owner->id, m_world, m_trace);
-    if (owner->isLive()) return wish + ", which " + name + " holds";
-    return wish + ", whose owner " + name + (owner->signal != 0 ? " was killed" : " has ended");
 }
 
 bool Judge::isOrphaned(const TaskInfo& task) const {
@@ -195,8 +148,20 @@ std::string Judge::failureOf(const TaskInfo& task) const {
 
 bool Judge::waitsForLiveTask(const TaskInfo& task) const {
     if (task.reason == BlockReason::Join) return m_world.task(task.waitsForTask) != nullptr;
+    if (task.reason == BlockReason::Switch && task.kind != TaskKind::Coroutine)
+        return hasLiveCoroutine(task);
     const ObjectInfo* object = m_world.object(task.waitsFor);
-    return task.reason == BlockReason::Lock && object != nullptr && object->owner.isValid();
+    if (object == nullptr) return false;
+    if (task.reason == BlockReason::Lock) return object->owner.isValid();
+    const TaskInfo* worker = m_world.task(object->worker);
+    return task.reason == BlockReason::Future && object->job == JobState::Running &&
+           worker != nullptr && worker->isLive();
+}
+
+bool Judge::hasLiveCoroutine(const TaskInfo& thread) const {
+    return std::ranges::any_of(m_world.tasks(), [&thread](const TaskInfo& task) {
+        return task.isLive() && task.thread == thread.id && task.id != thread.id;
+    });
 }
 
 std::string Judge::stalled() const {

@@ -7,15 +7,23 @@
 namespace lockstep {
 namespace {
 
+// Who must do something for the waiters of this object to go on; none: anybody may.
+TaskId holderOf(const ObjectInfo& object) {
+    if (object.kind == ObjectKind::Future)
+        return object.job == JobState::Running ? object.worker : TaskId{};
+    return object.owner;
+}
+
 // A task waits for one thing at a time, so it has one edge at most.
 std::optional<WaitEdge> edgeFrom(const TaskInfo& task, const World& world) {
     if (task.state != TaskState::Blocked || task.deadline != kNoTime) return std::nullopt;
     if (task.reason == BlockReason::Join && task.waitsForTask.isValid())
         return WaitEdge{.waiter = task.id, .object = {}, .holder = task.waitsForTask};
-    const ObjectInfo* object = world.object(task.waitsFor);
-    if (task.reason != BlockReason::Lock || object == nullptr || !object->owner.isValid())
-        return std::nullopt;
-    return WaitEdge{.waiter = task.id, .object = object->id, .holder = object->owner};
+    const bool isForOne = task.reason == BlockReason::Lock || task.reason == BlockReason::Future;
+    const ObjectInfo* object = isForOne ? world.object(task.waitsFor) : nullptr;
+    const TaskId holder = object != nullptr ? holderOf(*object) : TaskId{};
+    if (!holder.isValid()) return std::nullopt;
+    return WaitEdge{.waiter = task.id, .object = object->id, .holder = holder};
 }
 
 }  // namespace
@@ -52,8 +60,10 @@ std::string describeCycle(const std::vector<WaitEdge>& cycle, const World& world
         const std::string holder = isItself ? "itself" : nameOf(edge.holder, world, trace);
         if (!sentence.empty()) sentence += "; ";
         sentence += nameOf(edge.waiter, world, trace) + " waits for ";
-        if (edge.object.isValid()) {
-            sentence += nameOf(edge.object, world, trace) + ", held by " + holder;
+        if (const ObjectInfo* object = world.object(edge.object)) {
+            const bool isJob = object->kind == ObjectKind::Future;
+            sentence += nameOf(edge.object, world, trace) + (isJob ? ", run by " : ", held by ");
+            sentence += holder;
         } else {
             sentence += holder + " to end";
         }

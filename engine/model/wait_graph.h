@@ -9,7 +9,7 @@
 namespace lockstep {
 
 // One task waits for what another one has: `waiter` for `object` (none when it joins a task), which
-// `holder` owns or is.
+// `holder` owns, works on or is.
 struct WaitEdge {
     TaskId waiter;
     ObjectId object;
@@ -19,8 +19,8 @@ struct WaitEdge {
 };
 
 // Who waits for whom at one moment. Edges stand for waits that only the holder can end: a lock's
-// owner, the task that is joined. A wait with a deadline is none (it ends by itself); nor is one for a
-// semaphore or a queue (any live task can end it).
+// owner, the task that is joined, the worker that runs a future's job. A wait with a deadline is none (it
+// ends by itself); nor is one for anything else (any live task can end it).
 [[nodiscard]] std::vector<WaitEdge> waitEdges(const World& world);
 
 // A cycle of these edges, each edge's holder being the next one's waiter and the last one's holder the

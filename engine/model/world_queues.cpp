@@ -51,8 +51,10 @@ void World::applyToQueue(ObjectInfo& queue, const Event& event) {
     }
     if (event.kind == EventKind::ItemPut) {
         put(queue, event);
-    } else {
+    } else if (check(!queue.items.empty(), event, "the queue is empty")) {
         take(queue, event);
+    } else {
+        return;
     }
     check(event.value == static_cast<std::int64_t>(queue.items.size()), event,
           "the queue's length is another");
@@ -68,7 +70,6 @@ void World::put(ObjectInfo& queue, const Event& event) {
 }
 
 void World::take(ObjectInfo& queue, const Event& event) {
-    if (!check(!queue.items.empty(), event, "the queue is empty")) return;
     const std::size_t due = dueItem(queue, event.text);
     const auto offset = static_cast<std::ptrdiff_t>(due);
     check(queue.items[due] == event.text, event, notDue(queue.order));
