@@ -34,20 +34,24 @@ CardGrid gridFor(int count, int tasks, const QSizeF& room, const Fonts& fonts) {
          .neededHeight = [&](qreal width) { return neededHeight(width, tasks, fonts); }});
 }
 
-QString statusOf(const Moment& moment) {
+QString statusOf(const Moment& moment, const ObjectCensus& census) {
     std::size_t waiting = 0;
     int held = 0;
     int all = 0;
-    for (const ObjectInfo& object : moment.world.objects()) {
-        if (object.kind == ObjectKind::Queue || object.kind == ObjectKind::Value) continue;
-        ++all;
+    for (const ObjectId id : census.locks) {
+        const ObjectInfo& object = *moment.world.object(id);
+        const bool canBeHeld = object.kind == ObjectKind::Lock ||
+                               object.kind == ObjectKind::RLock ||
+                               object.kind == ObjectKind::Semaphore;
         waiting += object.waiters.size();
+        if (canBeHeld) ++all;
         if (object.owner.isValid() || !object.holders.empty()) ++held;
     }
     return LocksWords::tr("Held: %1 of %2. Waiting tasks: %3.").arg(held).arg(all).arg(waiting);
 }
 
-void addStatus(LocksLayout& layout, const Moment& moment, QRectF& room, const Fonts& fonts) {
+void addStatus(LocksLayout& layout, const Moment& moment, const ObjectCensus& census, QRectF& room,
+               const Fonts& fonts) {
     const std::vector<WaitEdge> cycle = findCycle(moment.world);
     const qreal line = heightOf(fonts.bold);
     const int lines = room.width() < 900 ? 2 : 1;  // the same for every moment: nothing below moves
@@ -59,7 +63,7 @@ void addStatus(LocksLayout& layout, const Moment& moment, QRectF& room, const Fo
             QString::fromStdString(describeCycle(cycle, moment.world, moment.trace));
         layout.statusText = LocksWords::tr("Deadlock: %1").arg(sentence);
     } else {
-        layout.statusText = statusOf(moment);
+        layout.statusText = statusOf(moment, census);
     }
 }
 
@@ -100,7 +104,7 @@ LocksLayout layOutLocks(const Moment& moment, const QRectF& area, const Fonts& f
     LocksLayout layout;
     const qreal margin = area.width() < 560 ? Theme::kGrid : 2 * Theme::kGrid;
     QRectF room = area.adjusted(kLinkGutter, margin, -margin, -margin);
-    addStatus(layout, moment, room, fonts);
+    addStatus(layout, moment, census, room, fonts);
     addValues(layout, moment, census.values, room, fonts);
     const std::vector<ObjectId>& ids = census.locks;
     if (ids.empty()) return layout;

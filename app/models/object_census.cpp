@@ -9,20 +9,42 @@ ObjectCensus::ObjectCensus(const World& world) {
         world.tasks(), [](const TaskInfo& task) { return task.id.isValid(); }));
     for (const ObjectInfo& object : world.objects()) {
         if (!object.id.isValid()) continue;
-        switch (object.kind) {
-            case ObjectKind::Lock:
-            case ObjectKind::RLock:
-            case ObjectKind::Semaphore:
-                locks.push_back(object.id);
-                break;
-            case ObjectKind::Queue:
-                queues.push_back(object.id);
-                break;
-            case ObjectKind::Value:
-                values.push_back(object.id);
-                break;
-        }
+        listOf(object.kind).push_back(object.id);
     }
+}
+
+std::vector<ObjectId>& ObjectCensus::listOf(ObjectKind kind) {
+    switch (kind) {
+        case ObjectKind::Lock:
+        case ObjectKind::RLock:
+        case ObjectKind::Semaphore:
+        case ObjectKind::Event:
+        case ObjectKind::Condition:
+        case ObjectKind::Timer:
+            return locks;
+        case ObjectKind::Queue:
+            return queues;
+        case ObjectKind::Pipe:
+        case ObjectKind::Socket:
+            return channels;
+        case ObjectKind::Listener:
+            return listeners;
+        case ObjectKind::Selector:
+            return selectors;
+        case ObjectKind::Pool:
+            return pools;
+        case ObjectKind::Future:
+            return futures;
+        case ObjectKind::Variable:
+        case ObjectKind::Local:
+            return cells;
+        case ObjectKind::Dict:
+        case ObjectKind::List:
+            return containers;
+        case ObjectKind::Value:
+            break;
+    }
+    return values;
 }
 
 }  // namespace lockstep

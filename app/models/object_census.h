@@ -12,10 +12,20 @@ namespace lockstep {
 struct ObjectCensus {
     explicit ObjectCensus(const World& world);
 
-    std::vector<ObjectId> locks;  // and semaphores
+    std::vector<ObjectId> locks;  // and semaphores, events, conditions, timers
     std::vector<ObjectId> queues;
     std::vector<ObjectId> values;
+    std::vector<ObjectId> channels;   // pipes and sockets
+    std::vector<ObjectId> listeners;  // likewise in the view of the channels
+    std::vector<ObjectId> selectors;
+    std::vector<ObjectId> pools;
+    std::vector<ObjectId> futures;
+    std::vector<ObjectId> cells;       // variables and thread-local data
+    std::vector<ObjectId> containers;  // dicts and lists
     int tasks = 0;
+
+private:
+    [[nodiscard]] std::vector<ObjectId>& listOf(ObjectKind kind);
 };
 
 }  // namespace lockstep

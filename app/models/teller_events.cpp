@@ -9,11 +9,27 @@ PendingPoint pointOf(const Event& event) {
     return {event.detailAs<Op>(), event.object, event.other, event.value, event.extra, event.text};
 }
 
+// Whether another task may be quicker than one that is woken from such a wait.
+bool competesFor(BlockReason reason) {
+    return reason <= BlockReason::QueueEmpty;
+}
+
 }  // namespace
 
 QString Teller::event(const Event& event) const {
+    const auto isFrom = [&event](EventKind first, EventKind last) {
+        return first <= event.kind && event.kind <= last;
+    };
+    if (event.kind == EventKind::ProgramReplaced) return taskEvent(event);
     if (event.kind <= EventKind::TaskFailed) return taskEvent(event);
     if (event.kind <= EventKind::Refused) return pointEvent(event);
+    if (event.kind == EventKind::ObjectCreated) return objectCreated(event);
+    if (isFrom(EventKind::FlagSet, EventKind::ItemDone)) return flagEvent(event);
+    if (isFrom(EventKind::EndOpened, EventKind::EndOfFile)) return channelEvent(event);
+    if (isFrom(EventKind::ConnectionQueued, EventKind::SignalArrived))
+        return connectionEvent(event);
+    if (isFrom(EventKind::CellStored, EventKind::EntryLoaded)) return dataEvent(event);
+    if (isFrom(EventKind::WorkerStarted, EventKind::PoolClosed)) return poolEvent(event);
     return objectEvent(event);
 }
 
@@ -42,6 +58,8 @@ QString Teller::taskEvent(const Event& event) const {
                        : tr("The supervisor takes note that %1 has ended").arg(who);
         case EventKind::TaskFailed:
             return tr("%1 fails: %2").arg(who, text(event.text));
+        case EventKind::ProgramReplaced:
+            return tr("%1 is a fresh program: it has nothing of its parent's memory").arg(who);
         default:
             return {};
     }
@@ -68,6 +86,8 @@ QString Teller::preempted(const Event& event) const {
             return tr("%1 has used up its time slice and is ready again").arg(who);
         case PreemptReason::Policy:
             return tr("%1 gives up its CPU: the policy prefers another task").arg(who);
+        case PreemptReason::Yielded:
+            return tr("%1 lets the other coroutines of its thread go first").arg(who);
         case PreemptReason::Chosen:
             break;
     }
@@ -76,8 +96,8 @@ QString Teller::preempted(const Event& event) const {
 
 QString Teller::blocked(const Event& event) const {
     return tr("Blocked: %1")
-        .arg(waiting(name(event.task), event.detailAs<BlockReason>(), event.object, event.other,
-                     event.value));
+        .arg(waiting(
+            {event.task, event.detailAs<BlockReason>(), event.object, event.other, event.value}));
 }
 
 QString Teller::woken(const Event& event) const {
@@ -87,8 +107,10 @@ QString Teller::woken(const Event& event) const {
         case WakeReason::Granted:
             if (!event.other.isValid()) return tr("%1 is woken and ready to try again").arg(who);
             if (task && task->waitsFor.isValid()) {
-                return tr("%1 wakes %2, which is ready to try for %3 again")
-                    .arg(name(event.other), who, name(task->waitsFor));
+                const QString sentence = competesFor(task->reason)
+                                             ? tr("%1 wakes %2, which is ready to try for %3 again")
+                                             : tr("%1 wakes %2, which waited at %3");
+                return sentence.arg(name(event.other), who, name(task->waitsFor));
             }
             return tr("%1 wakes %2, which is ready again").arg(name(event.other), who);
         case WakeReason::Timeout:
@@ -143,76 +165,26 @@ QString Teller::pointEvent(const Event& event) const {
 QString Teller::refused(const Event& event) const {
     const QString who = name(event.task);
     const QString what = event.object.isValid() ? name(event.object) : name(event.other);
-    if (event.value == 1) return tr("%1 gives up on %2: its timeout has passed").arg(who, what);
-    return tr("%1 gives up on %2: it does not want to wait").arg(who, what);
-}
-
-QString Teller::objectEvent(const Event& event) const {
-    const QString who = name(event.task);
-    const QString what = name(event.object);
-    switch (event.kind) {
-        case EventKind::ObjectCreated:
-            return objectCreated(event);
-        case EventKind::LockAcquired:
-            if (event.value > 1)
-                return tr("%1 gets %2 again, now %3 deep")
-                    .arg(who, what, QString::number(event.value));
-            return tr("%1 gets %2").arg(who, what);
-        case EventKind::LockReleased:
-            if (event.value > 0)
-                return tr("%1 releases %2, still held %3 deep")
-                    .arg(who, what, QString::number(event.value));
-            return tr("%1 releases %2").arg(who, what);
-        case EventKind::LockAbandoned:
-            return tr("%1 died holding %2: nobody will ever get it").arg(who, what);
-        case EventKind::PermitAcquired:
-            return tr("%1 takes a permit of %2; %3 left")
-                .arg(who, what, QString::number(event.value));
-        case EventKind::PermitReleased:
-            return tr("%1 gives a permit back to %2; %3 left")
-                .arg(who, what, QString::number(event.value));
-        case EventKind::ItemPut:
-            return tr("%1 puts %2 into %3, now %4 long")
-                .arg(who, item(event.text), what, QString::number(event.value));
-        case EventKind::ItemTaken:
-            return tr("%1 takes %2 from %3, now %4 long")
-                .arg(who, item(event.text), what, QString::number(event.value));
-        case EventKind::ValueLoaded:
-            return tr("%1 reads %2 from %3").arg(who, QString::number(event.value), what);
-        case EventKind::ValueStored:
-            return tr("%1 sets %2 from %3 to %4")
-                .arg(who, what, QString::number(event.extra), QString::number(event.value));
-        case EventKind::Notice:
-            return capitalized(text(event.text));
-        case EventKind::Gap:
-            return tr("Events that were lost here: %1").arg(event.value);
-        case EventKind::RunEnded:
-            return capitalized(text(event.text));
+    const bool timedOut = event.value == 1;
+    switch (event.detailAs<Op>()) {
+        case Op::Wait: {
+            const ObjectInfo* object = m_world.object(event.object);
+            if (!timedOut || !object || object->kind != ObjectKind::Timer) break;
+            return tr("%2 fires: %1 goes on").arg(who, what);
+        }
+        case Op::Select:
+            return tr("%1 finds nothing of %2 ready").arg(who, what);
+        case Op::Receive:
+        case Op::Accept:
+            if (timedOut) break;
+            return tr("%1 finds nothing at %2 and does not wait").arg(who, what);
+        case Op::Cancel:
+            return tr("%1 comes too late to cancel %2").arg(who, what);
         default:
-            return {};
+            break;
     }
-}
-
-QString Teller::objectCreated(const Event& event) const {
-    const QString who = name(event.task);
-    const QString own = text(event.text);
-    switch (event.detailAs<ObjectKind>()) {
-        case ObjectKind::Lock:
-            return tr("%1 makes the lock “%2”").arg(who, own);
-        case ObjectKind::RLock:
-            return tr("%1 makes the re-entrant lock “%2”").arg(who, own);
-        case ObjectKind::Semaphore:
-            return tr("%1 makes the semaphore “%2” with a capacity of %3")
-                .arg(who, own, QString::number(event.value));
-        case ObjectKind::Queue:
-            if (event.extra == 0) return tr("%1 makes the queue “%2”").arg(who, own);
-            return tr("%1 makes the queue “%2” with a capacity of %3")
-                .arg(who, own, QString::number(event.extra));
-        case ObjectKind::Value:
-            return tr("%1 makes the value “%2”, which is %3")
-                .arg(who, own, QString::number(event.value));
-    }
-    return {};
+    if (timedOut) return tr("%1 gives up on %2: its timeout has passed").arg(who, what);
+    return tr("%1 gives up on %2: it does not want to wait").arg(who, what);
 }
 
 }  // namespace lockstep

@@ -31,9 +31,33 @@ QString objectTitle(BlockReason reason, const QString& name) {
             return BlockedWords::tr("queue full: %1").arg(name);
         case BlockReason::QueueEmpty:
             return BlockedWords::tr("queue empty: %1").arg(name);
-        default:
-            return name;
+        case BlockReason::QueueJoin:
+            return BlockedWords::tr("queue join: %1").arg(name);
+        case BlockReason::Event:
+            return withKind(BlockedWords::tr("event"), BlockedWords::tr("event %1"));
+        case BlockReason::Condition:
+            return withKind(BlockedWords::tr("condition"), BlockedWords::tr("condition %1"));
+        case BlockReason::Timer:
+            return withKind(BlockedWords::tr("timer"), BlockedWords::tr("timer %1"));
+        case BlockReason::Pipe:
+            return withKind(BlockedWords::tr("pipe"), BlockedWords::tr("pipe %1"));
+        case BlockReason::Socket:
+            return withKind(BlockedWords::tr("socket"), BlockedWords::tr("socket %1"));
+        case BlockReason::Select:
+            return withKind(BlockedWords::tr("select"), BlockedWords::tr("select: %1"));
+        case BlockReason::Copy:
+            return BlockedWords::tr("copying: %1").arg(name);
+        case BlockReason::Future:
+            return BlockedWords::tr("result of %1").arg(name);
+        case BlockReason::None:
+        case BlockReason::Join:
+        case BlockReason::Sleep:
+        case BlockReason::Input:
+        case BlockReason::File:
+        case BlockReason::Switch:
+            break;
     }
+    return name;
 }
 
 QString reasonTitle(BlockReason reason) {
@@ -56,6 +80,26 @@ QString reasonTitle(BlockReason reason) {
             return BlockedWords::tr("input");
         case BlockReason::File:
             return BlockedWords::tr("file");
+        case BlockReason::Event:
+            return BlockedWords::tr("event");
+        case BlockReason::Condition:
+            return BlockedWords::tr("condition");
+        case BlockReason::Timer:
+            return BlockedWords::tr("timer");
+        case BlockReason::QueueJoin:
+            return BlockedWords::tr("queue join");
+        case BlockReason::Pipe:
+            return BlockedWords::tr("pipe");
+        case BlockReason::Socket:
+            return BlockedWords::tr("socket");
+        case BlockReason::Select:
+            return BlockedWords::tr("select");
+        case BlockReason::Copy:
+            return BlockedWords::tr("copying");
+        case BlockReason::Future:
+            return BlockedWords::tr("result");
+        case BlockReason::Switch:
+            return BlockedWords::tr("suspended");
     }
     return {};
 }
@@ -65,7 +109,9 @@ QString titleOf(const Moment& moment, const TaskInfo& task) {
         return objectTitle(task.reason, toQString(moment.trace.text(object->name)));
     }
     if (const TaskInfo* other = moment.world.task(task.waitsForTask)) {
-        return BlockedWords::tr("join %1").arg(toQString(moment.trace.text(other->name)));
+        const QString name = toQString(moment.trace.text(other->name));
+        return task.reason == BlockReason::Join ? BlockedWords::tr("join %1").arg(name)
+                                                : reasonTitle(task.reason);
     }
     if (task.reason == BlockReason::Sleep && task.deadline != kNoTime) {
         return BlockedWords::tr("sleep until %1").arg(formatTime(task.deadline));
@@ -197,7 +243,8 @@ std::vector<BlockedGroup> groupBlocked(const Moment& moment, bool coarse) {
         Key key{task->reason, {}, {}, kNoTime};
         if (!coarse) {
             const bool sleeps = task->reason == BlockReason::Sleep;
-            key = {task->reason, task->waitsFor, task->waitsForTask,
+            const bool joins = task->reason == BlockReason::Join;
+            key = {task->reason, task->waitsFor, joins ? task->waitsForTask : TaskId{},
                    sleeps ? task->deadline : kNoTime};
         }
         auto found = std::ranges::find(keys, key);

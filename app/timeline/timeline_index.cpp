@@ -45,6 +45,28 @@ bool isTagged(EventKind kind) {
         case EventKind::FileWritten:
         case EventKind::TaskFailed:
         case EventKind::TaskKilled:
+        case EventKind::ProgramReplaced:
+        case EventKind::FlagSet:
+        case EventKind::FlagCleared:
+        case EventKind::WaitPassed:
+        case EventKind::Notified:
+        case EventKind::ItemDone:
+        case EventKind::EndClosed:
+        case EventKind::DataSent:
+        case EventKind::DataReceived:
+        case EventKind::EndOfFile:
+        case EventKind::ConnectionQueued:
+        case EventKind::ConnectionAccepted:
+        case EventKind::SignalArrived:
+        case EventKind::CellLoaded:
+        case EventKind::CellStored:
+        case EventKind::EntryLoaded:
+        case EventKind::EntryStored:
+        case EventKind::JobTaken:
+        case EventKind::JobDone:
+        case EventKind::JobCancelled:
+        case EventKind::CallbackBegan:
+        case EventKind::PoolClosed:
             return true;
         default:
             return false;

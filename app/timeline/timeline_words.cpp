@@ -23,6 +23,18 @@ QString Words::refused(Op op) {
             return tr("nothing in %1");
         case Op::Join:
             return tr("did not wait for %1");
+        case Op::Wait:
+            return tr("no more waiting for %1");
+        case Op::Receive:
+            return tr("nothing to receive from %1");
+        case Op::Send:
+            return tr("no room to send through %1");
+        case Op::Accept:
+            return tr("nobody to accept at %1");
+        case Op::Select:
+            return tr("nothing ready in %1");
+        case Op::Cancel:
+            return tr("too late to cancel %1");
         default:
             return tr("refused by %1");
     }
@@ -46,6 +58,26 @@ QString Words::waiting(BlockReason reason) {
             return tr("waits for a line of input");
         case BlockReason::File:
             return tr("waits for the disk");
+        case BlockReason::Event:
+            return tr("waits for the event %1");
+        case BlockReason::Condition:
+            return tr("waits to be notified of %1");
+        case BlockReason::Timer:
+            return tr("waits for the timer %1");
+        case BlockReason::QueueJoin:
+            return tr("waits until all of %1 is done");
+        case BlockReason::Pipe:
+            return tr("waits for the pipe %1");
+        case BlockReason::Socket:
+            return tr("waits for the connection %1");
+        case BlockReason::Select:
+            return tr("waits for what %1 watches");
+        case BlockReason::Copy:
+            return tr("waits while the kernel copies");
+        case BlockReason::Future:
+            return tr("waits for the result of %1");
+        case BlockReason::Switch:
+            return tr("is suspended");
         case BlockReason::None:
             break;
     }
@@ -58,6 +90,57 @@ TagText phrase(const QString& pattern, const QString& name) {
 
 QString textOf(const Trace& trace, StringId id) {
     return toQString(trace.text(id));
+}
+
+// Flags, channels, data and pools.
+TagText laterTag(const Event& event, const QString& object, const QString& text) {
+    switch (event.kind) {
+        case EventKind::FlagSet:
+            return phrase(Words::tr("set %1"), object);
+        case EventKind::FlagCleared:
+            return phrase(Words::tr("clear %1"), object);
+        case EventKind::WaitPassed:
+            return phrase(Words::tr("came through %1"), object);
+        case EventKind::Notified:
+            return {Words::tr("notify %1 of %2").arg(event.value).arg(object), object};
+        case EventKind::EndClosed:
+            return phrase(Words::tr("close %1"), object);
+        case EventKind::DataSent:
+            return {Words::tr("send %1 → %2").arg(text, object), object};
+        case EventKind::DataReceived:
+            return {Words::tr("receive %1 ← %2").arg(text, object), object};
+        case EventKind::EndOfFile:
+            return phrase(Words::tr("end of %1"), object);
+        case EventKind::ConnectionQueued:
+            return phrase(Words::tr("connect to %1"), object);
+        case EventKind::ConnectionAccepted:
+            return phrase(Words::tr("accept at %1"), object);
+        case EventKind::SignalArrived:
+            return phrase(Words::tr("signal: %1 is ready"), object);
+        case EventKind::CellLoaded:
+            return {Words::tr("load %1 = %2").arg(object, text), object};
+        case EventKind::CellStored:
+            return {Words::tr("store %1 = %2").arg(object, text), object};
+        case EventKind::EntryLoaded:
+            return {Words::tr("load %1 from %2").arg(text, object), object};
+        case EventKind::EntryStored:
+            return {Words::tr("store %1 in %2").arg(text, object), object};
+        case EventKind::JobTaken:
+            return phrase(Words::tr("begin %1"), object);
+        case EventKind::JobDone:
+            return {event.value == 1 ? Words::tr("done: %1 = %2").arg(object, text)
+                                     : Words::tr("failed: %1, %2").arg(object, text),
+                    object};
+        case EventKind::JobCancelled:
+            return phrase(Words::tr("cancel %1"), object);
+        case EventKind::CallbackBegan:
+            return phrase(Words::tr("callback of %1"), object);
+        case EventKind::PoolClosed:
+            return phrase(event.value == 0 ? Words::tr("close %1") : Words::tr("terminate %1"),
+                          object);
+        default:
+            return {};
+    }
 }
 
 }  // namespace
@@ -90,6 +173,8 @@ TagText tagText(const TimelineIndex& index, const Trace& trace, const Event& eve
             return {Words::tr("put %1 → %2").arg(text, object), object};
         case EventKind::ItemTaken:
             return {Words::tr("get %1 ← %2").arg(text, object), object};
+        case EventKind::ItemDone:
+            return {Words::tr("%1: one done, %2 left").arg(object).arg(event.value), object};
         case EventKind::ValueLoaded:
             return {Words::tr("load %1 = %2").arg(object).arg(event.value), object};
         case EventKind::ValueStored:
@@ -107,8 +192,10 @@ TagText tagText(const TimelineIndex& index, const Trace& trace, const Event& eve
             return {Words::tr("failed: %1").arg(text), Words::tr("failed")};
         case EventKind::TaskKilled:
             return {Words::tr("killed"), Words::tr("killed")};
+        case EventKind::ProgramReplaced:
+            return {Words::tr("fresh program"), Words::tr("fresh program")};
         default:
-            return {};
+            return laterTag(event, object, text);
     }
 }
 
