@@ -47,6 +47,7 @@ Go readGo(ByteReader& in) {
     Go go;
     go.timedOut = in.flag("whether it timed out");
     go.now = in.number<std::int64_t>("the time");
+    if (go.now < 0) in.fail("the time cannot be negative");
     go.text = in.text("the text", kMaxText);
     return go;
 }

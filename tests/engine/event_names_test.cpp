@@ -25,13 +25,15 @@ void expectNames(Enum first, Enum last) {
 TEST(EventNames, EveryEnumeratorHasItsOwnAndOtherNumbersHaveNone) {
     expectNames(TaskKind::Process, TaskKind::Coroutine);
     expectNames(TaskState::New, TaskState::Terminated);
-    expectNames(ObjectKind::Lock, ObjectKind::Value);
-    expectNames(BlockReason::None, BlockReason::File);
+    expectNames(ObjectKind::Lock, ObjectKind::Pool);
+    expectNames(BlockReason::None, BlockReason::Switch);
     expectNames(WakeReason::Granted, WakeReason::Arrived);
-    expectNames(PreemptReason::Slice, PreemptReason::Chosen);
-    expectNames(Op::None, Op::Print);
+    expectNames(PreemptReason::Slice, PreemptReason::Yielded);
+    expectNames(Op::None, Op::Switch);
+    expectNames(QueueOrder::Fifo, QueueOrder::Priority);
+    expectNames(PoolKind::ProcessPool, PoolKind::ThreadExecutor);
     expectNames(VerdictKind::None, VerdictKind::Stopped);
-    expectNames(EventKind::TaskCreated, EventKind::RunEnded);
+    expectNames(EventKind::TaskCreated, EventKind::ProgramReplaced);
     expectNames(PolicyKind::Fcfs, PolicyKind::Kernel);
 }
 

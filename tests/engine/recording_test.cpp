@@ -259,13 +259,19 @@ TEST(Recording, SaysWhatTheBytesAreWhenTheyAreNoRecording) {
     EXPECT_EQ(errorOf("P"), "r is not a recording of Lockstep");
     EXPECT_EQ(errorOf("lockstep, in small letters"), "r is not a recording of Lockstep");
     std::string newer = smallRecording();
-    newer[kRecordingMagic.size()] = 2;
+    newer[kRecordingMagic.size()] = 3;
     EXPECT_EQ(errorOf(newer),
-              "r was made by a newer version of Lockstep: its format is version 2, "
-              "and this program knows version 1");
+              "r was made by a newer version of Lockstep: its format is version 3, "
+              "and this program knows version 2");
     newer[kRecordingMagic.size()] = 0;
     EXPECT_EQ(errorOf(newer), "r is damaged: there is no version 0");
     EXPECT_THAT(errorOf(smallRecording() + 'x'), EndsWith(": it goes on after its end"));
+}
+
+TEST(Recording, OfTheFirstVersionIsReadToo) {
+    std::string older = smallRecording();
+    older[kRecordingMagic.size()] = 1;
+    EXPECT_EQ(errorOf(sealed(older)), "");
 }
 
 TEST(Recording, IsCutOffWhereverItEndsTooEarly) {
@@ -368,6 +374,22 @@ TEST(VirtualContent, IsTheSameBytesOnEveryMachineAndLeavesOutWhatIsReal) {
     event.value = 4321;
     event.extra = 4322;
     EXPECT_EQ(contentOfEvent(), admitted);
+}
+
+// Pids are all that a trace has of what the system chose.
+TEST(VirtualContent, HasTheValuesOfEveryKindButAdmissions) {
+    Trace trace;
+    for (int number = 1; number <= static_cast<int>(EventKind::ProgramReplaced); ++number) {
+        const auto kind = static_cast<EventKind>(number);
+        if (kind == EventKind::Notice || kind == EventKind::TaskAdmitted) continue;
+        const auto contentWith = [&](std::int64_t value, std::int64_t extra) {
+            std::string content;
+            appendVirtualContent(trace, {.value = value, .extra = extra, .kind = kind}, content);
+            return content;
+        };
+        EXPECT_NE(contentWith(1, 2), contentWith(3, 2)) << nameOf(kind);
+        EXPECT_NE(contentWith(1, 2), contentWith(1, 3)) << nameOf(kind);
+    }
 }
 
 TEST(VirtualContent, ComesInPiecesThatMakeTheWhole) {

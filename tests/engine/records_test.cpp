@@ -40,6 +40,8 @@ std::string errorWith(const Record& record, std::size_t index, int value) {
 Report sampleReport() {
     return {.kind = EventKind::PointReached,
             .detail = static_cast<std::uint8_t>(Op::Acquire),
+            .task = {9},
+            .isSwitch = true,
             .other = {2},
             .object = {3},
             .value = -2,
@@ -58,16 +60,18 @@ TEST(Records, HaveTheBytesThatTheFormatsPageDescribes) {
     EXPECT_EQ(hex(bytesOf(hello)),
               "1e00"
               "01"
-              "0100"
+              "0200"
               "aa0000000000000000000000000000bb"
               "02010000"
               "e8030000"
               "e9030000");
     EXPECT_EQ(hex(bytesOf(sampleReport())),
-              "3900"
+              "3e00"
               "02"
               "0b"
               "06"
+              "09000000"
+              "01"
               "02000000"
               "03000000"
               "feffffffffffffff"
@@ -77,7 +81,11 @@ TEST(Records, HaveTheBytesThatTheFormatsPageDescribes) {
               "0700000000000000"
               "0500612e637070"
               "02006869");
-    EXPECT_EQ(hex(bytesOf(Go{.timedOut = true, .text = "x"})), "04000301010078");
+    EXPECT_EQ(hex(bytesOf(Go{.timedOut = true, .now = 258, .text = "x"})),
+              "0c0003"
+              "01"
+              "0201000000000000"
+              "010078");
     EXPECT_EQ(hex(bytesOf(Burn{})), "000004");
     EXPECT_EQ(hex(bytesOf(Hold{})), "000005");
     EXPECT_EQ(hex(bytesOf(Refusal{"no"})), "04000602006e6f");
@@ -157,14 +165,17 @@ TEST(Decoder, SaysWhatIsWrongAndAtWhichByte) {
     EXPECT_EQ(errorWith(hello, 28, 0x80), "byte 25: the process id cannot be -2147483647");
     EXPECT_EQ(errorWith(hello, 29, 0), "byte 29: the thread id cannot be 0");
     EXPECT_EQ(errorWith(sampleReport(), 3, 0), "byte 3: the kind of event cannot be 0");
-    EXPECT_EQ(errorWith(sampleReport(), 3, 33), "byte 3: the kind of event cannot be 33");
-    EXPECT_EQ(errorWith(sampleReport(), 4, 19), "byte 4: the detail cannot be 19");
-    EXPECT_EQ(errorWith(sampleReport(), 40, 0x80), "byte 33: the time cannot be negative");
-    EXPECT_EQ(errorWith(sampleReport(), 50, 5),
-              "byte 49: the file's name has 1285 bytes, but at most 1024 are allowed");
-    EXPECT_EQ(errorWith(sampleReport(), 56, 3), "byte 56: the text is cut off");
-    EXPECT_EQ(errorWith(sampleReport(), 56, 1), "byte 59: 1 bytes too many");
+    EXPECT_EQ(errorWith(sampleReport(), 3, 60), "byte 3: the kind of event cannot be 60");
+    EXPECT_EQ(errorWith(sampleReport(), 4, 35), "byte 4: the detail cannot be 35");
+    EXPECT_EQ(errorWith(sampleReport(), 7, 1), "byte 5: the task's id cannot be 65545");
+    EXPECT_EQ(errorWith(sampleReport(), 9, 2), "byte 9: whether it is a switch cannot be 2");
+    EXPECT_EQ(errorWith(sampleReport(), 45, 0x80), "byte 38: the time cannot be negative");
+    EXPECT_EQ(errorWith(sampleReport(), 55, 5),
+              "byte 54: the file's name has 1285 bytes, but at most 1024 are allowed");
+    EXPECT_EQ(errorWith(sampleReport(), 61, 3), "byte 61: the text is cut off");
+    EXPECT_EQ(errorWith(sampleReport(), 61, 1), "byte 64: 1 bytes too many");
     EXPECT_EQ(errorWith(Go{}, 3, 2), "byte 3: whether it timed out cannot be 2");
+    EXPECT_EQ(errorWith(Go{}, 11, 0x80), "byte 4: the time cannot be negative");
 }
 
 TEST(Decoder, ReadsTheVersionOfAHelloThatItDoesNotKnow) {

@@ -22,7 +22,7 @@ public:
             case 0:
                 return hello();
             case 1:
-                return wire::Go{m_dice.coin(), text()};
+                return wire::Go{.timedOut = m_dice.coin(), .now = time(), .text = text()};
             case 2:
                 return wire::Burn{};
             case 3:
@@ -38,11 +38,11 @@ public:
 
     // An event's kind and a detail that fits it.
     std::pair<EventKind, std::uint8_t> kind() {
-        const auto number = m_dice.between(1, static_cast<std::uint8_t>(EventKind::RunEnded));
+        const auto number = m_dice.between(1, static_cast<std::uint8_t>(EventKind::ProgramReplaced));
         const auto kind = static_cast<EventKind>(number);
         std::uint8_t detail = 0;
         while (!wire::isDetailOf(kind, detail))
-            detail = static_cast<std::uint8_t>(m_dice.below(32));
+            detail = static_cast<std::uint8_t>(m_dice.below(64));
         return {kind, detail};
     }
 
@@ -53,6 +53,7 @@ public:
 
 private:
     std::string_view text() { return m_texts.emplace_back(m_dice.text(wire::kMaxText)); }
+    Nanoseconds time() { return static_cast<Nanoseconds>(m_dice.below(INT64_MAX)); }
     std::int32_t pid() { return static_cast<std::int32_t>(m_dice.between(1, INT32_MAX)); }
 
     wire::Hello hello() {
@@ -65,6 +66,8 @@ private:
         const auto [itsKind, detail] = kind();
         return {.kind = itsKind,
                 .detail = detail,
+                .task = id<TaskId>(),
+                .isSwitch = m_dice.coin(),
                 .other = id<TaskId>(),
                 .object = id<ObjectId>(),
                 .value = static_cast<std::int64_t>(m_dice.next()),
@@ -72,7 +75,7 @@ private:
                 .line = static_cast<std::uint32_t>(m_dice.next()),
                 .file = text(),
                 .text = text(),
-                .monotonic = static_cast<Nanoseconds>(m_dice.below(INT64_MAX)),
+                .monotonic = time(),
                 .objectStamp = m_dice.next()};
     }
 
