@@ -6,31 +6,36 @@
 
 namespace lockstep::stage {
 
-void Flag::reportChange(EventKind kind, std::int64_t value, const Where& at) {
+wire::Report Flag::changed(EventKind kind, const Where& at) {
     wire::Report report = reportAt(at, kind);
     report.object = id;
-    report.value = value;
     report.objectStamp = ++m_stamp;
-    Task::current().channel().report(report);
+    return report;
+}
+
+void Flag::wakeAll() {
+    futexWakeAll(m_word);
 }
 
 void Flag::set(const Where& at) {
+    Channel& channel = Task::current().channel();
     {
-        const std::lock_guard hold(m_mutex);
-        m_word = (m_word + kGeneration) | kSet;
-        reportChange(EventKind::FlagSet, 0, at);
+        const std::lock_guard hold(mutex);
+        raise();
+        channel.report(changed(EventKind::FlagSet, at));
     }
-    futexWakeAll(m_word);
-    Task::current().channel().settle();
+    wakeAll();
+    channel.settle();
 }
 
 void Flag::clear(const Where& at) {
+    Channel& channel = Task::current().channel();
     {
-        const std::lock_guard hold(m_mutex);
-        m_word = m_word & ~kSet;
-        reportChange(EventKind::FlagCleared, 0, at);
+        const std::lock_guard hold(mutex);
+        lower();
+        channel.report(changed(EventKind::FlagCleared, at));
     }
-    Task::current().channel().settle();
+    channel.settle();
 }
 
 class FlagWaiting final : public Operation {
@@ -38,7 +43,7 @@ public:
     FlagWaiting(Flag& flag, const Where& at) : m_flag(flag), m_at(at) {}
 
     Attempt tryNow() override {
-        const std::lock_guard hold(m_flag.m_mutex);
+        const std::lock_guard hold(m_flag.mutex);
         const std::uint32_t word = m_flag.m_word;
         if (!isOpen(word)) {
             if (!m_since) m_seenStamp = m_flag.m_stamp;
@@ -46,7 +51,9 @@ public:
             return Attempt::NotNow;
         }
         m_isSet = word & Flag::kSet;
-        m_flag.reportChange(EventKind::WaitPassed, m_isSet, m_at);
+        wire::Report report = m_flag.changed(EventKind::WaitPassed, m_at);
+        report.value = m_isSet;
+        Task::current().channel().report(report);
         return Attempt::Done;
     }
 

@@ -82,8 +82,7 @@ bool acquireLock(LockCell& cell, Nanoseconds timeout, const Where& at) {
                    BlockReason::Lock, acquisition);
 }
 
-void releaseLock(LockCell& cell, const Where& at) {
-    pass({.op = Op::Release, .at = at, .object = cell.id});
+void letGo(LockCell& cell, const Where& at) {
     Task& self = Task::current();
     const std::uint32_t owner = cell.owner;
     if (owner == 0) throw RuntimeError("release unlocked lock");
@@ -96,6 +95,11 @@ void releaseLock(LockCell& cell, const Where& at) {
     if (cell.depth == 0) cell.owner = 0;
     pthread_mutex_unlock(&cell.mutex);
     self.channel().settle();
+}
+
+void releaseLock(LockCell& cell, const Where& at) {
+    pass({.op = Op::Release, .at = at, .object = cell.id});
+    letGo(cell, at);
 }
 
 }  // namespace
@@ -117,6 +121,18 @@ bool Lock::tryAcquire(Where at) {
 
 void Lock::release(Where at) {
     releaseLock(*m_cell, at);
+}
+
+ObjectId Lock::id() const {
+    return m_cell->id;
+}
+
+bool Lock::isMine() const {
+    return m_cell->owner == Task::current().id().value;
+}
+
+void Lock::releaseWithoutPoint(Where at) {
+    letGo(*m_cell, at);
 }
 
 RLock::RLock(const std::string& name, Where at)

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "base/ids.h"
 #include "stage/where.h"
 
 namespace lockstep::stage {
@@ -25,6 +26,11 @@ public:
     [[nodiscard]] bool tryAcquire(Where at = Where::current());
     // RuntimeError: it is free, or another task owns it.
     void release(Where at = Where::current());
+
+    // For conditions, which let go of their lock at a point of their own.
+    [[nodiscard]] ObjectId id() const;
+    [[nodiscard]] bool isMine() const;
+    void releaseWithoutPoint(Where at);
 
 private:
     LockCell* m_cell;

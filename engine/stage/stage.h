@@ -4,11 +4,14 @@
 // queue.
 
 #include "stage/actions.h"
+#include "stage/call.h"
+#include "stage/condition.h"
 #include "stage/errors.h"
 #include "stage/event.h"
 #include "stage/global.h"
 #include "stage/local.h"
 #include "stage/lock.h"
+#include "stage/main_module.h"
 #include "stage/process.h"
 #include "stage/queue.h"
 #include "stage/scenario.h"
