@@ -1,11 +1,27 @@
 #include "stage/arena.h"
 
+#include <sys/mman.h>
+
 #include <cerrno>
 
 #include "stage/errors.h"
 #include "stage/run_context.h"
 
 namespace lockstep::stage {
+namespace {
+
+// Below where Linux puts programs and libraries, wherever that is this time, and where the
+// sanitizers want nothing.
+void* const kUsualPlace = reinterpret_cast<void*>(0x7e90'0000'0000);
+
+}  // namespace
+
+void* mapArena(int fd, void* address) {
+    const int fixed = address ? MAP_FIXED_NOREPLACE : 0;
+    void* arena = ::mmap(address ? address : kUsualPlace, wire::kArenaSize, PROT_READ | PROT_WRITE,
+                         MAP_SHARED | fixed, fd, 0);
+    return arena == MAP_FAILED ? nullptr : arena;
+}
 
 void* arenaAllocate(std::size_t size, std::size_t alignment) {
     wire::SharedPage& page = *runContext().page;

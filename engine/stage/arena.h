@@ -8,6 +8,11 @@
 
 namespace lockstep::stage {
 
+// Maps the memory that all processes of the run share from this descriptor: at `address`, or
+// nowhere (null, and errno is set; EEXIST: something else lies there). Null: where every process of
+// the run will have room for it.
+void* mapArena(int fd, void* address);
+
 // Memory that all processes of the run share, zeroed, for as long as the run lives: nothing is
 // given back. MemoryError: it is used up. alignment: a power of two.
 void* arenaAllocate(std::size_t size, std::size_t alignment);

@@ -21,13 +21,6 @@ Children& children() {
     return *all;
 }
 
-std::vector<std::shared_ptr<Child>> unjoinedChildren() {
-    Children& all = children();
-    const MutexLock hold(all.mutex);
-    std::erase_if(all.list, [](const auto& child) { return child->isJoined(); });
-    return all.list;
-}
-
 }  // namespace
 
 void reportCreated(const Child& child, const TaskOptions& options, std::string_view name,
@@ -48,6 +41,13 @@ void addChild(std::shared_ptr<Child> child) {
     const MutexLock hold(all.mutex);
     std::erase_if(all.list, [](const auto& other) { return other->isJoined(); });
     all.list.push_back(std::move(child));
+}
+
+std::vector<std::shared_ptr<Child>> unjoinedChildren() {
+    Children& all = children();
+    const MutexLock hold(all.mutex);
+    std::erase_if(all.list, [](const auto& child) { return child->isJoined(); });
+    return all.list;
 }
 
 void forgetChildren() {

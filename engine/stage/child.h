@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <string_view>
+#include <vector>
 
 #include "base/clock.h"
 #include "base/ids.h"
@@ -33,6 +34,8 @@ void reportCreated(const Child& child, const TaskOptions& options, std::string_v
                    TaskKind kind, const Where& at);
 // Remembers a child of the calling process until it was joined.
 void addChild(std::shared_ptr<Child> child);
+// Those of the calling process that nobody has waited for yet.
+[[nodiscard]] std::vector<std::shared_ptr<Child>> unjoinedChildren();
 // In a newly forked process: these are not its children.
 void forgetChildren();
 // At the end of a process's function, as Python does: terminates the daemon processes, waits for

@@ -49,6 +49,10 @@ struct NameError : Exception {
     explicit NameError(const std::string& what) : Exception("NameError", what) {}
 };
 
+struct PicklingError : Exception {
+    explicit PicklingError(const std::string& what) : Exception("_pickle.PicklingError", what) {}
+};
+
 struct AssertionError : Exception {
     explicit AssertionError(const std::string& what) : Exception("AssertionError", what) {}
 };

@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -14,6 +15,8 @@
 #include "stage/arena.h"
 #include "stage/child.h"
 #include "stage/errors.h"
+#include "stage/fresh_program.h"
+#include "stage/main_module.h"
 #include "stage/point.h"
 #include "stage/real_time.h"
 #include "stage/run_context.h"
@@ -25,7 +28,11 @@ namespace lockstep::stage {
 // knows that it is not its child.
 struct Process::State final : Child {
     TaskCode code;
-    TaskOptions options;
+    ProcessOptions options;
+    std::string identity;  // as in RunContext
+    std::function<int()> target;
+    std::function<Pickled()> pickler;
+    int result = 0;  // of the target
     bool isStarted = false;
     pid_t pid = 0;
     pid_t parent = ::getpid();
@@ -105,6 +112,7 @@ private:
 }  // namespace
 
 bool Process::State::isAlive() const {
+    if (pid == ::getpid()) return true;
     if (!isStarted || !isOurs() || isJoined()) return false;
     return !end->hasEnded && endOf(pid, WNOHANG).si_pid == 0;
 }
@@ -145,12 +153,51 @@ void Process::State::terminate(const Where& where) {
     channel.settle();
 }
 
-Process::Process(std::string name, ProcessOptions options, std::function<int()> target)
+namespace {
+
+// What the calling process knows of itself. A forked child takes its own.
+struct Self {
+    std::shared_ptr<Process::State> state;
+    std::atomic<int> made{0};  // Process objects
+};
+
+Self& self() {
+    static Self self;
+    return self;
+}
+
+std::string nextIdentity() {
+    const std::string& own = runContext().identity;
+    return (own.empty() ? "" : own + ":") + std::to_string(++self().made);
+}
+
+}  // namespace
+
+Process::Process(std::string name, ProcessOptions options, std::function<int()> target,
+                 std::function<Pickled()> pickler)
     : m_state(std::make_shared<State>()) {
-    m_state->code.name = std::move(name);
-    m_state->code.isDaemon = options.daemon;
-    m_state->code.target = std::move(target);
-    m_state->options = options;
+    State& child = *m_state;
+    child.identity = nextIdentity();
+    child.code.name = name.empty() ? "Process-" + child.identity : std::move(name);
+    child.code.isDaemon = options.daemon;
+    child.options = options;
+    child.target = std::move(target);
+    child.pickler = std::move(pickler);
+}
+
+void Process::run() {
+    if (m_state->target) m_state->result = m_state->target();
+}
+
+Pickled Process::pickled() const {
+    if (isImportingMain())
+        throw RuntimeError(
+            "An attempt has been made to start a new process before the current process has "
+            "finished its bootstrapping phase.");
+    if (!m_state->pickler)
+        throw PicklingError("Can't pickle the target of " + m_state->code.name +
+                            ": it is no function of the program");
+    return m_state->pickler();
 }
 
 void Process::start(Where at) {
@@ -160,12 +207,13 @@ void Process::start(Where at) {
         throw AssertionError("can only start a process object created by current process");
     if (runContext().isDaemon)
         throw AssertionError("daemonic processes are not allowed to have children");
-    auto* end = makeInArena<EndCell>(0);
+    const bool isSpawned = child.options.startMethod == StartMethod::Spawn;
+    const Pickled target = isSpawned ? pickled() : Pickled{};
+    child.end = makeInArena<EndCell>(0);
     child.code.id = nextTaskId();
     pass({.op = Op::Start, .at = at, .other = child.code.id, .text = child.code.name});
 
-    const pid_t pid = ::fork();
-    if (pid == 0) runProcess(child.code, *end);
+    const pid_t pid = isSpawned ? spawn(target) : fork();
     if (pid < 0) {
         giveBack(child.code.id);
         throw OSError(std::string("no process can be started: ") + std::strerror(errno));
@@ -173,9 +221,36 @@ void Process::start(Where at) {
     child.isStarted = true;
     child.pid = pid;
     child.at = at;
-    child.end = end;
     addChild(m_state);
-    reportCreated(child, child.options, child.code.name, TaskKind::Process, at);
+    const TaskOptions told{child.options.daemon, child.options.priority, child.options.burst};
+    reportCreated(child, told, child.code.name, TaskKind::Process, at);
+}
+
+pid_t Process::fork() {
+    const pid_t pid = ::fork();
+    if (pid == 0) becomeChild();
+    return pid;
+}
+
+void Process::becomeChild() {
+    State& state = *m_state;
+    state.pid = ::getpid();
+    self().state = m_state;
+    self().made = 0;
+    runContext().identity = state.identity;
+    state.code.target = [this] {
+        run();
+        return m_state->result;
+    };
+    runProcess(state.code, *state.end);
+}
+
+pid_t Process::spawn(const Pickled& target) {
+    const FreshProgram program(m_state->code, m_state->identity, *m_state->end, target);
+    if (!program.isReady()) return -1;
+    const pid_t pid = ::fork();
+    if (pid == 0) program.execute();
+    return pid;
 }
 
 void Process::join(Where at) {
@@ -219,10 +294,31 @@ TaskId Process::id() const {
     return m_state->code.id;
 }
 
+void Process::setName(std::string name) {
+    m_state->code.name = std::move(name);
+}
+
+bool Process::daemon() const {
+    return m_state->code.isDaemon;
+}
+
 void Process::setDaemon(bool daemon) {
     if (m_state->isStarted) throw AssertionError("process has already started");
     m_state->code.isDaemon = daemon;
     m_state->options.daemon = daemon;
+}
+
+Process currentProcess() {
+    std::shared_ptr<Process::State>& own = self().state;
+    if (!own) {
+        const RunContext& run = runContext();
+        own = std::make_shared<Process::State>();
+        own->code = {.id = run.process, .name = run.name, .isDaemon = run.isDaemon, .target = {}};
+        own->isStarted = true;
+        own->pid = ::getpid();
+        own->parent = ::getppid();
+    }
+    return Process(own);
 }
 
 }  // namespace lockstep::stage

@@ -2,6 +2,8 @@
 
 #include <sched.h>
 
+#include <string>
+
 #include "base/ids.h"
 #include "wire/setup.h"
 #include "wire/shared_page.h"
@@ -13,9 +15,14 @@ namespace lockstep::stage {
 struct RunContext {
     wire::Setup setup;
     wire::SharedPage* page =
-        nullptr;                // the beginning of the arena, at the same address in every process
-    cpu_set_t allCpus{};        // where tasks may run that are not pinned
-    bool isDaemon = false;      // the calling process is one
+        nullptr;  // the beginning of the arena, at the same address in every process
+    pid_t supervisor = 0;
+    cpu_set_t allCpus{};  // where tasks may run that are not pinned
+    // Of the calling process.
+    TaskId process;
+    std::string name;
+    std::string identity;  // its number among its siblings, after its parent's: "1:2"; main: ""
+    bool isDaemon = false;
     char* argvBegin = nullptr;  // the memory of argv, which ps shows
     char* argvEnd = nullptr;
 };

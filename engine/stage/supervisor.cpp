@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/signalfd.h>
@@ -21,6 +20,7 @@
 
 #include "base/unique_fd.h"
 #include "stage/arena.h"
+#include "stage/fresh_program.h"
 #include "stage/process_tree.h"
 #include "stage/run_context.h"
 #include "stage/task_main.h"
@@ -88,12 +88,12 @@ void pinTo(int cpu) {
 
 Status prepareRun(int argc, char** argv, const wire::Setup& setup) {
     RunContext& run = runContext();
-    void* arena =
-        ::mmap(nullptr, wire::kArenaSize, PROT_READ | PROT_WRITE, MAP_SHARED, wire::kArenaFd, 0);
-    if (arena == MAP_FAILED)
+    void* arena = mapArena(wire::kArenaFd, nullptr);
+    if (!arena)
         return Error{std::string("the shared memory cannot be mapped: ") + std::strerror(errno)};
     run.page = static_cast<wire::SharedPage*>(arena);
     run.setup = setup;
+    run.supervisor = ::getpid();
     // The arguments lie one behind the other.
     run.argvBegin = argv[0];
     run.argvEnd = argv[argc - 1] + std::strlen(argv[argc - 1]) + 1;
@@ -173,6 +173,7 @@ Status run(int argc, char** argv, const wire::Setup& setup, const FindScenario& 
 }  // namespace
 
 int supervise(int argc, char** argv, const FindScenario& findScenario) {
+    runIfSpawned(argc, argv);
     takeDescriptors();
     const UniqueFd signals = blockedSignals();
     if (!settleUnderEngine()) return cannotRun("only lockstep can start it");

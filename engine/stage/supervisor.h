@@ -12,7 +12,8 @@ using FindScenario = std::function<void (*(std::string_view id))()>;
 // those of the engine (wire/shared_page.h), and the first packet on the control socket the run's
 // Setup. It starts the main process, waits for everything that ends below it, and tells the engine.
 // When the engine says so, goes away, or sends SIGTERM, it kills all of its descendants, removes
-// the session's folder, and returns the program's exit status.
+// the session's folder, and returns the program's exit status. In a program that a task has spawned
+// it runs that task instead, and does not return.
 //
 // argc, argv: those of main(); the memory of argv is written over with the names of the tasks.
 int supervise(int argc, char** argv, const FindScenario& findScenario);

@@ -78,6 +78,8 @@ void runProcess(const TaskCode& code, EndCell& end) {
     startAfresh();
     nameThread(code.name);
     showArguments(code.name);
+    runContext().process = code.id;
+    runContext().name = code.name;
     runContext().isDaemon = code.isDaemon;
     Task self(code.id);
     const int result = guarded(code.target);

@@ -3,7 +3,10 @@
 #include <pthread.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cstring>
+#include <string>
+#include <utility>
 
 #include "base/mutex.h"
 #include "stage/child.h"
@@ -18,7 +21,10 @@ namespace lockstep::stage {
 struct Thread::State final : Child {
     TaskCode code;
     TaskOptions options;
+    std::function<void()> target;
     bool isStarted = false;
+    bool isMain = false;   // the first thread of its process
+    bool isListed = true;  // in enumerate()
     pid_t process = 0;
     pthread_t thread{};
     Where at;
@@ -72,10 +78,29 @@ private:
     Where m_at;
 };
 
+// Of a thread that was started here; a thread that forks takes it along into the child.
+thread_local std::shared_ptr<Thread::State> t_current;
+
+std::shared_ptr<Thread::State> mainThread() {
+    auto state = std::make_shared<Thread::State>();
+    state->code = {
+        .id = runContext().process, .name = "MainThread", .isDaemon = false, .target = {}};
+    state->isStarted = true;
+    state->isMain = true;
+    state->process = ::getpid();
+    return state;
+}
+
+std::string nextName() {
+    static std::atomic<int> made{0};
+    return "Thread-" + std::to_string(++made);
+}
+
 void* threadMain(void* argument) {
     // Keeps the state alive while the thread runs, whatever becomes of its handles.
     const std::unique_ptr<std::shared_ptr<Thread::State>> state(
         static_cast<std::shared_ptr<Thread::State>*>(argument));
+    t_current = *state;
     runThread((*state)->code, [&] { (*state)->markEnded(); });
     return nullptr;
 }
@@ -118,25 +143,41 @@ bool Thread::State::join(Nanoseconds timeout, const Where& where) {
     if (!isStarted) throw RuntimeError("cannot join thread before it is started");
     if (!isOurs()) throw RuntimeError("cannot join a thread of another process");
     if (code.id == Task::current().id()) throw RuntimeError("cannot join current thread");
+    if (isMain) throw RuntimeError("cannot join the main thread");
     Joining joining(*this, where);
     return perform({.op = Op::Join, .at = where, .other = code.id, .timeout = timeout},
                    BlockReason::Join, joining);
 }
 
 Thread::Thread(std::string name, std::function<void()> target, ThreadOptions options)
-    : m_state(std::make_shared<State>()) {
-    m_state->code.name = std::move(name);
-    m_state->code.isDaemon = options.daemon;
-    m_state->code.target = [target = std::move(target)] {
-        target();
+    : Thread(std::move(name), options) {
+    // Handles may go before the thread does.
+    m_state->target = std::move(target);
+    m_state->code.target = [state = m_state.get()] {
+        state->target();
         return 0;
     };
+}
+
+Thread::Thread(std::string name, ThreadOptions options) : m_state(std::make_shared<State>()) {
+    m_state->code.name = name.empty() ? nextName() : std::move(name);
+    m_state->code.isDaemon = options.daemon;
     m_state->options = options;
+}
+
+void Thread::run() {
+    if (m_state->target) m_state->target();
 }
 
 void Thread::start(Where at) {
     State& child = *m_state;
     if (child.isStarted) throw RuntimeError("threads can only be started once");
+    if (!child.target) {
+        child.code.target = [this] {
+            run();
+            return 0;
+        };
+    }
     child.code.id = nextTaskId();
     pass({.op = Op::Start, .at = at, .other = child.code.id, .text = child.code.name});
 
@@ -172,8 +213,47 @@ const std::string& Thread::name() const {
     return m_state->code.name;
 }
 
+void Thread::setName(std::string name) {
+    m_state->code.name = std::move(name);
+}
+
 TaskId Thread::id() const {
     return m_state->code.id;
+}
+
+bool Thread::daemon() const {
+    return m_state->code.isDaemon;
+}
+
+void Thread::setDaemon(bool daemon) {
+    if (m_state->isStarted) throw RuntimeError("cannot set daemon status of active thread");
+    m_state->code.isDaemon = daemon;
+    m_state->options.daemon = daemon;
+}
+
+Thread currentThread() {
+    const bool isOurs = t_current && t_current->process == ::getpid();
+    return Thread(isOurs ? t_current : mainThread());
+}
+
+std::vector<Thread> enumerate() {
+    std::vector<Thread> threads{Thread(mainThread())};
+    for (const auto& child : unjoinedChildren()) {
+        if (!child->isThread() || !child->isAlive()) continue;
+        auto state = std::static_pointer_cast<Thread::State>(child);
+        if (state->isListed) threads.push_back(Thread(std::move(state)));
+    }
+    return threads;
+}
+
+int activeCount() {
+    return static_cast<int>(enumerate().size());
+}
+
+void startNewThread(std::string name, std::function<void()> function, Where at) {
+    Thread thread(std::move(name), std::move(function), {.daemon = true});
+    thread.m_state->isListed = false;
+    thread.start(at);
 }
 
 }  // namespace lockstep::stage
