@@ -74,7 +74,7 @@ std::string WaitTeller::tell() const {
             return future();
         case BlockReason::Switch:
             return m_waiter.kind == TaskKind::Coroutine
-                       ? "its turn on its thread, which no live task will give it"
+                       ? "being resumed, which no live task will do"
                        : "its coroutines to hand the thread back";
         case BlockReason::None:
             break;

@@ -10,6 +10,8 @@ namespace {
 // Bounds the arithmetic with what a damaged recording claims.
 constexpr std::int64_t kMaxBytes = std::int64_t{1} << 31;
 
+constexpr const char* kOtherConnections = "the number of connections that wait is another";
+
 bool contains(const std::vector<TaskId>& tasks, TaskId task) {
     return std::ranges::find(tasks, task) != tasks.end();
 }
@@ -100,16 +102,12 @@ void World::applyToListener(ObjectInfo& listener, const Event& event) {
         case EventKind::EndClosed:
             return closeEnd(listener, event);
         case EventKind::ConnectionQueued:
-            queueConnection(listener, event);
-            break;
+            return queueConnection(listener, event);
         case EventKind::ConnectionAccepted:
-            acceptConnection(listener, event);
-            break;
+            return acceptConnection(listener, event);
         default:
             return;
     }
-    check(event.extra == static_cast<std::int64_t>(listener.connections.size()), event,
-          "the number of connections that wait is another");
 }
 
 void World::queueConnection(ObjectInfo& listener, const Event& event) {
@@ -117,10 +115,11 @@ void World::queueConnection(ObjectInfo& listener, const Event& event) {
     if (socket == nullptr) return;
     if (!check(socket->kind == ObjectKind::Socket, event, "what connects is no socket")) return;
     listener.connections.push_back(socket->id);
+    const auto waiting = static_cast<std::int64_t>(listener.connections.size());
+    check(event.extra == waiting, event, kOtherConnections);
     // A kernel lets in one more than its backlog says.
-    check(listener.capacity == 0 ||
-              static_cast<std::int64_t>(listener.connections.size()) <= listener.capacity + 1,
-          event, "more connections wait than the backlog holds");
+    check(listener.capacity == 0 || waiting <= listener.capacity + 1, event,
+          "more connections wait than the backlog holds");
 }
 
 void World::acceptConnection(ObjectInfo& listener, const Event& event) {
@@ -132,6 +131,8 @@ void World::acceptConnection(ObjectInfo& listener, const Event& event) {
         return;
     check(queued == listener.connections.begin(), event, "another connection waits longer");
     listener.connections.erase(queued);
+    check(event.extra == static_cast<std::int64_t>(listener.connections.size()), event,
+          kOtherConnections);
     openEnd(*socket, 1, event);
     socket->changedAt = thisMoment();
 }

@@ -185,6 +185,123 @@ TEST_F(VerdictTest, StalledOfManyWishesTellsTheFirstFour) {
     EXPECT_EQ(sentence.substr(sentence.size() - end.size()), end);
 }
 
+// One task that waits for `object` at this point, and nobody else who could do anything.
+class StalledTest : public VerdictTest {
+protected:
+    void expectWait(BlockReason reason, ObjectId object, const std::string& wish) {
+        const TaskId waiter = b.run("A", main);
+        b.block(waiter, reason, object).blockOnJoin(main, waiter);
+        expect(VerdictKind::Stalled, "stalled: A waits for " + wish);
+    }
+    ObjectId make(ObjectKind kind, const char* name) { return b.object(main, kind, name); }
+};
+
+TEST_F(StalledTest, ForAnEventThatNobodySets) {
+    expectWait(BlockReason::Event, make(ObjectKind::Event, "green"),
+               "event green, which no live task will set");
+}
+
+TEST_F(StalledTest, ForAConditionThatNobodyNotifies) {
+    expectWait(BlockReason::Condition, b.condition(main, "keys", b.lock(main, "L")),
+               "a notification of condition keys, which no live task will give");
+}
+
+TEST_F(StalledTest, ForATimer) {
+    expectWait(BlockReason::Timer, make(ObjectKind::Timer, "bomb"), "timer bomb to fire");
+}
+
+TEST_F(StalledTest, ForWhatTheKernelCopies) {
+    expectWait(BlockReason::Copy, {}, "the kernel to copy its data");
+}
+
+TEST_F(StalledTest, ForAQueueWhoseItemsNobodyHasDone) {
+    const ObjectId buns = b.queue(main, "buns", QueueOrder::Fifo, true);
+    for (const char* bun : {"1", "2", "3"}) b.put(main, buns, bun);
+    expectWait(BlockReason::QueueJoin, buns,
+               "task_done() for 3 items of queue buns, which no live task will call");
+}
+
+TEST_F(StalledTest, ForAPipeWhoseOtherEndIsStillOpen) {
+    const ObjectId pipe = make(ObjectKind::Pipe, "pipe");
+    const TaskId reader = b.run("reader", main);
+    const TaskId leak = b.run("leak", main);
+    b.closeEnd(main, pipe, 0).point(reader, Op::Receive, {.object = pipe, .value = 1});
+    b.block(reader, BlockReason::Pipe, pipe).blockOnJoin(main, reader).blockOnJoin(leak, main);
+    expect(VerdictKind::Stalled,
+           "stalled: reader waits for data from pipe pipe, which no live task will send although "
+           "reader and leak still have its other end open");
+    b.wake(leak).dispatch(leak).exit(leak);
+    expect(VerdictKind::Stalled,
+           "stalled: reader waits for data from pipe pipe, which no live task will send although "
+           "reader still has its other end open");
+}
+
+TEST_F(StalledTest, ForRoomInAPipe) {
+    const ObjectId pipe = make(ObjectKind::Pipe, "pipe");
+    const TaskId writer = b.run("writer", main);
+    b.point(writer, Op::Send, {.object = pipe, .value = 1}).block(writer, BlockReason::Pipe, pipe);
+    b.exit(main);
+    expect(VerdictKind::Stalled,
+           "stalled: writer waits for room in pipe pipe, which no live task will make");
+}
+
+TEST_F(StalledTest, ForASocketOrAConnection) {
+    const ObjectId server = b.listener(main, "server");
+    const ObjectId socket = b.socket(main, "socket", server);
+    const auto standAt = [&](const char* name, Op op, ObjectId object) {
+        const TaskId task = b.run(name, main);
+        b.point(task, op, {.object = object}).block(task, BlockReason::Socket, object);
+    };
+    standAt("A", Op::Receive, socket);
+    standAt("B", Op::Accept, server);
+    standAt("C", Op::Connect, server);
+    b.exit(main);
+    expect(VerdictKind::Stalled,
+           "stalled: A waits for data from socket socket, which no live task will send; "
+           "B waits for a connection to listener server, which no live task will open; "
+           "C waits for room in the backlog of listener server, which no live task will make");
+}
+
+TEST_F(StalledTest, ForASelectorWithNothingReady) {
+    expectWait(BlockReason::Select, make(ObjectKind::Selector, "epoll"),
+               "something that selector epoll watches, of which nothing is ready");
+}
+
+TEST_F(StalledTest, ForAFutureThatNobodyMakes) {
+    const TaskId worker = b.run("worker", main);
+    const ObjectId waiting = b.future(main, "waiting");
+    const ObjectId unset = b.future(main, "unset");
+    const ObjectId lost = b.future(main, "lost");
+    b.takeJob(worker, unset).endJob(worker, unset, "1").takeJob(worker, lost).exit(worker);
+    b.block(b.run("A", main), BlockReason::Future, waiting);
+    b.block(b.run("B", main), BlockReason::Future, unset);
+    b.block(b.run("C", main), BlockReason::Future, lost);
+    b.exit(main);
+    expect(VerdictKind::Stalled,
+           "stalled: A waits for the result of future waiting, whose job no worker has begun; "
+           "B waits for the result of future unset, which no live task will set; "
+           "C waits for the result of future lost, whose worker worker has ended");
+}
+
+TEST_F(StalledTest, WhoWaitsForAJobThatRunsWaitsForWhatItsWorkerWaitsFor) {
+    const TaskId worker = b.run("worker", main);
+    const ObjectId job = b.future(main, "job");
+    b.takeJob(worker, job).block(main, BlockReason::Future, job);
+    b.block(worker, BlockReason::Event, b.object(worker, ObjectKind::Event, "green"));
+    expect(VerdictKind::Stalled,
+           "stalled: worker waits for event green, which no live task will set");
+}
+
+TEST_F(StalledTest, ForCoroutinesThatNobodyResumes) {
+    const TaskId first = b.task("first", main, {.kind = TaskKind::Coroutine});
+    const TaskId second = b.task("second", main, {.kind = TaskKind::Coroutine});
+    b.admit(first).admit(second).block(main, BlockReason::Switch);
+    b.dispatch(first, 0).block(first, BlockReason::Switch);
+    b.dispatch(second, 0).block(second, BlockReason::Switch);
+    expect(VerdictKind::Stalled,
+           "stalled: first and second wait for being resumed, which no live task will do");
+}
+
 TEST_F(VerdictTest, StalledIsALiveTaskThatNeverCameToRun) {
     b.task("child", main);
     b.exit(main);

@@ -113,6 +113,41 @@ TEST(WaitGraph, FindsACycleOfALockAndAJoin) {
               "main waits for child to end; child waits for L, held by main");
 }
 
+TEST(WaitGraph, HasAnEdgeToTheWorkerThatRunsAJobWhileItRuns) {
+    TraceBuilder b;
+    const TaskId main = b.run("main");
+    const TaskId worker = b.run("worker", main);
+    const ObjectId job = b.future(main, "job");
+    b.block(main, BlockReason::Future, job);
+    EXPECT_EQ(waitEdges(b.world()), Edges());
+    b.takeJob(worker, job);
+    EXPECT_EQ(waitEdges(b.world()), (Edges{{main, job, worker}}));
+    b.endJob(worker, job, "1");
+    EXPECT_EQ(waitEdges(b.world()), Edges());
+}
+
+TEST(WaitGraph, FindsACycleOfAJobThatWaitsForWhoWaitsForIt) {
+    TraceBuilder b;
+    const TaskId main = b.run("main");
+    const TaskId worker = b.run("worker", main);
+    const ObjectId lock = b.lock(main, "L");
+    const ObjectId job = b.future(main, "job");
+    b.acquire(main, lock).takeJob(worker, job);
+    b.block(worker, BlockReason::Lock, lock).block(main, BlockReason::Future, job);
+    EXPECT_EQ(describeCycle(findCycle(b.world()), b.world(), *b.trace()),
+              "main waits for job, run by worker; worker waits for L, held by main");
+}
+
+TEST(WaitGraph, HasNoEdgeForAConditionOrAnEvent) {
+    TraceBuilder b;
+    const TaskId main = b.run("main");
+    const TaskId other = b.run("other", main);
+    const ObjectId lock = b.lock(main, "L");
+    b.acquire(main, lock);
+    b.block(other, BlockReason::Condition, b.condition(main, "condition", lock));
+    EXPECT_EQ(waitEdges(b.world()), Edges());
+}
+
 TEST(WaitGraph, CallsWhatHasNoNameByItsNumber) {
     TraceBuilder b;
     const TaskId main = b.run("");

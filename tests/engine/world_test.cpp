@@ -47,6 +47,52 @@ TEST_F(WorldTest, APointIsPendingUntilItsOpIsDone) {
     expectLegal();
 }
 
+TEST_F(WorldTest, APointOfANewPrimitiveIsPendingUntilItsOpIsDone) {
+    const auto make = [&](ObjectKind kind) { return b.object(main, kind, "object"); };
+    const ObjectId event = make(ObjectKind::Event);
+    const ObjectId queue = b.queue(main, "queue", QueueOrder::Fifo, true);
+    const ObjectId condition = b.condition(main, "condition", b.lock(main, "L"));
+    const ObjectId selector = make(ObjectKind::Selector);
+    const ObjectId pipe = make(ObjectKind::Pipe);
+    const ObjectId listener = b.listener(main, "listener");
+    const ObjectId socket = b.socket(main, "socket", listener);
+    const ObjectId variable = make(ObjectKind::Variable);
+    const ObjectId dict = make(ObjectKind::Dict);
+    const ObjectId pool = b.pool(main, "pool", PoolKind::ProcessPool, 2);
+    const ObjectId job = b.future(main, "job", pool);
+    b.put(main, queue, "x");
+    const auto expectPending = [&](Op op) { EXPECT_EQ(info(main).pending.op, op); };
+    const auto stand = [&](Op op) {
+        b.point(main, op);
+        expectPending(op);
+    };
+    stand(Op::Set), b.set(main, event), expectPending(Op::None);
+    stand(Op::Wait), b.passWait(main, event), expectPending(Op::None);
+    stand(Op::Wait), b.refuse(main, Op::Wait, event), expectPending(Op::None);
+    stand(Op::Clear), b.clear(main, event), expectPending(Op::None);
+    stand(Op::Cancel), b.set(main, job), expectPending(Op::None);
+    stand(Op::Notify), b.notify(main, condition, 0), expectPending(Op::None);
+    stand(Op::TaskDone), b.done(main, queue), expectPending(Op::None);
+    stand(Op::Select), b.passWait(main, selector), expectPending(Op::None);
+    stand(Op::Send), b.send(main, pipe, 0, "x"), expectPending(Op::None);
+    stand(Op::Copy), b.receive(main, pipe, 1, "x"), expectPending(Op::None);
+    stand(Op::Copy), b.send(main, pipe, 0, "x"), expectPending(Op::None);
+    stand(Op::Copy), b.fileRead(main, "x", 3), expectPending(Op::None);
+    stand(Op::Receive), b.receive(main, pipe, 1, "x"), expectPending(Op::None);
+    stand(Op::Close), b.closeEnd(main, pipe, 0), expectPending(Op::None);
+    stand(Op::Receive), b.endOfFile(main, pipe, 1), expectPending(Op::None);
+    stand(Op::Connect), b.connect(main, listener, socket), expectPending(Op::None);
+    stand(Op::Accept), b.accept(main, listener, socket), expectPending(Op::None);
+    stand(Op::Store), b.storeCell(main, variable, "1"), expectPending(Op::None);
+    stand(Op::Load), b.loadCell(main, variable, "1"), expectPending(Op::None);
+    stand(Op::Store), b.storeEntry(main, dict, 0, "a=1"), expectPending(Op::None);
+    stand(Op::Load), b.loadEntry(main, dict, 0, "a=1"), expectPending(Op::None);
+    stand(Op::Cancel), b.cancelJob(main, job), expectPending(Op::None);
+    stand(Op::Submit), b.future(main, "next", pool), expectPending(Op::None);
+    stand(Op::Shutdown), b.closePool(main, pool), expectPending(Op::None);
+    expectLegal();
+}
+
 TEST_F(WorldTest, APointKeepsItsArgumentsAndItsLine) {
     const ObjectId lock = b.lock(main, "L");
     b.line("story.cpp", 7).point(main, Op::Acquire, {.object = lock, .timeout = 5, .text = "t"});
@@ -146,8 +192,8 @@ TEST(World, SurvivesAnyEvents) {
                      .value = static_cast<std::int64_t>(number(4)),
                      .extra = static_cast<std::int64_t>(number(4)),
                      .at = {StringId{id()}, id()},
-                     .kind = static_cast<EventKind>(number(34)),
-                     .detail = static_cast<std::uint8_t>(number(20))});
+                     .kind = static_cast<EventKind>(number(62)),
+                     .detail = static_cast<std::uint8_t>(number(36))});
     }
     EXPECT_EQ(world.applied(), 300'000u);
     EXPECT_EQ(world.violations().size(), 100u);
@@ -157,10 +203,19 @@ TEST(World, SurvivesAnyEvents) {
         EXPECT_TRUE(!task.waitsForTask.isValid() || world.task(task.waitsForTask) != nullptr);
         EXPECT_TRUE(!task.wokenBy.isValid() || world.task(task.wokenBy) != nullptr);
         EXPECT_TRUE(!task.parent.isValid() || world.task(task.parent) != nullptr);
+        EXPECT_TRUE(!task.id.isValid() || world.task(task.process) != nullptr);
+        EXPECT_TRUE(!task.id.isValid() || world.task(task.thread) != nullptr);
+        EXPECT_TRUE(!task.runner.isValid() || world.task(task.runner) != nullptr);
     }
-    for (const ObjectInfo& object : world.objects())
+    for (const ObjectInfo& object : world.objects()) {
         for (const TaskId waiter : object.waiters)
             EXPECT_EQ(world.task(waiter)->waitsFor, object.id);
+        for (const ChannelEnd& end : object.ends) EXPECT_GE(end.incomingBytes, 0);
+        for (const Watch& watch : object.watched)
+            EXPECT_LT(static_cast<std::size_t>(watch.end), world.object(watch.object)->ends.size());
+        const bool hasPriorities = object.order == QueueOrder::Priority;
+        EXPECT_EQ(object.priorities.size(), hasPriorities ? object.items.size() : 0);
+    }
 }
 
 TEST(World, RefusesNumbersThatWouldNeedMuchMemory) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string_view>
+#include <utility>
 
 #include "model/trace.h"
 #include "model/world.h"
@@ -197,8 +198,32 @@ public:
     ObjectId queue(TaskId creator, std::string_view name, std::int64_t capacity = 0) {
         return object(creator, ObjectKind::Queue, name, 0, capacity);
     }
+    ObjectId queue(TaskId creator, std::string_view name, QueueOrder order, bool isJoinable,
+                   std::int64_t capacity = 0) {
+        const std::int64_t value = static_cast<std::int64_t>(order) + (isJoinable ? kJoinable : 0);
+        return object(creator, ObjectKind::Queue, name, value, capacity);
+    }
     ObjectId value(TaskId creator, std::string_view name, std::int64_t initial = 0) {
         return object(creator, ObjectKind::Value, name, initial, 0);
+    }
+    // An event, a timer, a pipe, a selector, a variable, thread-local data, a dict or a list.
+    ObjectId object(TaskId creator, ObjectKind kind, std::string_view name) {
+        return object(creator, kind, name, 0, 0);
+    }
+    ObjectId condition(TaskId creator, std::string_view name, ObjectId lock) {
+        return object(creator, ObjectKind::Condition, name, lock.value, 0);
+    }
+    ObjectId listener(TaskId creator, std::string_view name, std::int64_t backlog = 0) {
+        return object(creator, ObjectKind::Listener, name, 0, backlog);
+    }
+    ObjectId socket(TaskId creator, std::string_view name, ObjectId listener) {
+        return object(creator, ObjectKind::Socket, name, listener.value, 0);
+    }
+    ObjectId pool(TaskId creator, std::string_view name, PoolKind kind, std::int64_t workers) {
+        return object(creator, ObjectKind::Pool, name, static_cast<std::int64_t>(kind), workers);
+    }
+    ObjectId future(TaskId creator, std::string_view name, ObjectId pool = {}) {
+        return object(creator, ObjectKind::Future, name, pool.value, 0);
     }
     // A lock, an rlock or a permit of a semaphore.
     TraceBuilder& acquire(TaskId task, ObjectId object) {
@@ -217,22 +242,121 @@ public:
     TraceBuilder& abandon(ObjectId lock) {
         return onObject(EventKind::LockAbandoned, m_world.object(lock)->owner, lock, 0);
     }
-    TraceBuilder& put(TaskId task, ObjectId queue, std::string_view item) {
+    TraceBuilder& put(TaskId task, ObjectId queue, std::string_view item,
+                      std::int64_t priority = 0) {
         const auto length = static_cast<std::int64_t>(m_world.object(queue)->items.size());
-        return onObject(EventKind::ItemPut, task, queue, length + 1, 0, text(item));
+        return onObject(EventKind::ItemPut, task, queue, length + 1, priority, text(item));
     }
-    // The oldest item.
+    // The item that is due.
     TraceBuilder& take(TaskId task, ObjectId queue) {
-        const auto& items = m_world.object(queue)->items;
-        const auto length = static_cast<std::int64_t>(items.size());
-        return onObject(EventKind::ItemTaken, task, queue, length - 1, 0,
-                        items.empty() ? StringId{} : items.front());
+        const ObjectInfo& info = *m_world.object(queue);
+        const auto length = static_cast<std::int64_t>(info.items.size());
+        if (length == 0) return onObject(EventKind::ItemTaken, task, queue, -1);
+        const std::size_t due = dueItem(info);
+        const std::int64_t priority = info.priorities.empty() ? 0 : info.priorities[due];
+        return onObject(EventKind::ItemTaken, task, queue, length - 1, priority, info.items[due]);
+    }
+    // task_done()
+    TraceBuilder& done(TaskId task, ObjectId queue) {
+        return onObject(EventKind::ItemDone, task, queue, m_world.object(queue)->unfinished - 1);
     }
     TraceBuilder& load(TaskId task, ObjectId value) {
         return onObject(EventKind::ValueLoaded, task, value, m_world.object(value)->value);
     }
     TraceBuilder& store(TaskId task, ObjectId value, std::int64_t stored) {
         return onObject(EventKind::ValueStored, task, value, stored, m_world.object(value)->value);
+    }
+
+    TraceBuilder& set(TaskId task, ObjectId flag) {
+        return onObject(EventKind::FlagSet, task, flag, 0);
+    }
+    TraceBuilder& clear(TaskId task, ObjectId event) {
+        return onObject(EventKind::FlagCleared, task, event, 0);
+    }
+    TraceBuilder& passWait(TaskId task, ObjectId object) {
+        return onObject(EventKind::WaitPassed, task, object, m_world.object(object)->isSet ? 1 : 0);
+    }
+    TraceBuilder& notify(TaskId task, ObjectId condition, std::int64_t waiters) {
+        return onObject(EventKind::Notified, task, condition, waiters);
+    }
+
+    // Pipes, sockets, listeners and selectors
+    TraceBuilder& openEnd(TaskId task, ObjectId object, int end) {
+        return onObject(EventKind::EndOpened, task, object, end);
+    }
+    TraceBuilder& closeEnd(TaskId task, ObjectId object, int end) {
+        const auto& holders = m_world.object(object)->ends[static_cast<std::size_t>(end)].holders;
+        const auto left = static_cast<std::int64_t>(holders.size()) - 1;
+        return onObject(EventKind::EndClosed, task, object, end, left);
+    }
+    TraceBuilder& send(TaskId task, ObjectId channel, int end, std::string_view what) {
+        const auto bytes = static_cast<std::int64_t>(what.size());
+        return onObject(EventKind::DataSent, task, channel, bytes, end, text(what));
+    }
+    TraceBuilder& receive(TaskId task, ObjectId channel, int end, std::string_view what) {
+        const auto bytes = static_cast<std::int64_t>(what.size());
+        return onObject(EventKind::DataReceived, task, channel, bytes, end, text(what));
+    }
+    TraceBuilder& endOfFile(TaskId task, ObjectId channel, int end) {
+        return onObject(EventKind::EndOfFile, task, channel, 0, end);
+    }
+    TraceBuilder& connect(TaskId task, ObjectId listener, ObjectId socket) {
+        const auto waiting =
+            static_cast<std::int64_t>(m_world.object(listener)->connections.size());
+        return onObject(EventKind::ConnectionQueued, task, listener, socket.value, waiting + 1);
+    }
+    TraceBuilder& accept(TaskId task, ObjectId listener, ObjectId socket) {
+        const auto waiting =
+            static_cast<std::int64_t>(m_world.object(listener)->connections.size());
+        return onObject(EventKind::ConnectionAccepted, task, listener, socket.value, waiting - 1);
+    }
+    TraceBuilder& watch(TaskId task, ObjectId selector, ObjectId object, int end = 0) {
+        return onObject(EventKind::Watched, task, selector, object.value, end);
+    }
+    TraceBuilder& unwatch(TaskId task, ObjectId selector, ObjectId object, int end = 0) {
+        return onObject(EventKind::Unwatched, task, selector, object.value, end);
+    }
+
+    // Variables, thread-local data, dicts and lists
+    TraceBuilder& storeCell(TaskId task, ObjectId object, std::string_view what) {
+        return onObject(EventKind::CellStored, task, object, 0, 0, text(what));
+    }
+    TraceBuilder& loadCell(TaskId task, ObjectId object, std::string_view what) {
+        return onObject(EventKind::CellLoaded, task, object, 0, 0, text(what));
+    }
+    TraceBuilder& storeEntry(TaskId task, ObjectId object, int number, std::string_view entry) {
+        return onObject(EventKind::EntryStored, task, object, number, 0, text(entry));
+    }
+    TraceBuilder& loadEntry(TaskId task, ObjectId object, int number, std::string_view entry) {
+        return onObject(EventKind::EntryLoaded, task, object, number, 0, text(entry));
+    }
+    TraceBuilder& replaceProgram(TaskId task) {
+        return add({.task = task, .kind = EventKind::ProgramReplaced});
+    }
+
+    // Pools and their jobs
+    TraceBuilder& startWorker(TaskId task, ObjectId pool, TaskId worker) {
+        return add(
+            {.task = task, .other = worker, .object = pool, .kind = EventKind::WorkerStarted});
+    }
+    TraceBuilder& closePool(TaskId task, ObjectId pool, bool isTerminated = false) {
+        return onObject(EventKind::PoolClosed, task, pool, isTerminated ? 1 : 0);
+    }
+    TraceBuilder& takeJob(TaskId worker, ObjectId future) {
+        return onObject(EventKind::JobTaken, worker, future, 0);
+    }
+    TraceBuilder& endJob(TaskId worker, ObjectId future, std::string_view result,
+                         bool hasRaised = false) {
+        return onObject(EventKind::JobDone, worker, future, hasRaised ? 0 : 1, 0, text(result));
+    }
+    TraceBuilder& cancelJob(TaskId task, ObjectId future) {
+        return onObject(EventKind::JobCancelled, task, future, 0);
+    }
+    TraceBuilder& beginCallback(TaskId task, ObjectId future) {
+        return onObject(EventKind::CallbackBegan, task, future, 0);
+    }
+    TraceBuilder& endCallback(TaskId task, ObjectId future) {
+        return onObject(EventKind::CallbackEnded, task, future, 0);
     }
 
     // The session
@@ -276,6 +400,19 @@ private:
                     .value = value,
                     .extra = extra,
                     .kind = kind});
+    }
+
+    // Of a queue with items.
+    [[nodiscard]] std::size_t dueItem(const ObjectInfo& queue) const {
+        if (queue.order == QueueOrder::Fifo) return 0;
+        if (queue.order == QueueOrder::Lifo) return queue.items.size() - 1;
+        const auto rank = [&](std::size_t i) {
+            return std::pair(queue.priorities[i], m_trace->text(queue.items[i]));
+        };
+        std::size_t due = 0;
+        for (std::size_t i = 1; i < queue.items.size(); ++i)
+            if (rank(i) < rank(due)) due = i;
+        return due;
     }
 
     std::shared_ptr<Trace> m_trace = std::make_shared<Trace>();

@@ -12,6 +12,9 @@ namespace lockstep::test {
 // A world that a test builds event by event. The main process exists and runs.
 class WorldFixture : public ::testing::Test {
 protected:
+    // cpus as for World.
+    explicit WorldFixture(int cpus = 0) : b(cpus) {}
+
     const TaskInfo& info(TaskId task) { return b[task]; }
     const ObjectInfo& info(ObjectId object) { return b[object]; }
     // A task that is created in `state`, on the first idle CPU if it runs.
