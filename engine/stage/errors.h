@@ -57,6 +57,16 @@ struct AssertionError : Exception {
     explicit AssertionError(const std::string& what) : Exception("AssertionError", what) {}
 };
 
+// What was waited for did not come in time.
+struct TimeoutError : Exception {
+    TimeoutError() : Exception("TimeoutError", "") {}
+};
+
+// Of a future that nobody will begin.
+struct CancelledError : Exception {
+    CancelledError() : Exception("concurrent.futures.CancelledError", "") {}
+};
+
 struct MemoryError : Exception {
     explicit MemoryError(const std::string& what) : Exception("MemoryError", what) {}
 };
@@ -68,6 +78,43 @@ struct FileNotFoundError : Exception {
 // The operating system refused; what() says what was tried and why it failed.
 struct OSError : Exception {
     explicit OSError(const std::string& what) : Exception("OSError", what) {}
+
+protected:
+    using Exception::Exception;
+};
+
+// Nothing is left to receive, and nobody can send any more.
+struct EOFError : Exception {
+    EOFError() : Exception("EOFError", "") {}
+};
+
+// Nobody can receive what was to be sent.
+struct BrokenPipeError : OSError {
+    BrokenPipeError() : OSError("BrokenPipeError", "Broken pipe") {}
+};
+
+struct ConnectionRefusedError : OSError {
+    ConnectionRefusedError() : OSError("ConnectionRefusedError", "Connection refused") {}
+};
+
+// The other side has closed the connection without receiving everything.
+struct ConnectionResetError : OSError {
+    ConnectionResetError() : OSError("ConnectionResetError", "Connection reset by peer") {}
+};
+
+// It cannot be done at once, and it shall not wait.
+struct BlockingIOError : OSError {
+    BlockingIOError() : OSError("BlockingIOError", "Resource temporarily unavailable") {}
+};
+
+// A generator has nothing more to give.
+struct StopIteration : Exception {
+    StopIteration() : Exception("StopIteration", "") {}
+};
+
+// The thread waits for coroutines none of which can ever go on.
+struct LoopExit : Exception {
+    LoopExit() : Exception("gevent.exceptions.LoopExit", "This operation would block forever") {}
 };
 
 }  // namespace lockstep::stage
