@@ -128,7 +128,7 @@ struct ObjectInfo {
     bool hasFired = false;        // Timer: its time came before anybody cancelled it
     ObjectId related;             // Condition: its lock; Socket: its listener; Future: its pool
     QueueOrder order = QueueOrder::Fifo;   // Queue
-    std::deque<std::int64_t> priorities;   // Queue by priority: of each of `items`
+    std::vector<std::int64_t> priorities;  // Queue by priority: of each of `items`
     bool isJoinable = false;               // Queue
     std::int64_t unfinished = 0;           // Queue that is joinable: puts - task_done()s
     std::vector<ChannelEnd> ends;          // Pipe, Socket: two; Listener: one, of which only holders count

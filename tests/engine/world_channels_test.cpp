@@ -185,7 +185,7 @@ TEST_F(WorldChannels, ASelectorWatchesEnds) {
     b.watch(main, selector, channel, 0).watch(main, selector, channel, 1);
     b.watch(main, selector, listener).unwatch(main, selector, channel, 0);
     EXPECT_THAT(info(selector).watched, ElementsAre(Watch{channel, 1}, Watch{listener, 0}));
-    b.add({.task = main, .object = listener, .kind = EventKind::SignalArrived});
+    b.signal(main, listener);
     expectLegal();
     b.watch(main, selector, listener);
     expectViolation("the selector watches it already");

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "support/random_trace.h"
 #include "support/world_fixture.h"
 
@@ -173,6 +175,18 @@ TEST(World, HoldsItsInvariantsOverLongLegalTraces) {
         source.events(5000);
         EXPECT_THAT(source.world().violations(), IsEmpty()) << "seed " << seed;
     }
+}
+
+// Otherwise the tests that fold random traces would miss what they are for.
+TEST(World, RandomTracesHaveEveryKindOfEvent) {
+    RandomTrace source(1);
+    const auto trace = source.events(50'000);
+    std::set<EventKind> seen;
+    for (std::size_t i = 0; i < trace->size(); ++i) seen.insert((*trace)[i].kind);
+    for (int kind = static_cast<int>(EventKind::FlagSet);
+         kind <= static_cast<int>(EventKind::ProgramReplaced); ++kind)
+        EXPECT_TRUE(seen.contains(static_cast<EventKind>(kind)))
+            << nameOf(static_cast<EventKind>(kind));
 }
 
 // Whatever a recording claims, the world stays whole: what it refers to exists.

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "model/verdict.h"
 #include "model/world.h"
 #include "support/dice.h"
 #include "wire/crc32.h"
@@ -33,7 +34,7 @@ inline std::string checkPacket(std::span<const std::byte> packet) {
     return "";
 }
 
-// The bytes are refused with a sentence, or they are a run that a world can be made of.
+// The bytes are refused with a sentence, or they are a run of which a world can be made and judged.
 inline std::string checkRecording(std::span<const std::byte> bytes) {
     const Result<wire::Recording> recording = wire::decodeRecording(bytes, "it");
     if (!recording.isOk())
@@ -41,7 +42,8 @@ inline std::string checkRecording(std::span<const std::byte> bytes) {
     World world(recording.value().inputs.cpus);
     const Trace& trace = *recording.value().trace;
     for (std::size_t i = 0; i < trace.size(); ++i) world.apply(trace[i]);
-    return world.applied() == trace.size() ? "" : "a world of other events";
+    if (world.applied() != trace.size()) return "a world of other events";
+    return judge(world, trace, EndCause::NothingLeft).sentence.empty() ? "no verdict" : "";
 }
 
 // Sets the checksum of what looks like a recording right, so that a check gets past it.

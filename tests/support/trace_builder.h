@@ -316,6 +316,9 @@ public:
     TraceBuilder& unwatch(TaskId task, ObjectId selector, ObjectId object, int end = 0) {
         return onObject(EventKind::Unwatched, task, selector, object.value, end);
     }
+    TraceBuilder& signal(TaskId task, ObjectId object) {
+        return onObject(EventKind::SignalArrived, task, object, 0);
+    }
 
     // Variables, thread-local data, dicts and lists
     TraceBuilder& storeCell(TaskId task, ObjectId object, std::string_view what) {
