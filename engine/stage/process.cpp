@@ -16,6 +16,7 @@
 #include "stage/child.h"
 #include "stage/errors.h"
 #include "stage/fresh_program.h"
+#include "stage/handles.h"
 #include "stage/main_module.h"
 #include "stage/point.h"
 #include "stage/real_time.h"
@@ -227,8 +228,10 @@ void Process::start(Where at) {
 }
 
 pid_t Process::fork() {
+    ForkingHandles handles(m_state->code.id);
     const pid_t pid = ::fork();
     if (pid == 0) becomeChild();
+    if (pid < 0) handles.forkFailed();
     return pid;
 }
 

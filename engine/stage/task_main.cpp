@@ -14,6 +14,7 @@
 
 #include "stage/child.h"
 #include "stage/errors.h"
+#include "stage/handles.h"
 #include "stage/point.h"
 #include "stage/run_context.h"
 
@@ -59,9 +60,9 @@ void closeWith(int exitCode) {
     Task::current().channel().close(end);
 }
 
-// A forked child has none of its parent's connections, handlers or blocked signals.
-void startAfresh() {
-    ::close_range(STDERR_FILENO + 1, ~0U, 0);
+// A forked child has none of its parent's connections with the engine, handlers or blocked signals.
+void startAfresh(TaskId self) {
+    inheritHandles(self);
     std::signal(SIGTERM, SIG_DFL);
     std::signal(SIGINT, SIG_DFL);
     std::signal(SIGCHLD, SIG_DFL);
@@ -75,7 +76,7 @@ void startAfresh() {
 }  // namespace
 
 void runProcess(const TaskCode& code, EndCell& end) {
-    startAfresh();
+    startAfresh(code.id);
     nameThread(code.name);
     showArguments(code.name);
     runContext().process = code.id;
@@ -92,6 +93,7 @@ void runProcess(const TaskCode& code, EndCell& end) {
     pass({.op = Op::Exit, .value = exitCode});
     // From here on it ends by itself: a signal that still arrives must not add a second end.
     std::signal(SIGTERM, SIG_IGN);
+    closeHandles();
     end.exitCode = exitCode;
     end.hasEnded = true;
     closeWith(exitCode);
