@@ -193,8 +193,9 @@ enum class EventKind : std::uint8_t {
     // More objects. "Its end" below is 0 or 1.
     FlagSet = 33,        // an event, a timer (cancelled) or a future (its result is there) is set; all waiters go
     FlagCleared = 34,
-    WaitPassed = 35,     // the task came through its wait for an event, condition, timer, future, queue or
-                         // selector. value = 1 if the flag is set then, of a selector how many were ready;
+    WaitPassed = 35,     // the task came through its wait for an event, condition, timer, future, queue,
+                         // selector or a permit of a semaphore that it leaves to others. value = 1 if the flag
+                         // is set then, of a selector how many were ready, of a semaphore its permits;
                          // extra = of a selector: how many it had to look at
     Notified = 36,       // value = how many waiters of the condition go
     ItemDone = 37,       // task_done(). value = how many items of the queue are unfinished after it

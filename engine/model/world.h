@@ -10,7 +10,7 @@
 namespace lockstep {
 
 // The point at which a task stands, from PointReached until the event that says that its op is done
-// or refused (what has no such event stays until the next point). op == Op::None: it stands at none.
+// or refused (what has no such event stays until the next point). op == Op::None: at none.
 struct PendingPoint {
     Op op = Op::None;
     ObjectId object;
@@ -28,7 +28,7 @@ struct TaskInfo {
     TaskId parent;  // who started it, also when that one has ended; none for the main process
     TaskKind kind = TaskKind::Process;
     TaskId process;  // whose memory and handles it uses; a process: itself
-    TaskId thread;   // a coroutine: the thread (or main thread of a process) that it lives on; otherwise itself
+    TaskId thread;   // a coroutine: the thread or process that it lives on; otherwise itself
     bool isSpawned = false;  // a process: with a fresh program and nothing of its parent's memory
     StringId name;
     bool daemon = false;
@@ -38,7 +38,8 @@ struct TaskInfo {
     TaskState state = TaskState::New;
     bool reaped = false;      // terminated and waited for
     int cpu = -1;             // while running
-    TaskId runner;            // a process, a thread: who runs on it, itself or one of its coroutines; none = nobody
+    // A process, a thread: who runs on it, itself or one of its coroutines; none = nobody.
+    TaskId runner;
     BlockReason reason = BlockReason::None;  // while blocked, with what it waits for:
     ObjectId waitsFor;
     TaskId waitsForTask;
@@ -80,8 +81,8 @@ struct ChannelEnd {
         std::int64_t bytes = 0;
         friend bool operator==(const Chunk&, const Chunk&) = default;
     };
-    std::vector<TaskId> holders;    // processes that have a handle of it, in the order in which they got it
-    std::deque<Chunk> incoming;     // sent by the other end and not received yet, the oldest first
+    std::vector<TaskId> holders;  // processes that have a handle of it, in the order of getting it
+    std::deque<Chunk> incoming;   // sent by the other end and not received yet, the oldest first
     std::int64_t incomingBytes = 0;
 
     friend bool operator==(const ChannelEnd&, const ChannelEnd&) = default;
@@ -115,7 +116,7 @@ struct ObjectInfo {
     bool abandoned = false;       // its owner died
     std::int64_t permits = 0;     // Semaphore
     std::vector<TaskId> holders;  // Semaphore: one entry a permit, in order of acquisition
-    // Queue, Listener (its backlog): 0 = unbounded; Semaphore: its initial permits; Pool: most workers
+    // Queue, Listener (its backlog): 0 = unbounded; Semaphore: initial permits; Pool: most workers
     std::int64_t capacity = 0;
     std::deque<StringId> items;   // Queue of any order, the oldest first
     std::uint64_t puts = 0;       // Queue
@@ -131,7 +132,7 @@ struct ObjectInfo {
     std::vector<std::int64_t> priorities;  // Queue by priority: of each of `items`
     bool isJoinable = false;               // Queue
     std::int64_t unfinished = 0;           // Queue that is joinable: puts - task_done()s
-    std::vector<ChannelEnd> ends;          // Pipe, Socket: two; Listener: one, of which only holders count
+    std::vector<ChannelEnd> ends;          // Pipe, Socket: two; Listener: one, only for its holders
     std::vector<ObjectId> connections;     // Listener: sockets that wait to be accepted
     std::vector<Watch> watched;            // Selector
     std::vector<DataCell> cells;           // Variable, Local, Dict, List
@@ -148,22 +149,22 @@ struct ObjectInfo {
     friend bool operator==(const ObjectInfo&, const ObjectInfo&) = default;
 };
 
-// The state of all tasks, objects and CPUs after the first `applied()` events of a trace: a pure fold.
+// The state of all tasks, objects and CPUs after the first `applied()` events: a pure fold.
 //
 // A world checks what must always hold and keeps what did not hold in violations():
-//   - one state per task, legal edges only; only a running task does anything, a terminated one nothing
+//   - one state per task, legal edges only; only a running task does anything
 //   - at most one task per CPU, and no CPU beyond the limit
 //   - at most one owner per lock, none after an abandoned one; depths as reported
 //   - permits >= 0, and permits + holders = initial permits + how often somebody released a permit
 //     without holding one (a signal, as in a relay)
 //   - at most one of a thread and its coroutines runs
-//   - a queue's contents = puts − takes in its order, and no more than its capacity; no more items are
-//     done than were put
+//   - a queue's contents = puts − takes in its order, and no more than its capacity; no more of its
+//     items are done than were put
 //   - a value loaded or replaced is the one that was stored; likewise variables and entries
 //   - a wait is over with the flag as reported; of a condition no more are notified than wait (*)
-//   - what is received was sent and not received before: of a pipe the oldest message, of a socket no
-//     more bytes than there are; only who has a handle of an end sends or receives there, and it meets
-//     the end of the file when nothing is left and nobody has the other end (*)
+//   - what is received was sent and not received before: of a pipe the oldest message, of a socket
+//     no more bytes than there are; only who has a handle of an end sends or receives there, and
+//     meets the end of the file when nothing is left and nobody has the other end (*)
 //   - who connected first is accepted first
 //   - a job is begun, ended or cancelled once, and ended by whom it was begun by
 // (*) not of free running, which learns late that a task was killed or that it began to wait.
@@ -207,7 +208,8 @@ private:
     void moveTo(TaskInfo& task, TaskState next);
     void leaveWaiting(TaskInfo& task);
 
-    // A process has a copy of its parent's variables and handles, until it has a fresh program or ends.
+    // A process has a copy of its parent's variables and handles until it has a fresh program; its
+    // handles go when it ends.
     void copyMemory(TaskId parent, TaskId child);
     void dropHandles(TaskId process);
     void replaceProgram(const Event& event);

@@ -44,7 +44,7 @@ constexpr std::uint32_t kindsFor(EventKind event) {
         case EventKind::FlagCleared:
             return setOf(Event);
         case EventKind::WaitPassed:
-            return setOf(Event, Condition, Timer, Future, Queue, Selector);
+            return setOf(Event, Condition, Timer, Future, Queue, Selector, Semaphore);
         case EventKind::Notified:
             return setOf(Condition);
         case EventKind::EndOpened:

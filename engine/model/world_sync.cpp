@@ -71,6 +71,8 @@ void World::passWait(const ObjectInfo& object, const Event& event) {
     const bool hasFlag = object.kind == ObjectKind::Event || object.kind == ObjectKind::Timer ||
                          object.kind == ObjectKind::Future;
     check(!hasFlag || event.value == (object.isSet ? 1 : 0), event, "the flag is another");
+    check(object.kind != ObjectKind::Semaphore || event.value == object.permits, event,
+          "the semaphore's permits are others");
 }
 
 }  // namespace lockstep

@@ -41,6 +41,16 @@ TEST_F(WorldSync, WhoWasWokenForAWaitHasSeenToItWhenItPasses) {
     expectLegal();
 }
 
+TEST_F(WorldSync, WhoWaitsForAPermitMayLeaveItToOthers) {
+    const ObjectId keys = b.semaphore(main, "keys", 4);
+    b.passWait(main, keys);
+    EXPECT_EQ(info(keys).permits, 4);
+    EXPECT_THAT(info(keys).holders, IsEmpty());
+    expectLegal();
+    b.add({.task = main, .object = keys, .value = 3, .kind = EventKind::WaitPassed});
+    expectViolation("the semaphore's permits are others");
+}
+
 TEST_F(WorldSync, ATimerHasFiredWhenItsWaitTimesOutBeforeItIsCancelled) {
     const ObjectId bomb = b.object(main, ObjectKind::Timer, "bomb");
     const ObjectId defused = b.object(main, ObjectKind::Timer, "defused");

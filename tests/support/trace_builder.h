@@ -274,7 +274,12 @@ public:
         return onObject(EventKind::FlagCleared, task, event, 0);
     }
     TraceBuilder& passWait(TaskId task, ObjectId object) {
-        return onObject(EventKind::WaitPassed, task, object, m_world.object(object)->isSet ? 1 : 0);
+        const ObjectInfo& info = *m_world.object(object);
+        const bool isSemaphore = info.kind == ObjectKind::Semaphore;
+        return onObject(EventKind::WaitPassed, task, object,
+                        isSemaphore  ? info.permits
+                        : info.isSet ? 1
+                                     : 0);
     }
     TraceBuilder& notify(TaskId task, ObjectId condition, std::int64_t waiters) {
         return onObject(EventKind::Notified, task, condition, waiters);
