@@ -78,6 +78,7 @@ void Channel::introduce(TaskId task) {
 
 void Channel::report(wire::Report report) {
     if (m_free && report.monotonic == 0) report.monotonic = monotonicNow();
+    if (!report.isSwitch) report.task = m_speaker;
     if (m_out.add(report)) return;
     send();
     if (!m_out.add(report)) endProcess(kConnectionEnded);
@@ -134,7 +135,10 @@ std::optional<wire::Record> Channel::receive(Wait wait) {
 wire::Go Channel::awaitGo() {
     wire::Record record = *receive(Wait::Block);
     for (;;) {
-        if (const auto* go = std::get_if<wire::Go>(&record)) return *go;
+        if (const auto* go = std::get_if<wire::Go>(&record)) {
+            m_now = go->now;
+            return *go;
+        }
         record = std::holds_alternative<wire::Burn>(record) ? burn() : *receive(Wait::Block);
     }
 }

@@ -19,6 +19,11 @@ public:
     explicit Channel(TaskId task);
 
     [[nodiscard]] bool isFree() const { return m_free; }
+    // Controlled mode: virtual time.
+    [[nodiscard]] Nanoseconds now() const { return m_now; }
+
+    // From now on, reports are told in the name of this coroutine; none = of the task itself.
+    void speakFor(TaskId coroutine) { m_speaker = coroutine; }
 
     // Adds to the packet. It is sent at the next gate or settle(), or when the packet is full.
     void report(wire::Report report);
@@ -47,6 +52,8 @@ private:
 
     UniqueFd m_socket;
     bool m_free;
+    TaskId m_speaker;
+    Nanoseconds m_now = 0;
     wire::Encoder m_out;
     std::array<std::byte, wire::kMaxPacket> m_in;
 };

@@ -15,14 +15,24 @@ Nanoseconds threadCpuTime() {
     return used.tv_sec * kSecond + used.tv_nsec;
 }
 
+double speed() {
+    const auto times1000 = runContext().page->speedTimes1000.load(std::memory_order_relaxed);
+    return static_cast<double>(std::max<std::uint64_t>(times1000, 1)) / 1000;
+}
+
+Nanoseconds rounded(double duration) {
+    constexpr double kLongest = 1e18;  // thirty years
+    return std::llround(std::clamp(duration, 0.0, kLongest));
+}
+
 }  // namespace
 
 Nanoseconds realDuration(Nanoseconds virtualDuration) {
-    const auto speed = std::max<std::uint64_t>(
-        runContext().page->speedTimes1000.load(std::memory_order_relaxed), 1);
-    const double real = static_cast<double>(virtualDuration) * 1000 / static_cast<double>(speed);
-    constexpr double kLongest = 1e18;  // thirty years
-    return std::llround(std::clamp(real, 0.0, kLongest));
+    return rounded(static_cast<double>(virtualDuration) / speed());
+}
+
+Nanoseconds virtualDuration(Nanoseconds realDuration) {
+    return rounded(static_cast<double>(realDuration) * speed());
 }
 
 Nanoseconds realDeadline(Nanoseconds virtualDuration) {

@@ -9,6 +9,7 @@
 namespace lockstep::stage {
 
 [[nodiscard]] Nanoseconds realDuration(Nanoseconds virtualDuration);
+[[nodiscard]] Nanoseconds virtualDuration(Nanoseconds realDuration);
 // The moment of CLOCK_MONOTONIC when this virtual duration will have passed; kNoTime stays kNoTime.
 [[nodiscard]] Nanoseconds realDeadline(Nanoseconds virtualDuration);
 

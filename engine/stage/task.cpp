@@ -1,27 +1,15 @@
 #include "stage/task.h"
 
-#include "stage/run_context.h"
+#include "stage/event_loop.h"
 
 namespace lockstep::stage {
 namespace {
 
 thread_local Task* t_current = nullptr;
 
-// SplitMix64: Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014.
-constexpr std::uint64_t kGolden = 0x9E3779B97F4A7C15;
-
-constexpr std::uint64_t mixed(std::uint64_t z) {
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-    return z ^ (z >> 31);
-}
-
 }  // namespace
 
-Task::Task(TaskId id)
-    : m_id(id),
-      m_random(mixed(mixed(runContext().setup.seed + kGolden) + id.value * kGolden)),
-      m_channel(id) {
+Task::Task(TaskId id) : m_self(id), m_channel(id) {
     t_current = this;
 }
 
@@ -33,8 +21,18 @@ Task& Task::current() {
     return *t_current;
 }
 
-std::uint64_t Task::nextRandom() {
-    return mixed(m_random += kGolden);
+void Task::speakAs(Persona& persona) {
+    m_persona = &persona;
+    m_channel.speakFor(isItself() ? TaskId{} : persona.id());
+}
+
+EventLoop& Task::loop() {
+    if (!m_loop) m_loop = std::make_unique<EventLoop>();
+    return *m_loop;
+}
+
+void Task::endCoroutines() {
+    if (m_loop) m_loop->closeAll();
 }
 
 }  // namespace lockstep::stage

@@ -1,12 +1,15 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
+#include <memory>
 
 #include "model/event.h"
 #include "stage/channel.h"
+#include "stage/persona.h"
 
 namespace lockstep::stage {
+
+class EventLoop;
 
 // The task that the calling thread is. Made on the stack of the task's first function.
 class Task {
@@ -20,15 +23,33 @@ public:
     // Only in a task.
     static Task& current();
 
-    [[nodiscard]] TaskId id() const { return m_id; }
+    // The thread's, whichever of its coroutines runs.
+    [[nodiscard]] TaskId id() const { return m_self.id(); }
     [[nodiscard]] Channel& channel() { return m_channel; }
-    // A function of the run's seed, the task, and how often it was asked.
-    std::uint64_t nextRandom();
+    // Of whoever runs on the thread: a function of the run's seed, of its id, and how often it was
+    // asked.
+    std::uint64_t nextRandom() { return m_persona->nextRandom(); }
+
+    // Who runs on the thread: it or one of its coroutines.
+    [[nodiscard]] Persona& persona() { return *m_persona; }
+    [[nodiscard]] bool isItself() const { return m_persona == &m_self; }
+    // From now on, reports are told in this one's name.
+    void speakAs(Persona& persona);
+
+    // Made when it is first asked for.
+    [[nodiscard]] EventLoop& loop();
+    // Ends the coroutines that are left in the loop.
+    void endCoroutines();
 
 private:
-    TaskId m_id;
-    std::uint64_t m_random;
+    struct Self final : Persona {
+        explicit Self(TaskId id) : Persona(id, TaskState::Running) {}
+    };
+
+    Self m_self;
+    Persona* m_persona = &m_self;
     Channel m_channel;
+    std::unique_ptr<EventLoop> m_loop;
 };
 
 }  // namespace lockstep::stage

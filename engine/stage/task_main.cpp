@@ -1,19 +1,15 @@
 #include "stage/task_main.h"
 
-#include <cxxabi.h>
 #include <fcntl.h>
 #include <sys/prctl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <csignal>
-#include <cstdlib>
 #include <cstring>
-#include <memory>
-#include <typeinfo>
 
 #include "stage/child.h"
-#include "stage/errors.h"
+#include "stage/failure.h"
 #include "stage/handles.h"
 #include "stage/point.h"
 #include "stage/run_context.h"
@@ -21,37 +17,21 @@
 namespace lockstep::stage {
 namespace {
 
-constexpr int kUncaught = 1;  // exit code
-
-std::string typeNameOf(const std::exception& exception) {
-    const char* mangled = typeid(exception).name();
-    int status = 0;
-    const std::unique_ptr<char, void (*)(void*)> name(
-        abi::__cxa_demangle(mangled, nullptr, nullptr, &status), std::free);
-    return name ? name.get() : mangled;
-}
-
-void reportFailure(const std::string& name, const std::string& what) {
-    const std::string text = what.empty() ? name : name + ": " + what;
-    wire::Report report = reportAt({}, EventKind::TaskFailed);
-    report.text = text;
-    Channel& channel = Task::current().channel();
-    channel.report(report);
-    channel.settle();
-}
-
 // The exit code of `function`; an exception that leaves it is reported.
 int guarded(const std::function<int()>& function) {
     try {
         return function();
-    } catch (const Exception& exception) {
-        reportFailure(exception.name(), exception.what());
-    } catch (const std::exception& exception) {
-        reportFailure(typeNameOf(exception), exception.what());
     } catch (...) {
-        reportFailure("an exception of unknown type", "");
+        reportFailure(std::current_exception());
     }
     return kUncaught;
+}
+
+// Of the task's function, after which the coroutines that it has left end.
+int runTarget(const TaskCode& code) {
+    const int result = guarded(code.target);
+    Task::current().endCoroutines();
+    return result;
 }
 
 void closeWith(int exitCode) {
@@ -83,7 +63,7 @@ void runProcess(const TaskCode& code, EndCell& end) {
     runContext().name = code.name;
     runContext().isDaemon = code.isDaemon;
     Task self(code.id);
-    const int result = guarded(code.target);
+    const int result = runTarget(code);
     const int atEnd = guarded([] {
         endChildren();
         return 0;
@@ -103,7 +83,7 @@ void runProcess(const TaskCode& code, EndCell& end) {
 void runThread(const TaskCode& code, const std::function<void()>& onEnd) {
     nameThread(code.name);
     Task self(code.id);
-    const int exitCode = guarded(code.target);
+    const int exitCode = runTarget(code);
     pass({.op = Op::Exit, .value = exitCode});
     onEnd();
     closeWith(exitCode);

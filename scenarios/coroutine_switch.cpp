@@ -1,0 +1,245 @@
+#include <algorithm>
+
+#include "stage/stage.h"
+
+// Functions that stop in the middle and go on later: generators, greenlets, and what a switch in
+// the wrong place does to a counter.
+namespace lockstep::scenarios::coroutine_switch {
+
+using namespace lockstep::stage;
+using namespace std::chrono_literals;
+
+namespace {
+
+Yields<int> produce() {
+    for (int i = 0; i < parameter("items"); ++i) {
+        print("produce " + std::to_string(i));
+        co_yield i;
+    }
+}
+
+void consume() {
+    Generator<int> producer("producer", produce);
+    for (const int item : producer) print("process " + std::to_string(item));
+}
+
+Yields<std::int64_t> addUp() {
+    std::int64_t sum = 0;
+    for (;;) sum += (co_yield sum).value_or(0);
+}
+
+void sendNumbers() {
+    Generator<std::int64_t> sum("sum", addUp);
+    try {
+        sum.send(parameter("number"));
+    } catch (const TypeError& error) {
+        print(std::string(error.name()) + ": " + error.what());
+    }
+    print("primed: " + std::to_string(sum.next()));
+    for (int i = 0; i < parameter("items"); ++i)
+        print("sum: " + std::to_string(sum.send(parameter("number"))));
+}
+
+void switchByHand() {
+    Greenlet* other = nullptr;
+    Greenlet eat("eat", [&](std::string name) -> Async<> {
+        print(name + " eat 1");
+        const std::string returned = co_await other->switchTo("egon");
+        print(name + " eat 2");
+        print("switch() returned " + returned);
+        co_await other->switchTo();
+    });
+    Greenlet play("play", [&](std::string name) -> Async<> {
+        print(name + " play 1");
+        co_await eat.switchTo("alex");
+        print(name + " play 2");
+    });
+    other = &play;
+    eat.run("alex");
+}
+
+// Between load and store the other one runs.
+Async<> count(Value& counter) {
+    for (int i = 0; i < parameter("items"); ++i) {
+        const std::int64_t seen = counter.load();
+        co_await gevent::sleep(0s);
+        counter.store(seen + 1);
+    }
+}
+
+Async<> countLocked(Value& counter, const gevent::Semaphore& lock) {
+    for (int i = 0; i < parameter("items"); ++i) {
+        co_await lock.acquire();
+        const std::int64_t seen = counter.load();
+        co_await gevent::sleep(0s);
+        counter.store(seen + 1);
+        lock.release();
+    }
+}
+
+void countTogether() {
+    Value counter("counter", 0);
+    const gevent::Semaphore lock("lock", 1);
+    const auto one = [&] {
+        return variantIs("counter-locked") ? countLocked(counter, lock) : count(counter);
+    };
+    gevent::joinAll(std::vector{gevent::spawn("first", one), gevent::spawn("second", one)});
+}
+
+void run() {
+    if (variantIs("yield")) return consume();
+    if (variantIs("send")) return sendNumbers();
+    if (variantIs("greenlet")) return switchByHand();
+    countTogether();
+}
+
+struct Line {
+    std::string task;
+    std::string text;
+
+    friend bool operator==(const Line&, const Line&) = default;
+};
+
+std::vector<Line> linesOf(const Final& end) {
+    std::vector<Line> lines;
+    for (std::size_t i = 0; i < end.trace.size(); ++i) {
+        const auto& event = end.trace[i];
+        if (event.kind != EventKind::Printed) continue;
+        const TaskInfo* task = end.world.task(event.task);
+        lines.push_back({std::string(end.trace.text(task ? task->name : StringId{})),
+                         std::string(end.trace.text(event.text))});
+    }
+    return lines;
+}
+
+std::vector<Line> expectedLines(const Final& end) {
+    const std::int64_t items = end.parameter("items");
+    std::vector<Line> lines;
+    if (end.variantIs("yield")) {
+        for (std::int64_t i = 0; i < items; ++i) {
+            lines.push_back({"producer", "produce " + std::to_string(i)});
+            lines.push_back({"main", "process " + std::to_string(i)});
+        }
+    } else if (end.variantIs("send")) {
+        lines = {{"main", "TypeError: can't send non-None value to a just-started generator"},
+                 {"main", "primed: 0"}};
+        for (std::int64_t i = 1; i <= items; ++i)
+            lines.push_back({"main", "sum: " + std::to_string(i * end.parameter("number"))});
+    } else if (end.variantIs("greenlet")) {
+        lines = {{"eat", "alex eat 1"},
+                 {"play", "egon play 1"},
+                 {"eat", "alex eat 2"},
+                 {"eat", "switch() returned alex"},
+                 {"play", "egon play 2"}};
+    }
+    return lines;
+}
+
+std::int64_t counted(const Final& end) {
+    const ObjectInfo* counter = end.object("counter");
+    return counter ? counter->value : 0;
+}
+
+// How often the thread went from one of its tasks to another.
+std::int64_t switches(const Final& end) {
+    std::int64_t count = 0;
+    TaskId last;
+    for (std::size_t i = 0; i < end.trace.size(); ++i) {
+        const auto& event = end.trace[i];
+        if (event.kind != EventKind::TaskDispatched) continue;
+        if (last.isValid() && event.task != last) ++count;
+        last = event.task;
+    }
+    return count;
+}
+
+std::vector<Fact> facts(const Final& end) {
+    std::vector<Fact> facts = {{"switches", switches(end)},
+                               {"lines", static_cast<std::int64_t>(linesOf(end).size())}};
+    if (end.object("counter")) facts.push_back({"counted", counted(end)});
+    return facts;
+}
+
+Check expect(const Final& end) {
+    const bool isFinished = end.verdict.kind == VerdictKind::Finished;
+    const std::int64_t items = end.parameter("items");
+    if (end.variantIs("counter")) {
+        return {isFinished && counted(end) == items,
+                "two coroutines that count to n each count to n together: of every two additions "
+                "one is lost"};
+    }
+    if (end.variantIs("counter-locked")) {
+        return {isFinished && counted(end) == 2 * items,
+                "with a lock around the switch no addition is lost"};
+    }
+    return {isFinished && linesOf(end) == expectedLines(end),
+            "every line comes from the coroutine, and in the order, that the switches say"};
+}
+
+}  // namespace
+
+Scenario scenario() {
+    return {
+        .title = {"yield and greenlet", "生成器与协程"},
+        .story =
+            {"A coroutine is a function that can stop in the middle and go on there later; only it "
+             "says when, so no scheduler is needed. A generator gives a value with yield and goes "
+             "on when it is asked for the next one; send() passes a value in, but only to one that "
+             "already stands at a yield. A greenlet says itself who goes on, and what is passed to "
+             "switch() later is by no means ignored: it is what the other one's switch() returns. "
+             "Only a greenlet has a stack of its own and may be left from within a function that "
+             "it calls; a generator, and a coroutine of C++ as here, keeps one frame. And one "
+             "thread does not mean that no locks are needed: watch what is lost when the switch "
+             "comes between reading a number and writing it.",
+             "协程是能在中途停下、以后再从那里继续的函数；何时停由它自己决定，不需要调度器。"
+             "生成器用 yield 交出一个值，等别人要下一个值时再继续；send() 可以传值进去，"
+             "但生成器必须已经停在某个 yield 处。"
+             "greenlet 自己指定接下来由谁运行；以后 switch() 时传的参数并不会被忽略，"
+             "它就是对方那次 switch() 的返回值。"
+             "只有 greenlet 有自己的栈，可以在它调用的函数里切走；"
+             "生成器以及这里的 C++ 协程都只有一个栈帧。"
+             "单线程也不等于不需要锁：请看切换恰好发生在读数和写数之间时丢了什么。"},
+        .chapter = Chapter::Coroutines,
+        .parameters = {{.name = "items",
+                        .title = {"Items, or additions each", "个数（或每人加几次）"},
+                        .standard = 10,
+                        .least = 1,
+                        .most = 100},
+                       {.name = "number",
+                        .title = {"Number to send", "传入的数"},
+                        .standard = 100,
+                        .least = 1,
+                        .most = 1000}},
+        .variants =
+            {{.id = "yield",
+              .title = {"yield", "yield"},
+              .note = {"Producing and processing alternate, one item at a time, although nobody "
+                       "waits for a queue.",
+                       "没有队列，生产和处理却一个一个地交替进行。"}},
+             {.id = "send",
+              .title = {"send", "send"},
+              .note = {"A value sent too early is a TypeError: first next(), then send().",
+                       "过早传值会得到 TypeError：要先 next()，再 send()。"},
+              .parameters = {{"items", 3}}},
+             {.id = "greenlet",
+              .title = {"greenlet", "greenlet"},
+              .note = {"Alex and Egon take turns because each says so; watch what switch() "
+                       "returns to Alex.",
+                       "两个人轮流，是因为各自指定了对方；请看 switch() 返回给 alex 的是什么。"}},
+             {.id = "counter",
+              .title = {"A switch in the wrong place", "切换的位置不对"},
+              .note = {"Each reads, lets the other run, and writes: half of the additions are "
+                       "lost on a single thread.",
+                       "读出之后先让对方运行，再写回：只有一个线程，也丢了一半的加法。"}},
+             {.id = "counter-locked",
+              .title = {"A lock around the switch", "用锁围住切换"},
+              .note = {"A cooperative semaphore of one permit keeps the other out: nothing is "
+                       "lost.",
+                       "用一个许可的协作式信号量挡住对方：一次也不丢。"}}},
+        .run = run,
+        .facts = facts,
+        .expect = expect,
+    };
+}
+
+}  // namespace lockstep::scenarios::coroutine_switch
