@@ -60,5 +60,22 @@ TEST(Metrics, LeaveOutNumbersThatNoTaskHas) {
     EXPECT_EQ(all[0].task, TaskId{3});
 }
 
+TEST(Metrics, ACoroutineUsesTheCpuOfItsThreadWhileItRuns) {
+    TraceBuilder b(1);
+    const TaskId main = b.run("main");
+    const TaskId coroutine = b.task("coroutine", main, {.kind = TaskKind::Coroutine});
+    b.admit(coroutine);
+    b.at(1s).block(main, BlockReason::Switch).dispatch(coroutine);
+    b.at(3s).preempt(coroutine, PreemptReason::Yielded).wake(main).dispatch(main);
+    b.at(7s).block(main, BlockReason::Switch).dispatch(coroutine);
+    b.at(8s).exit(coroutine).wake(main).dispatch(main).exit(main);
+    const auto metrics = metricsOf(b.world());
+    EXPECT_EQ(metrics[0].cpu, 5 * kSecond);
+    EXPECT_EQ(metrics[0].waiting, 0);
+    EXPECT_EQ(metrics[1].cpu, 3 * kSecond);
+    EXPECT_EQ(metrics[1].waiting, 5 * kSecond);
+    EXPECT_TRUE(b.world().violations().empty());
+}
+
 }  // namespace
 }  // namespace lockstep
