@@ -153,6 +153,9 @@ void FreeRun::applySwitch(Event event) {
         case EventKind::TaskDispatched:
             event.value = m_handedCpus[m_switchboard.lineOf(event.task)];
             break;
+        case EventKind::TaskBlocked:
+            completeValue(event);
+            break;
         case EventKind::TaskExited:
             applyEnd(event);
             return;

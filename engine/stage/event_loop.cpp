@@ -31,16 +31,6 @@ Nanoseconds virtualTimeUntil(Nanoseconds deadline) {
     return runsFreely() ? virtualDuration(left) : left;
 }
 
-// With nothing to watch, all there is to come is the time.
-class Selecting final : public Operation {
-public:
-    Attempt tryNow() override { return Attempt::NotNow; }
-    Attempt waitUntil(Nanoseconds deadline) override {
-        sleepReally(std::max<Nanoseconds>(deadline - monotonicNow(), 0));
-        return Attempt::NotNow;
-    }
-};
-
 }  // namespace
 
 EventLoop& EventLoop::current() {
@@ -56,7 +46,8 @@ void EventLoop::runUntil(const std::function<bool()>& holds, const Where& at) {
     if (!Task::current().isItself())
         throw RuntimeError("a coroutine cannot wait for others as their thread does");
     while (!holds()) {
-        if (m_ready.empty()) waitForNews(at);
+        // Who only waits for its turn does not keep the others from what has come for them.
+        if (m_ready.empty() || !m_watchers.empty()) waitForNews(at);
         wakeSleepers();
         if (!m_ready.empty()) runReady(holds, at);
     }
@@ -64,10 +55,12 @@ void EventLoop::runUntil(const std::function<bool()>& holds, const Where& at) {
 
 void EventLoop::runReady(const std::function<bool()>& holds, const Where& at) {
     const StandAside aside(at, {});
+    std::size_t round = m_ready.size();
     do {
         giveTurn();
         wakeSleepers();
-    } while (!m_ready.empty() && !holds());
+        if (--round == 0 && m_watchers.empty()) round = m_ready.size();
+    } while (round > 0 && !holds());
 }
 
 void EventLoop::giveTurn() {
@@ -89,13 +82,39 @@ void EventLoop::wakeSleepers() {
 }
 
 void EventLoop::waitForNews(const Where& at) {
-    if (m_sleepers.empty()) throw LoopExit();
-    if (!m_selector.isValid())
-        m_selector = announceObject(ObjectKind::Selector, "event loop", 0, 0, at);
-    Selecting selecting;
-    const Nanoseconds timeout = virtualTimeUntil(m_sleepers.begin()->first);
-    perform({.op = Op::Select, .at = at, .object = m_selector, .timeout = timeout},
-            BlockReason::Select, selecting);
+    if (m_ready.empty() && m_sleepers.empty() && m_watchers.empty()) throw LoopExit();
+    Nanoseconds timeout = kNoTime;
+    if (!m_sleepers.empty()) timeout = virtualTimeUntil(m_sleepers.begin()->first);
+    if (!m_ready.empty()) timeout = 0;
+    const auto arrived = timeout == kNoTime
+                             ? selector(at).select(at)
+                             : selector(at).select(std::chrono::nanoseconds(timeout), at);
+    for (const Waitable& what : arrived) {
+        for (const Watcher& watcher : m_watchers) {
+            const bool waits = watcher.coroutine->state() == TaskState::Blocked;
+            if (watcher.what == what && waits) wake(*watcher.coroutine);
+        }
+    }
+}
+
+Selector& EventLoop::selector(const Where& at) {
+    if (!m_selector) m_selector.emplace("event loop", SelectorKind::Epoll, at);
+    return *m_selector;
+}
+
+void EventLoop::watch(const Waitable& what, LoopCoroutine& coroutine, const Where& at) {
+    if (!isWatched(what)) selector(at).add(what, at);
+    m_watchers.push_back({what, &coroutine});
+}
+
+void EventLoop::unwatch(const Waitable& what, LoopCoroutine& coroutine, const Where& at) {
+    const auto its = std::ranges::find(m_watchers, Watcher{what, &coroutine});
+    if (its != m_watchers.end()) m_watchers.erase(its);
+    if (!isWatched(what)) selector(at).remove(what, at);
+}
+
+bool EventLoop::isWatched(const Waitable& what) const {
+    return std::ranges::find(m_watchers, what, &Watcher::what) != m_watchers.end();
 }
 
 void EventLoop::closeAll() {

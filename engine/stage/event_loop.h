@@ -4,9 +4,11 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "stage/coroutine.h"
+#include "stage/selector.h"
 #include "stage/wait_list.h"
 
 namespace lockstep::stage {
@@ -51,6 +53,10 @@ public:
     void yield(std::coroutine_handle<> where);
     void block(std::coroutine_handle<> where, const Suspension& why);
     void sleep(std::coroutine_handle<> where, Nanoseconds virtualDuration, const Where& at);
+    // From now on, a coroutine that is blocked when there is something to receive or to accept is
+    // woken. OSError: it is closed. Until it is called off:
+    void watch(const Waitable& what, LoopCoroutine& coroutine, const Where& at);
+    void unwatch(const Waitable& what, LoopCoroutine& coroutine, const Where& at);
     // A blocked one gets its turn again.
     void wake(LoopCoroutine& coroutine, WakeReason reason = WakeReason::Granted);
 
@@ -62,12 +68,21 @@ private:
     void giveTurn();
     void wakeSleepers();
     void waitForNews(const Where& at);
+    [[nodiscard]] Selector& selector(const Where& at);
+    [[nodiscard]] bool isWatched(const Waitable& what) const;
+
+    struct Watcher {
+        Waitable what;
+        LoopCoroutine* coroutine;
+        friend bool operator==(const Watcher&, const Watcher&) = default;
+    };
 
     std::vector<std::shared_ptr<LoopCoroutine>> m_coroutines;  // that have not ended
     std::deque<LoopCoroutine*> m_ready;                        // the first in line first
     std::multimap<Nanoseconds, LoopCoroutine*> m_sleepers;     // by when they wake
     LoopCoroutine* m_running = nullptr;
-    ObjectId m_selector;  // none: it never had to wait
+    std::vector<Watcher> m_watchers;
+    std::optional<Selector> m_selector;  // made when it is first needed
 };
 
 }  // namespace lockstep::stage

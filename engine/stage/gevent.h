@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "stage/event_loop.h"
+#include "stage/socket.h"
 
 // Coroutines that give way to each other wherever they wait, as Python's gevent has them. They live
 // on the thread that spawns them, and run only while it waits in joinAll(). An exception that
@@ -77,6 +78,13 @@ Async<> timeSleep(std::chrono::nanoseconds duration, Where at = Where::current()
 // From now on, what would stop the calling thread stops only the coroutine that waits:
 // monkey.patch_all().
 void patchAll();
+
+// As Listener::accept(), Socket::recv() and Socket::send(), but others run meanwhile. Each tries
+// first, and waits only if that is refused. Points.
+Async<Socket> accept(Listener listener, Where at = Where::current());
+Async<std::string> recv(Socket socket, std::size_t most, Where at = Where::current());
+// While there is no room it tries again every millisecond.
+Async<> send(Socket socket, std::string data, Where at = Where::current());
 
 // A semaphore between the coroutines of one thread. Copies refer to the same one. To be created by
 // a task.

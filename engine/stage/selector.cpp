@@ -121,9 +121,6 @@ struct Selector::State {
         if (what.m_link) return handleOf(LinkEnd{what.m_link, what.m_end}.here());
         return what.m_listener ? handleOf(what.m_listener->end) : -1;
     }
-    static ObjectId objectOf(const Waitable& what) {
-        return what.m_link ? what.m_link->ends[0].object : what.m_listener->end.object;
-    }
     // By what all processes have done, even if the kernel has not brought it through yet.
     static bool mustBecomeReady(const Waitable& what) {
         return what.m_link ? LinkEnd{what.m_link, what.m_end}.mustBecomeReadable()
@@ -145,7 +142,7 @@ struct Selector::State {
     void report(EventKind what, const Waitable& watch, const Where& at) {
         wire::Report report = reportAt(at, what);
         report.object = id;
-        report.value = objectOf(watch).value;
+        report.value = watch.object().value;
         report.extra = watch.m_end;
         report.objectStamp = ++stamp;
         Task::current().channel().report(report);
@@ -234,6 +231,11 @@ std::vector<Waitable> selectFrom(Selector::State& selector, Nanoseconds timeout,
 }
 
 }  // namespace
+
+ObjectId Waitable::object() const {
+    if (m_link) return m_link->ends[0].object;
+    return m_listener ? m_listener->end.object : ObjectId{};
+}
 
 Selector::Selector(const std::string& name, SelectorKind kind, Where at)
     : m_state(std::make_shared<State>(kind)) {

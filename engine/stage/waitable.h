@@ -2,6 +2,8 @@
 
 #include <compare>
 
+#include "base/ids.h"
+
 namespace lockstep::stage {
 
 struct LinkCell;
@@ -11,6 +13,9 @@ struct ListenerCell;
 class Waitable {
 public:
     Waitable() = default;
+
+    // None: of nothing.
+    [[nodiscard]] ObjectId object() const;
 
     friend bool operator==(const Waitable&, const Waitable&) = default;
     // So that it can be the key of a map.
