@@ -116,6 +116,7 @@ private:
     void wakeAtEnd(ObjectId object, int end, Op op, TaskId waker);
     void wakeSelectors(ObjectId object, int end, TaskId waker);
     void wakeAfterLastClose(ObjectId object, int end, TaskId waker);
+    [[nodiscard]] bool hasIncoming(ObjectId object, int end) const;
     [[nodiscard]] std::vector<Watch> endsHeldOnlyBy(TaskId process) const;
     // At most so many that wait for the object and are meant, who waited first first.
     void wakeThose(ObjectId object, std::size_t most, TaskId waker,

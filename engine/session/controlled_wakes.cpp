@@ -52,6 +52,8 @@ void ControlledRun::wakeAfter(const wire::Report& report, TaskId by) {
             break;
         case EventKind::DataReceived:
             wakeAtEnd(object, 1 - end, Op::Send, by);
+            // Of a stream it may have been a part.
+            if (hasIncoming(object, end)) wakeAtEnd(object, end, Op::Receive, by);
             break;
         case EventKind::EndClosed:
             if (report.extra == 0) wakeAfterLastClose(object, static_cast<int>(report.value), by);
@@ -101,6 +103,18 @@ void ControlledRun::wakeAfterLastClose(ObjectId object, int end, TaskId waker) {
         return task.reason == BlockReason::Pipe || task.reason == BlockReason::Socket;
     });
     wakeSelectors(object, 1 - end, waker);
+    // Those who wait to be accepted by a listener that is gone are reset.
+    const ObjectInfo* its = m_recorder.world().object(object);
+    if (!its) return;
+    for (const ObjectId socket : std::vector(its->connections)) {
+        wakeAfterLastClose(socket, 1, waker);
+    }
+}
+
+bool ControlledRun::hasIncoming(ObjectId object, int end) const {
+    const ObjectInfo* its = m_recorder.world().object(object);
+    const auto number = static_cast<std::size_t>(end);
+    return its && number < its->ends.size() && its->ends[number].incomingBytes > 0;
 }
 
 // The ends whose last handle goes with this process.
