@@ -20,25 +20,26 @@ public:
     Executor& operator=(const Executor&) = delete;
 
     // All that submit throw RuntimeError after shutdown().
-    template <class Result, class... Arguments>
-    Future<Result> submit(const Job<Result (*)(Arguments...)>& job,
-                          const Passed<Arguments>&... arguments, Where at = Where::current()) {
-        return Future<Result>(accept({callOf(job, arguments...)}, 1, at).front());
+    template <class Function>
+    Future<ResultOf<Function>> submit(const Job<Function>& job,
+                                      const ArgumentsOf<Function>& arguments = {},
+                                      Where at = Where::current()) {
+        return Future<ResultOf<Function>>(accept({job.callWith(arguments)}, 1, at).front());
     }
-    template <class Result, class... Arguments>
-    Future<Result> submit(const Job<Result (*)(Arguments...)>& job, const Keyword& keyword,
-                          Where at = Where::current()) {
-        return Future<Result>(
+    template <class Function>
+    Future<ResultOf<Function>> submit(const Job<Function>& job, const Keyword& keyword,
+                                      Where at = Where::current()) {
+        return Future<ResultOf<Function>>(
             accept({callWithKeyword(job.name(), job.code(), keyword)}, 1, at).front());
     }
     // One job for each value; a worker process takes so many of them at once, a thread always one.
-    template <class Result, class Argument>
-    OrderedResults<Result> map(const Job<Result (*)(Argument)>& job,
-                               const std::vector<Passed<Argument>>& values,
-                               std::size_t chunkSize = 1, Where at = Where::current()) {
+    template <class Function>
+    OrderedResults<ResultOf<Function>> map(const Job<Function>& job,
+                                           const std::vector<ValueOf<Function>>& values,
+                                           std::size_t chunkSize = 1, Where at = Where::current()) {
         std::vector<JobCall> calls;
-        for (const auto& value : values) calls.push_back(callOf(job, value));
-        return OrderedResults<Result>(accept(calls, chunkSize, at));
+        for (const auto& value : values) calls.push_back(job.callWith(value));
+        return OrderedResults<ResultOf<Function>>(accept(calls, chunkSize, at));
     }
 
     // Takes no more jobs; workers end when all are done. wait: until then, otherwise returns at

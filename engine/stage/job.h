@@ -1,12 +1,12 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -50,42 +50,11 @@ struct Passing<Queue> {
     static Queue unpack(std::string_view text);
 };
 
-// How a job of this type is passed to the functions below: converted, never deduced.
-template <class T>
-using Passed = std::type_identity_t<std::decay_t<T>>;
-
 // A function that every process has at the same address, since all are forked from one.
 struct JobCode {
     std::string (*call)(void (*function)(), std::string_view arguments) = nullptr;
     void (*function)() = nullptr;
     Where at{};  // where the job was defined
-};
-
-// A plain function, or a lambda that captures nothing, and the name under which it is shown:
-//   const Job square("square", [](std::int64_t n) { return n * n; });
-template <class Function>
-class Job;
-
-template <class Function>
-Job(const char*, Function) -> Job<decltype(+std::declval<Function>())>;
-
-template <class Result, class... Arguments>
-class Job<Result (*)(Arguments...)> {
-public:
-    using Function = Result (*)(Arguments...);
-
-    Job(const char* name, Function function, Where at = Where::current())
-        : m_name(name), m_code{&call, reinterpret_cast<void (*)()>(function), at} {}
-
-    [[nodiscard]] const char* name() const { return m_name; }
-    [[nodiscard]] Function function() const { return reinterpret_cast<Function>(m_code.function); }
-    [[nodiscard]] const JobCode& code() const { return m_code; }
-
-private:
-    static std::string call(void (*function)(), std::string_view arguments);
-
-    const char* m_name;
-    JobCode m_code;
 };
 
 // A job that somebody wants done: as code and arguments for any process, and as a function for this
@@ -102,6 +71,52 @@ struct JobCall {
     std::optional<Refusal> refusal{};  // why no other process can be given these arguments
     std::function<std::string()> work{};
 };
+
+// A plain function, or a lambda that captures nothing, and the name under which it is shown:
+//   const Job square("square", [](std::int64_t n) { return n * n; });
+template <class Function>
+class Job;
+
+template <class Function>
+Job(const char*, Function) -> Job<decltype(+std::declval<Function>())>;
+
+template <class ResultType, class... Parameters>
+class Job<ResultType (*)(Parameters...)> {
+public:
+    using Function = ResultType (*)(Parameters...);
+    using Result = std::decay_t<ResultType>;
+    // Made of one argument without further ado, of several in braces, as Python's tuple `args`.
+    struct Arguments {
+        template <class... Given>
+        requires(sizeof...(Given) == sizeof...(Parameters) &&
+                 (std::is_convertible_v<Given, std::decay_t<Parameters>> && ...))
+            Arguments(Given&&... given)
+            : values(std::forward<Given>(given)...) {}
+
+        std::tuple<std::decay_t<Parameters>...> values;
+    };
+
+    Job(const char* name, Function function, Where at = Where::current())
+        : m_name(name), m_code{&call, reinterpret_cast<void (*)()>(function), at} {}
+
+    [[nodiscard]] const char* name() const { return m_name; }
+    [[nodiscard]] const JobCode& code() const { return m_code; }
+    [[nodiscard]] JobCall callWith(const Arguments& arguments) const;
+
+private:
+    static std::string call(void (*function)(), std::string_view list);
+
+    const char* m_name;
+    JobCode m_code;
+};
+
+template <class Function>
+using ResultOf = typename Job<Function>::Result;
+template <class Function>
+using ArgumentsOf = typename Job<Function>::Arguments;
+// Of a function of one parameter: that one's type.
+template <class Function>
+using ValueOf = std::tuple_element_t<0, decltype(ArgumentsOf<Function>::values)>;
 
 // An argument that is passed by name. No Job has named parameters: it raises TypeError.
 struct Keyword {
@@ -123,24 +138,29 @@ std::string packResult(const std::function<Result()>& work) {
         work();
         return "None";
     } else {
-        return Passing<Passed<Result>>::pack(work());
+        return Passing<Result>::pack(work());
     }
 }
 
 template <class Result>
-std::decay_t<Result> unpackResult(std::string_view text) {
-    if constexpr (!std::is_void_v<Result>) return Passing<std::decay_t<Result>>::unpack(text);
+Result unpackResult(std::string_view text) {
+    if constexpr (!std::is_void_v<Result>) return Passing<Result>::unpack(text);
 }
 
-template <class Result, class... Arguments>
-JobCall callOf(const Job<Result (*)(Arguments...)>& job, const Passed<Arguments>&... arguments) {
-    JobCall call{.label = labelOf(job.name(), {"..."}), .code = job.code()};
-    call.work = [function = job.function(), arguments...] {
-        return packResult<Result>([&]() -> Result { return function(arguments...); });
+template <class ResultType, class... Parameters>
+JobCall Job<ResultType (*)(Parameters...)>::callWith(const Arguments& arguments) const {
+    JobCall call{.label = labelOf(m_name, {"..."}), .code = m_code};
+    call.work = [function = reinterpret_cast<Function>(m_code.function),
+                 values = arguments.values] {
+        return packResult<Result>([&]() -> Result { return std::apply(function, values); });
     };
     try {
-        const std::vector<std::string> packed{Passing<Passed<Arguments>>::pack(arguments)...};
-        call.label = labelOf(job.name(), packed);
+        const auto packed = std::apply(
+            [](const auto&... value) {
+                return std::vector<std::string>{Passing<std::decay_t<Parameters>>::pack(value)...};
+            },
+            arguments.values);
+        call.label = labelOf(m_name, packed);
         call.arguments = listOf(packed);
     } catch (const Exception& exception) {
         call.refusal = {exception.name(), exception.what()};
@@ -148,17 +168,14 @@ JobCall callOf(const Job<Result (*)(Arguments...)>& job, const Passed<Arguments>
     return call;
 }
 
-template <class Result, class... Arguments>
-std::string Job<Result (*)(Arguments...)>::call(void (*function)(), std::string_view arguments) {
-    // In braces: evaluated from left to right.
-    [[maybe_unused]] const std::array<std::string_view, sizeof...(Arguments)> texts{
-        (static_cast<void>(sizeof(Passed<Arguments>)), takeArgument(arguments))...};
-    const auto work = [&]<std::size_t... index>(std::index_sequence<index...>)->Result {
-        return reinterpret_cast<Function>(function)(
-            Passing<Passed<Arguments>>::unpack(texts[index])...);
-    };
-    return packResult<Result>(
-        [&]() -> Result { return work(std::index_sequence_for<Arguments...>()); });
+template <class ResultType, class... Parameters>
+std::string Job<ResultType (*)(Parameters...)>::call(void (*function)(), std::string_view list) {
+    return packResult<Result>([&]() -> Result {
+        // In braces they are taken from left to right.
+        std::tuple<std::decay_t<Parameters>...> values{
+            Passing<std::decay_t<Parameters>>::unpack(takeArgument(list))...};
+        return std::apply(reinterpret_cast<Function>(function), values);
+    });
 }
 
 // 0, 1 ... end - 1.

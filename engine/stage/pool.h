@@ -24,75 +24,76 @@ public:
     Pool(const std::string& name, int workers, std::function<void()> initializer = {},
          Where at = Where::current());
 
-    template <class Result>
-    using Callback = std::function<void(std::decay_t<Result>)>;
-
     // All that submit throw ValueError when the pool is closed.
 
     // Submits one job and waits for its result. What the job has raised.
-    template <class Result, class... Arguments>
-    Result apply(const Job<Result (*)(Arguments...)>& job, const Passed<Arguments>&... arguments,
-                 Where at = Where::current()) {
-        return unpackResult<Result>(
-            submit({callOf(job, arguments...)}, 1, {}, at).front()->result(kNoTime, at));
+    template <class Function>
+    ResultOf<Function> apply(const Job<Function>& job, const ArgumentsOf<Function>& arguments = {},
+                             Where at = Where::current()) {
+        return applyAsync(job, arguments, at).get(at);
     }
 
     // callback: called by the result handler with what the job returned, before its get() returns;
     // not if it raised something.
-    template <class Result, class... Arguments>
-    AsyncResult<Result> applyAsync(const Job<Result (*)(Arguments...)>& job,
-                                   const Passed<Arguments>&... arguments,
-                                   Where at = Where::current()) {
-        return AsyncResult<Result>(submit({callOf(job, arguments...)}, 1, {}, at).front());
+    template <class Function>
+    AsyncResult<ResultOf<Function>> applyAsync(const Job<Function>& job,
+                                               const ArgumentsOf<Function>& arguments = {},
+                                               Where at = Where::current()) {
+        return AsyncResult<ResultOf<Function>>(
+            submit({job.callWith(arguments)}, 1, {}, at).front());
     }
-    template <class Result, class... Arguments>
-    AsyncResult<Result> applyAsync(const Job<Result (*)(Arguments...)>& job,
-                                   const Passed<Arguments>&... arguments,
-                                   const std::type_identity_t<Callback<Result>>& callback,
-                                   Where at = Where::current()) {
+    template <class Function>
+    AsyncResult<ResultOf<Function>> applyAsync(
+        const Job<Function>& job, const ArgumentsOf<Function>& arguments,
+        const std::function<void(ResultOf<Function>)>& callback, Where at = Where::current()) {
         const auto withResult = [callback](const PendingJobs& jobs) {
-            callback(unpackResult<Result>(jobs.front()->outcome()));
+            callback(unpackResult<ResultOf<Function>>(jobs.front()->outcome()));
         };
-        return AsyncResult<Result>(submit({callOf(job, arguments...)}, 1, withResult, at).front());
+        return AsyncResult<ResultOf<Function>>(
+            submit({job.callWith(arguments)}, 1, withResult, at).front());
     }
 
     // One job for each value; a worker takes so many of them at once (0: as many as make four
     // rounds of all workers). map() waits for all results.
-    template <class Result, class Argument>
-    std::vector<Result> map(const Job<Result (*)(Argument)>& job,
-                            const std::vector<Passed<Argument>>& values, std::size_t chunkSize = 0,
-                            Where at = Where::current()) {
+    template <class Function>
+    std::vector<ResultOf<Function>> map(const Job<Function>& job,
+                                        const std::vector<ValueOf<Function>>& values,
+                                        std::size_t chunkSize = 0, Where at = Where::current()) {
         return mapAsync(job, values, chunkSize, at).get(at);
     }
-    template <class Result, class Argument>
-    MapResult<Result> mapAsync(const Job<Result (*)(Argument)>& job,
-                               const std::vector<Passed<Argument>>& values,
-                               std::size_t chunkSize = 0, Where at = Where::current()) {
-        return MapResult<Result>(submit(callsOf(job, values), chunkSize, {}, at));
+    template <class Function>
+    MapResult<ResultOf<Function>> mapAsync(const Job<Function>& job,
+                                           const std::vector<ValueOf<Function>>& values,
+                                           std::size_t chunkSize = 0, Where at = Where::current()) {
+        return MapResult<ResultOf<Function>>(submit(callsOf(job, values), chunkSize, {}, at));
     }
     // callback: called once, with all results.
-    template <class Result, class Argument>
-    MapResult<Result> mapAsync(
-        const Job<Result (*)(Argument)>& job, const std::vector<Passed<Argument>>& values,
-        const std::function<void(std::vector<std::type_identity_t<Result>>)>& callback,
+    template <class Function>
+    MapResult<ResultOf<Function>> mapAsync(
+        const Job<Function>& job, const std::vector<ValueOf<Function>>& values,
+        const std::function<void(std::vector<ResultOf<Function>>)>& callback,
         std::size_t chunkSize = 0, Where at = Where::current()) {
         const auto withResults = [callback](const PendingJobs& jobs) {
-            std::vector<Result> results;
-            for (const auto& done : jobs) results.push_back(unpackResult<Result>(done->outcome()));
+            std::vector<ResultOf<Function>> results;
+            for (const auto& done : jobs)
+                results.push_back(unpackResult<ResultOf<Function>>(done->outcome()));
             callback(std::move(results));
         };
-        return MapResult<Result>(submit(callsOf(job, values), chunkSize, withResults, at));
+        return MapResult<ResultOf<Function>>(
+            submit(callsOf(job, values), chunkSize, withResults, at));
     }
-    template <class Result, class Argument>
-    OrderedResults<Result> imap(const Job<Result (*)(Argument)>& job,
-                                const std::vector<Passed<Argument>>& values,
-                                std::size_t chunkSize = 1, Where at = Where::current()) {
-        return OrderedResults<Result>(submit(callsOf(job, values), chunkSize, {}, at));
+    template <class Function>
+    OrderedResults<ResultOf<Function>> imap(const Job<Function>& job,
+                                            const std::vector<ValueOf<Function>>& values,
+                                            std::size_t chunkSize = 1,
+                                            Where at = Where::current()) {
+        return OrderedResults<ResultOf<Function>>(submit(callsOf(job, values), chunkSize, {}, at));
     }
-    template <class Result, class Argument>
-    UnorderedResults<Result> imapUnordered(const Job<Result (*)(Argument)>& job,
-                                           const std::vector<Passed<Argument>>& values,
-                                           std::size_t chunkSize = 1, Where at = Where::current()) {
+    template <class Function>
+    UnorderedResults<ResultOf<Function>> imapUnordered(const Job<Function>& job,
+                                                       const std::vector<ValueOf<Function>>& values,
+                                                       std::size_t chunkSize = 1,
+                                                       Where at = Where::current()) {
         const Queue finished = makeFinished(values.size(), at);
         return {submitUnordered(callsOf(job, values), chunkSize, finished, at), finished};
     }
@@ -111,11 +112,11 @@ private:
     // anything, before the last is delivered.
     using WhenDone = std::function<void(const PendingJobs&)>;
 
-    template <class Result, class Argument>
-    static std::vector<JobCall> callsOf(const Job<Result (*)(Argument)>& job,
-                                        const std::vector<Passed<Argument>>& values) {
+    template <class Function>
+    static std::vector<JobCall> callsOf(const Job<Function>& job,
+                                        const std::vector<ValueOf<Function>>& values) {
         std::vector<JobCall> calls;
-        for (const auto& value : values) calls.push_back(callOf(job, value));
+        for (const auto& value : values) calls.push_back(job.callWith(value));
         return calls;
     }
 

@@ -1,0 +1,218 @@
+#include <algorithm>
+
+#include "common/jobs.h"
+#include "stage/stage.h"
+
+// A process executor's manager runs the callbacks, and hands out jobs only when none is running.
+namespace lockstep::scenarios::callback_process {
+
+using namespace lockstep::stage;
+
+namespace {
+
+const Job task("task", [](std::int64_t n) {
+    const auto least = duration("least");
+    sleep(randomDuration(least, std::max(least, duration("most"))));
+    return n;
+});
+
+// How long the callback of this job takes; `earlier` callbacks were run before it.
+std::chrono::nanoseconds callbackTime(std::int64_t job, std::int64_t earlier) {
+    const bool isStuck = variantIs("stuck-first") ? earlier == 0
+                         : variantIs("chance")    ? randomInt(1, 3) == 1
+                                                  : variantIs("stuck-job") && job == 1;
+    return isStuck ? duration("stuck") : duration("callback");
+}
+
+void run() {
+    ProcessPoolExecutor executor("executor", static_cast<int>(parameter("workers")));
+    std::int64_t callbacks = 0;  // the executor's manager counts, and nobody else
+    for (const std::int64_t n : range(1, parameter("jobs") + 1)) {
+        executor.submit(task, n).addDoneCallback([&](const Future<std::int64_t>& future) {
+            const std::int64_t job = future.result();
+            sleep(callbackTime(job, callbacks++));
+            print("callback of " + std::to_string(job));
+        });
+    }
+    executor.shutdown();
+    print("all done");
+}
+
+// All callbacks are run by one thread of the main process.
+bool areInManager(const Final& end, const std::vector<JobStory>& jobs) {
+    const TaskInfo* main = end.task("main");
+    return main && std::ranges::all_of(jobs, [&](const JobStory& job) {
+               const TaskInfo* runner = end.world.task(job.callbackRunner);
+               return runner && runner->pid == main->pid &&
+                      nameIn(end, runner) == "executor manager";
+           });
+}
+
+const JobStory* longestCallback(const std::vector<JobStory>& jobs) {
+    const auto length = [](const JobStory& job) { return job.callbackEnded - job.callbackBegan; };
+    const auto longest = std::ranges::max_element(jobs, {}, length);
+    return longest == jobs.end() ? nullptr : &*longest;
+}
+
+const JobStory* firstCallback(const std::vector<JobStory>& jobs) {
+    const auto first = std::ranges::min_element(jobs, {}, &JobStory::callbackBeganAt);
+    return first == jobs.end() ? nullptr : &*first;
+}
+
+std::int64_t doneBefore(const std::vector<JobStory>& jobs, const JobStory* callback) {
+    return std::ranges::count_if(jobs, [&](const JobStory& job) {
+        return callback && isDoneBy(job, callback->callbackEnded);
+    });
+}
+
+// How many jobs have come into the call queue while this callback ran.
+std::int64_t handedOutDuring(const Final& end, const JobStory* callback) {
+    std::int64_t count = 0;
+    const ObjectInfo* calls = end.object("executor calls");
+    if (!callback || !calls) return -1;
+    for (std::size_t i = callback->callbackBeganAt; i < callback->callbackEndedAt; ++i)
+        count += end.trace[i].kind == EventKind::ItemPut && end.trace[i].object == calls->id;
+    return count;
+}
+
+std::int64_t stuckCallbacks(const Final& end, const std::vector<JobStory>& jobs) {
+    return std::ranges::count_if(jobs, [&](const JobStory& job) {
+        return job.callbackEnded - job.callbackBegan >= end.parameter("stuck");
+    });
+}
+
+std::vector<Fact> facts(const Final& end) {
+    const auto jobs = jobsOf(end);
+    return {{"done", countOf(jobs, JobState::Done)},
+            {"callbacks_at_once", mostCallbacksAtOnce(end)},
+            {"stuck_callbacks", stuckCallbacks(end, jobs)},
+            {"done_before_first_callback_ended", doneBefore(jobs, firstCallback(jobs))},
+            {"handed_out_during_longest", handedOutDuring(end, longestCallback(jobs))},
+            {"total_ns", end.world.now()}};
+}
+
+// Jobs of equal length and no more than there are workers, then their callbacks one by one.
+bool tookBoth(const Final& end) {
+    const Nanoseconds job = end.parameter("least");
+    const std::int64_t jobs = end.parameter("jobs");
+    if (job != end.parameter("most") || jobs > end.parameter("workers")) return true;
+    return isAbout(end, end.world.now(), job + jobs * end.parameter("callback"));
+}
+
+Check expect(const Final& end) {
+    const auto jobs = jobsOf(end);
+    const std::int64_t most = std::min(end.parameter("workers") + 1, end.parameter("jobs"));
+    // Free running, jobs may end while others are still being submitted.
+    const bool nothingIsHandedOut =
+        end.isFree() || handedOutDuring(end, longestCallback(jobs)) == 0;
+    const bool isGood = end.verdict.kind == VerdictKind::Finished && areDoneOnce(jobs) &&
+                        std::ssize(jobs) == end.parameter("jobs") && areInManager(end, jobs) &&
+                        mostCallbacksAtOnce(end) == 1 && nothingIsHandedOut;
+    if (end.variantIs("stuck-first")) {
+        return {isGood && doneBefore(jobs, firstCallback(jobs)) == most,
+                "while the first callback is stuck, exactly the jobs that were handed out before "
+                "are done: one more than there are workers"};
+    }
+    if (end.variantIs("two")) {
+        return {isGood && tookBoth(end),
+                "the jobs run together, their callbacks one after the other"};
+    }
+    return {isGood,
+            "callbacks never overlap, and while one is stuck no job is handed out; in the end all "
+            "are done"};
+}
+
+}  // namespace
+
+Scenario scenario() {
+    return {
+        .title = {"Process executor", "进程执行器回调"},
+        .story =
+            {"A process executor has one thread in the parent, its manager: it takes the results, "
+             "runs the callbacks, and only then puts the next job into the call queue, which has "
+             "room for one more than there are workers. Watch what happens when a callback is "
+             "stuck: "
+             "the workers finish what was handed out, six jobs for five workers, and then stand "
+             "idle beside a long backlog. It is one thread, and no group of \"five plus one\" nor "
+             "a "
+             "separate process, as notes have it. Python may hand out some more if workers take "
+             "jobs "
+             "while they are still being submitted; here only a result makes room.",
+             "进程执行器在父进程里有一个管理线程：它接收结果、运行回调，"
+             "然后才把下一个任务放进调用队列，这个队列的容量比工作进程数多一。"
+             "请观察一个回调卡住时会怎样：工作进程做完已经发出的任务（五个进程共六个），"
+             "就闲在一长串积压旁边。"
+             "它只是一个线程，既不是笔记所说的“五加一”一组，也不是另外一个进程。"
+             "如果提交时工作进程已经在取任务，Python "
+             "可能会多发几个；在这里，只有结果才会腾出位置。"},
+        .chapter = Chapter::Pools,
+        .parameters =
+            {{.name = "jobs", .title = {"Jobs", "任务数"}, .standard = 20, .least = 1, .most = 50},
+             {.name = "workers",
+              .title = {"Worker processes", "工作进程数"},
+              .standard = 5,
+              .least = 1,
+              .most = 10},
+             {.name = "least",
+              .title = {"Shortest job", "最短的任务"},
+              .standard = kSecond,
+              .least = kMillisecond,
+              .most = 60 * kSecond,
+              .unit = Unit::Duration},
+             {.name = "most",
+              .title = {"Longest job", "最长的任务"},
+              .standard = 10 * kSecond,
+              .least = kMillisecond,
+              .most = 60 * kSecond,
+              .unit = Unit::Duration},
+             {.name = "callback",
+              .title = {"One callback", "一次回调"},
+              .standard = kSecond,
+              .least = kMillisecond,
+              .most = 60 * kSecond,
+              .unit = Unit::Duration},
+             {.name = "stuck",
+              .title = {"A callback that is stuck", "卡住的回调"},
+              .standard = 100000 * kSecond,
+              .least = 1000 * kSecond,
+              .most = 100000 * kSecond,
+              .unit = Unit::Duration}},
+        .variants =
+            {{.id = "stuck-first",
+              .title = {"First callback stuck", "第一个回调卡住"},
+              .note =
+                  {"Twenty jobs, five workers, and the first callback takes 100000 seconds: six "
+                   "jobs are done, and nothing more is handed out.",
+                   "二十个任务、五个进程，第一个回调要 100000 "
+                   "秒：做完六个任务后，再也不发出新的。"}},
+             {.id = "chance",
+              .title = {"One in three stuck", "三分之一会卡住"},
+              .note = {"Every callback is stuck with a chance of one in three, and each time the "
+                       "workers run out of jobs.",
+                       "每个回调有三分之一的可能卡住，每次工作进程都会无事可做。"}},
+             {.id = "two",
+              .title = {"Two jobs", "两个任务"},
+              .note = {"Two jobs of ten seconds run together, their callbacks of ten seconds one "
+                       "after the other: thirty seconds in all.",
+                       "两个十秒的任务一起做，两个十秒的回调却先后进行：一共三十秒。"},
+              .parameters = {{"jobs", 2},
+                             {"least", 10 * kSecond},
+                             {"most", 10 * kSecond},
+                             {"callback", 10 * kSecond}}},
+             {.id = "stuck-job",
+              .title = {"Callback of job 1 stuck", "任务 1 的回调卡住"},
+              .note =
+                  {"Nineteen jobs with callbacks of one second, one by one, but for job 1, whose "
+                   "callback stops everything for 1000 seconds; a future has result(), not get().",
+                   "十九个任务的回调各一秒，依次进行，只有任务 1 的回调让一切停下 1000 秒；"
+                   "取结果用 result()，Future 没有 get()。"},
+              .parameters = {{"jobs", 19}, {"least", 3 * kSecond}, {"stuck", 1000 * kSecond}}}},
+        .pointCost = 0,
+        .freeSpeed = 200'000,
+        .run = run,
+        .facts = facts,
+        .expect = expect,
+    };
+}
+
+}  // namespace lockstep::scenarios::callback_process

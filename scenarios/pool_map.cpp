@@ -1,0 +1,246 @@
+#include <algorithm>
+
+#include "common/jobs.h"
+#include "stage/stage.h"
+
+// A pool of processes does one job for each value of a list.
+namespace lockstep::scenarios::pool_map {
+
+using namespace lockstep::stage;
+
+namespace {
+
+const Job plusOne("plusOne", [](std::int64_t n) {
+    sleep(duration("job"));
+    return n + 1;
+});
+
+const Job same("same", [](std::int64_t n) {
+    sleep(duration("job"));
+    return n;
+});
+
+const Job square("square", [](std::int64_t n) {
+    sleep(duration("job"));
+    return n * n;
+});
+
+// The first one takes longest.
+const Job slowSquare("slowSquare", [](std::int64_t n) {
+    sleep((parameter("jobs") - n) * duration("job"));
+    return n * n;
+});
+
+std::string listOf(const std::vector<std::int64_t>& numbers) {
+    std::string text = "[";
+    for (const std::int64_t number : numbers)
+        text += (text.size() == 1 ? "" : ", ") + std::to_string(number);
+    return text + "]";
+}
+
+std::vector<std::int64_t> values() {
+    return range(parameter("jobs"));
+}
+
+std::size_t chunk() {
+    return static_cast<std::size_t>(parameter("chunk"));
+}
+
+void getOneByOne(Pool& pool) {
+    std::vector<AsyncResult<std::int64_t>> results;
+    for (const std::int64_t n : values()) results.push_back(pool.applyAsync(same, n));
+    std::vector<std::int64_t> numbers;
+    for (const auto& result : results) numbers.push_back(result.get());
+    print(listOf(numbers));
+    print(std::to_string(pool.apply(square, 1)));
+}
+
+template <class Results>
+void printAsTheyCome(Results squares) {
+    while (const auto number = squares.next()) print(std::to_string(*number));
+}
+
+void doOtherThings(Pool& pool) {
+    const auto results = pool.mapAsync(
+        square, values(), [](const std::vector<std::int64_t>& all) { print(listOf(all)); },
+        chunk());
+    print(results.ready() ? "ready" : "does something else");
+    print("sum of " + std::to_string(results.get().size()));
+}
+
+void use(Pool& pool) {
+    if (variantIs("results")) return getOneByOne(pool);
+    if (variantIs("imap")) return printAsTheyCome(pool.imap(slowSquare, values()));
+    if (variantIs("unordered")) return printAsTheyCome(pool.imapUnordered(slowSquare, values()));
+    if (variantIs("map-async")) return doOtherThings(pool);
+    if (variantIs("squares")) return print(listOf(pool.map(square, values(), chunk())));
+    if (variantIs("too-early")) {
+        const auto result = pool.applyAsync(square, 1);
+        print(result.successful() ? "went well" : "went wrong");
+    }
+    print(listOf(pool.map(plusOne, values(), chunk())));
+    // map() does not close the pool: it can be used again.
+    print(listOf(pool.map(plusOne, {10, 20})));
+}
+
+void run() {
+    Pool pool("pool", static_cast<int>(parameter("workers")), [] { print("ready to work"); });
+    use(pool);
+    pool.close();
+    pool.join();
+}
+
+std::string expectedResult(const JobStory& job) {
+    const auto bracket = job.label.find('(');
+    const std::int64_t n = std::stoll(job.label.substr(bracket + 1));
+    const std::string name = job.label.substr(0, bracket);
+    return std::to_string(name == "plusOne" ? n + 1 : name == "same" ? n : n * n);
+}
+
+bool areRight(const std::vector<JobStory>& jobs) {
+    return std::ranges::all_of(
+        jobs, [](const JobStory& job) { return job.result == expectedResult(job); });
+}
+
+std::int64_t initialised(const Final& end) {
+    std::int64_t count = 0;
+    for (const TaskInfo* worker : end.tasksNamed("worker-")) {
+        count += countLines(linesOf(end, worker), "ready to work");
+    }
+    return count;
+}
+
+// The results that main has got one by one come as the jobs have ended, or as they were given.
+bool cameInOrder(const Final& end, std::vector<JobStory> jobs) {
+    const auto lines = printedBy(end, "main");
+    if (lines.size() != jobs.size()) return false;
+    std::vector<Nanoseconds> ends;
+    for (const std::string& line : lines) {
+        const auto job = std::ranges::find(jobs, line, &JobStory::result);
+        if (job == jobs.end()) return false;
+        ends.push_back(job->done);
+    }
+    if (end.variantIs("unordered")) return end.isFree() || std::ranges::is_sorted(ends);
+    return std::ranges::equal(lines, jobs, {}, {}, &JobStory::result);
+}
+
+std::vector<Fact> facts(const Final& end) {
+    const auto jobs = jobsOf(end);
+    return {{"done", countOf(jobs, JobState::Done)},
+            {"workers", workersThatWorked(jobs)},
+            {"initialised", initialised(end)},
+            {"last_done_ns", lastDone(jobs)},
+            {"received", joined(printedBy(end, "main"))}};
+}
+
+Check expect(const Final& end) {
+    const auto jobs = jobsOf(end);
+    const std::int64_t workers = end.parameter("workers");
+    if (end.variantIs("too-early")) {
+        const TaskInfo* main = end.task("main");
+        return {main && end.trace.text(main->failure) == "ValueError: the result is not ready",
+                "successful() of a result that is not there yet raises ValueError"};
+    }
+    const bool isFinished = end.verdict.kind == VerdictKind::Finished;
+    const bool areAllGood = isFinished && areDoneOnce(jobs) && areRight(jobs) &&
+                            initialised(end) == workers && workersThatWorked(jobs) <= workers;
+    if (end.variantIs("imap") || end.variantIs("unordered")) {
+        return {areAllGood && cameInOrder(end, jobs),
+                end.variantIs("imap")
+                    ? "the results come in the order of the values, however the jobs end"
+                    : "the results come in the order in which the jobs end"};
+    }
+    const std::int64_t extra = end.variantIs("map") ? 2 : end.variantIs("results") ? 1 : 0;
+    return {areAllGood && std::ssize(jobs) == end.parameter("jobs") + extra,
+            "every value is worked on exactly once, every result is right, and every worker runs "
+            "the initializer once"};
+}
+
+}  // namespace
+
+Scenario scenario() {
+    return {
+        .title = {"Pool map", "进程池 map"},
+        .story =
+            {"Five worker processes are started once and then do a hundred jobs, one for each "
+             "value of a list; map() gives the results back in the order of the values. Watch the "
+             "queue of tasks, in which several jobs travel together as a chunk, who takes which, "
+             "and the thread in the parent that takes the results in. map() waits until all "
+             "results are there, but it does not close the pool, as some notes say: it can be used "
+             "again.",
+             "五个工作进程只启动一次，然后做一百个任务，列表里每个值一个；"
+             "map() 按值的顺序给出结果。"
+             "请观察任务队列（几个任务会合成一块一起走）、谁取走了哪一块，"
+             "以及父进程里接收结果的线程。"
+             "map() 会等到所有结果都到齐，但它并不像有些笔记说的那样会关闭进程池："
+             "进程池还可以再用。"},
+        .chapter = Chapter::Pools,
+        .parameters = {{.name = "jobs",
+                        .title = {"Values", "值的个数"},
+                        .standard = 100,
+                        .least = 1,
+                        .most = 200},
+                       {.name = "workers",
+                        .title = {"Worker processes", "工作进程数"},
+                        .standard = 5,
+                        .least = 1,
+                        .most = 10},
+                       {.name = "chunk",
+                        .title = {"Values in one task, 0 = automatic", "每块几个值，0 为自动"},
+                        .standard = 0,
+                        .least = 0,
+                        .most = 100},
+                       {.name = "job",
+                        .title = {"One job", "一个任务的时间"},
+                        .standard = 100 * kMillisecond,
+                        .least = kMillisecond,
+                        .most = 60 * kSecond,
+                        .unit = Unit::Duration}},
+        .variants =
+            {{.id = "map",
+              .title = {"map", "map"},
+              .note =
+                  {"A hundred values plus one, in chunks of five, and then a second map() of the "
+                   "same pool.",
+                   "一百个值各加一，每块五个；然后同一个进程池再做一次 map()。"}},
+             {.id = "results",
+              .title = {"apply_async and get", "apply_async 与 get"},
+              .note = {"Ten jobs are submitted one by one, and get() asks for each result in turn; "
+                       "apply() submits one and waits.",
+                       "逐个提交十个任务，再依次用 get() 取结果；apply() 则提交一个并等待。"},
+              .parameters = {{"jobs", 10}}},
+             {.id = "squares",
+              .title = {"Five squares", "五个平方"},
+              .note = {"Five jobs of five seconds on five workers take five seconds.",
+                       "五个五秒的任务由五个进程来做，只要五秒。"},
+              .parameters = {{"jobs", 5}, {"job", 5 * kSecond}}},
+             {.id = "imap",
+              .title = {"imap", "imap"},
+              .note = {"The first value takes longest, and the results that are ready earlier wait "
+                       "for it.",
+                       "第一个值最慢，先做好的结果都要等它。"},
+              .parameters = {{"jobs", 5}, {"job", kSecond}}},
+             {.id = "unordered",
+              .title = {"imap_unordered", "imap_unordered"},
+              .note = {"The first value takes longest, and its result comes last.",
+                       "第一个值最慢，它的结果最后到。"},
+              .parameters = {{"jobs", 5}, {"job", kSecond}}},
+             {.id = "map-async",
+              .title = {"map_async", "map_async"},
+              .note = {"The parent goes on at once, and a callback gets all results together.",
+                       "父进程立刻继续，回调函数一次得到全部结果。"},
+              .parameters = {{"jobs", 20}, {"chunk", 2}}},
+             {.id = "too-early",
+              .title = {"Asked too early", "问得太早"},
+              .note =
+                  {"successful() of a job that is not done raises ValueError, not AssertionError.",
+                   "任务还没做完就问 successful()，会引发 ValueError，而不是 AssertionError。"},
+              .hasRace = true}},
+        .pointCost = 0,
+        .run = run,
+        .facts = facts,
+        .expect = expect,
+    };
+}
+
+}  // namespace lockstep::scenarios::pool_map
