@@ -84,6 +84,7 @@ struct ChannelEnd {
     std::vector<TaskId> holders;  // processes that have a handle of it, in the order of getting it
     std::deque<Chunk> incoming;   // sent by the other end and not received yet, the oldest first
     std::int64_t incomingBytes = 0;
+    bool hasEnded = false;        // somebody met the end of the file here
 
     friend bool operator==(const ChannelEnd&, const ChannelEnd&) = default;
 };
@@ -164,7 +165,9 @@ struct ObjectInfo {
 //   - a wait is over with the flag as reported; of a condition no more are notified than wait (*)
 //   - what is received was sent and not received before: of a pipe the oldest message, of a socket
 //     no more bytes than there are; only who has a handle of an end sends or receives there, and
-//     meets the end of the file when nothing is left and nobody has the other end (*)
+//     meets the end of the file when nothing is left. Nobody has the other end then: who sends or
+//     closes there afterwards, or ends with a handle of it (*), gives it the lie. (A death from
+//     outside, or a fresh program, may be told of later than what came of it.)
 //   - who connected first is accepted first
 //   - a job is begun, ended or cancelled once, and ended by whom it was begun by
 // (*) not of free running, which learns late that a task was killed or that it began to wait.
@@ -204,14 +207,14 @@ private:
     void dispatch(TaskInfo& task, const Event& event);
     void block(TaskInfo& task, const Event& event);
     void wake(TaskInfo& task, const Event& event);
-    void terminate(TaskInfo& task);
+    void terminate(TaskInfo& task, const Event& event);
     void moveTo(TaskInfo& task, TaskState next);
     void leaveWaiting(TaskInfo& task);
 
     // A process has a copy of its parent's variables and handles until it has a fresh program; its
     // handles go when it ends.
     void copyMemory(TaskId parent, TaskId child);
-    void dropHandles(TaskId process);
+    void dropHandles(TaskId process, const Event& event);
     void replaceProgram(const Event& event);
 
     void applyToPoint(const Event& event);
@@ -235,6 +238,7 @@ private:
     ChannelEnd* heldEnd(ObjectInfo& object, std::int64_t number, const Event& event);
     void openEnd(ObjectInfo& object, std::int64_t number, const Event& event);
     void closeEnd(ObjectInfo& object, const Event& event);
+    void checkHadNoEnd(const ObjectInfo& object, std::size_t number, const Event& event);
     void applyToChannel(ObjectInfo& channel, const Event& event);
     void receive(const ObjectInfo& channel, ChannelEnd& end, const Event& event);
     void applyToListener(ObjectInfo& listener, const Event& event);

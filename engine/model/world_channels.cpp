@@ -48,8 +48,17 @@ void World::openEnd(ObjectInfo& object, std::int64_t number, const Event& event)
 }
 
 void World::closeEnd(ObjectInfo& object, const Event& event) {
-    if (ChannelEnd* end = heldEnd(object, event.value, event))
-        std::erase(end->holders, task(event.task)->process);
+    ChannelEnd* end = heldEnd(object, event.value, event);
+    if (end == nullptr) return;
+    checkHadNoEnd(object, static_cast<std::size_t>(event.value), event);
+    std::erase(end->holders, task(event.task)->process);
+}
+
+// Somebody has a handle of this end: so nobody met the end of the file at the other one.
+void World::checkHadNoEnd(const ObjectInfo& object, std::size_t number, const Event& event) {
+    const bool hasOther = object.ends.size() == 2;
+    check(!hasOther || !object.ends[1 - number].hasEnded, event,
+          "somebody met the end of the file although its process had this end");
 }
 
 void World::applyToChannel(ObjectInfo& channel, const Event& event) {
@@ -68,14 +77,13 @@ void World::applyToChannel(ObjectInfo& channel, const Event& event) {
     ChannelEnd& other = channel.ends[1 - static_cast<std::size_t>(event.extra)];
     if (event.kind == EventKind::EndOfFile) {
         check(end->incoming.empty(), event, "something is left to receive");
-        // In free running its death may be recorded later than what came of it.
-        check(other.holders.empty() || m_cpuLimit == 0, event,
-              "somebody has a handle of the other end");
+        end->hasEnded = true;
         return;
     }
     if (!check(event.value >= 0 && event.value <= kMaxBytes, event, "nobody sends so many bytes"))
         return;
     if (event.kind == EventKind::DataReceived) return receive(channel, *end, event);
+    checkHadNoEnd(channel, static_cast<std::size_t>(event.extra), event);
     other.incoming.push_back({event.text, event.value});
     other.incomingBytes += event.value;
 }

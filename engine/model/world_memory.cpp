@@ -23,10 +23,16 @@ void World::copyMemory(TaskId parent, TaskId child) {
     }
 }
 
-void World::dropHandles(TaskId process) {
-    for (ObjectInfo& object : m_objects)
-        for (ChannelEnd& end : object.ends)
-            if (std::erase(end.holders, process) > 0) object.changedAt = thisMoment();
+void World::dropHandles(TaskId process, const Event& event) {
+    // Of a process that ended by itself it is certain that it had its handles until now.
+    const bool isCertain = event.kind == EventKind::TaskExited && m_cpuLimit > 0;
+    for (ObjectInfo& object : m_objects) {
+        for (std::size_t i = 0; i < object.ends.size(); ++i) {
+            if (std::erase(object.ends[i].holders, process) == 0) continue;
+            object.changedAt = thisMoment();
+            if (isCertain) checkHadNoEnd(object, i, event);
+        }
+    }
 }
 
 void World::replaceProgram(const Event& event) {
@@ -36,7 +42,7 @@ void World::replaceProgram(const Event& event) {
     complete(*task, event);
     const TaskId process = task->process;
     m_tasks[process.index()].isSpawned = true;
-    dropHandles(process);
+    dropHandles(process, event);
     for (ObjectInfo& object : m_objects) {
         if (object.kind != ObjectKind::Variable) continue;
         const auto isIts = [process](const DataCell& cell) { return cell.owner == process; };

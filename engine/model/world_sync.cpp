@@ -57,9 +57,9 @@ void World::applyToFlag(ObjectInfo& flag, const Event& event) {
 
 void World::applyToCondition(const ObjectInfo& condition, const Event& event) {
     if (m_cpuLimit == 0) return;
-    // Whose timeout has passed is no longer blocked, but waits until it has run.
+    // Whose timeout has passed waits until it has run; who was killed there may still be notified.
     const auto isAtItsWait = [&condition](const TaskInfo& task) {
-        return task.isLive() && task.pending.op == Op::Wait && task.pending.object == condition.id;
+        return task.pending.op == Op::Wait && task.pending.object == condition.id;
     };
     const auto count = [](auto number) { return static_cast<std::int64_t>(number); };
     check(event.value <= count(condition.waiters.size()) ||

@@ -175,13 +175,13 @@ void World::changeState(TaskInfo& task, const Event& event) {
             wake(task, event);
             break;
         case EventKind::TaskExited:
-            terminate(task);
+            terminate(task, event);
             task.pending = {};
             task.exitCode = static_cast<int>(event.value);
             break;
         case EventKind::TaskKilled: {
             TaskInfo* killer = event.other.isValid() ? knownTask(event.other, event) : nullptr;
-            terminate(task);
+            terminate(task, event);
             task.signal = event.value > 0 ? static_cast<int>(event.value) : -1;
             if (killer == nullptr) break;
             task.killedBy = killer->id;
@@ -245,11 +245,11 @@ void World::wake(TaskInfo& task, const Event& event) {
     task.wokenFor = event.detailAs<WakeReason>() == WakeReason::Granted ? waitedFor : ObjectId{};
 }
 
-void World::terminate(TaskInfo& task) {
+void World::terminate(TaskInfo& task, const Event& event) {
     moveTo(task, TaskState::Terminated);
     task.completed = m_now;
     task.wokenFor = {};
-    if (task.kind == TaskKind::Process) dropHandles(task.id);
+    if (task.kind == TaskKind::Process) dropHandles(task.id, event);
 }
 
 // Closes the interval of the state that the task leaves, and gives back what went with that state.

@@ -111,23 +111,46 @@ TEST_F(WorldChannels, OnlyWhoHasAHandleOfAnEndUsesIt) {
 
 TEST_F(WorldChannels, TheEndOfTheFileIsMetWhenAllIsReceivedAndNobodyHasTheOtherEnd) {
     const ObjectId channel = pipe();
-    const TaskId child = b.run("child", main);
     b.send(main, channel, 0, "x").closeEnd(main, channel, 0);
     b.endOfFile(main, channel, 1);
-    ASSERT_EQ(b.world().violations().size(), 2u);
-    EXPECT_THAT(b.world().violations()[0], ::testing::HasSubstr("something is left to receive"));
-    EXPECT_THAT(b.world().violations()[1],
-                ::testing::HasSubstr("somebody has a handle of the other end"));
-    b.closeEnd(child, channel, 0).receive(main, channel, 1, "x").endOfFile(main, channel, 1);
-    EXPECT_EQ(b.world().violations().size(), 2u);
+    expectViolation("something is left to receive");
+    b.receive(main, channel, 1, "x").endOfFile(main, channel, 1);
+    EXPECT_TRUE(end(channel, 1).hasEnded);
+    EXPECT_FALSE(end(channel, 0).hasEnded);
+    b.closeEnd(main, channel, 1);
+    EXPECT_EQ(b.world().violations().size(), 1u);
 }
 
-TEST_F(WorldChannels, FreeRunningMayLearnOfADeathAfterWhatCameOfIt) {
+TEST_F(WorldChannels, WhoStillHasTheOtherEndGivesTheEndOfTheFileTheLie) {
+    constexpr const char* kLie =
+        "somebody met the end of the file although its process had this end";
+    const ObjectId channel = pipe();
+    const TaskId child = b.run("child", main);
+    b.closeEnd(main, channel, 0).endOfFile(main, channel, 1);
+    expectLegal();
+    b.send(child, channel, 0, "x");
+    expectViolation(kLie);
+    b.closeEnd(child, channel, 0);
+    expectViolation(kLie);
+    b.openEnd(child, channel, 0).exit(child);
+    expectViolation(kLie);
+}
+
+TEST_F(WorldChannels, ADeathFromOutsideMayBeToldOfAfterWhatCameOfIt) {
+    const ObjectId channel = pipe();
+    const TaskId child = b.run("child", main);
+    const TaskId spawned = b.run("spawned", main);
+    b.closeEnd(main, channel, 0).endOfFile(main, channel, 1);
+    b.kill(child, 9).replaceProgram(spawned);
+    expectLegal();
+}
+
+TEST_F(WorldChannels, FreeRunningMayTellOfAnEndAfterWhatCameOfIt) {
     b = test::TraceBuilder();
     main = b.run("main");
     const ObjectId channel = pipe();
     const TaskId child = b.run("child", main);
-    b.closeEnd(main, channel, 0).endOfFile(main, channel, 1).kill(child, 9);
+    b.closeEnd(main, channel, 0).endOfFile(main, channel, 1).exit(child);
     expectLegal();
 }
 

@@ -82,6 +82,8 @@ TEST_F(WorldSync, AConditionKnowsItsLockAndNotifiesNoMoreThanWait) {
     EXPECT_EQ(info(keys).waiters, waiters);
     // Its time is up, but it has not run: it can still be notified.
     b.wake(waiters[0], WakeReason::Timeout).notify(main, keys, 3);
+    // Nor has the dead one told the others.
+    b.kill(waiters[1], 9).notify(main, keys, 3);
     expectLegal();
     b.notify(main, keys, 4);
     expectViolation("the condition has not so many waiters");

@@ -201,7 +201,7 @@ private:
         const int end = m_dice.coin() ? 1 : 0;
         if (holds(task, leak, end)) {
             m_builder.closeEnd(task, leak, end);
-        } else {
+        } else if (!m_builder[leak].ends[static_cast<std::size_t>(1 - end)].hasEnded) {
             m_builder.openEnd(task, leak, end);
         }
     }
