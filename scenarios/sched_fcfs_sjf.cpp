@@ -54,12 +54,13 @@ Scenario scenario() {
              "First come, first served makes the short ones wait behind the long one; shortest "
              "job first lets them go ahead and more than halves the average waiting time. "
              "Compare the three ends and who waits for whom. The price: with ever new short "
-             "jobs a long one may never run, and in real systems the lengths are only "
-             "estimates.",
+             "jobs a long one may never run, however urgent it is, and in real systems the lengths "
+             "are only estimates.",
              "作业 A、B、C 同时到达，分别需要同一个 CPU 的 8、4、2 秒。"
              "先来先服务使短作业排在长作业之后；短作业优先让它们先走，平均等待时间减少一半以上。"
              "请比较三个作业的结束时刻，看看谁在等谁。"
-             "代价是：短作业源源不断时，长作业可能永远得不到运行，而且实际系统只能估计作业的长度"
+             "代价是：短作业源源不断时，长作业再紧急也可能永远得不到运行，而且实际系统只能估计作业"
+             "的长度"
              "。"},
         .chapter = Chapter::Scheduling,
         .parameters = threeLengths(),

@@ -96,6 +96,17 @@ Scenario scenario() {
                        "轮流运行 2 秒：C 在 6 秒、B 在 10 秒、A 在 14 秒结束。"},
               .policy = PolicyKind::RoundRobin,
               .quantum = 2 * kSecond},
+             {.id = "rr-fine",
+              .title = {"Round robin, 0.01 s", "时间片轮转，0.01 秒"},
+              .note = {"Jobs a tenth as long in slices of 0.01 s: seen from afar all three run at "
+                       "the same time (in real systems slices are not all equally long).",
+                       "作业缩短到十分之一，每片 0.01 秒：远看三个作业像在同时运行"
+                       "（实际系统的时间片长短不一）。"},
+              .parameters = {{"a", 800 * kMillisecond},
+                             {"b", 400 * kMillisecond},
+                             {"c", 200 * kMillisecond}},
+              .policy = PolicyKind::RoundRobin,
+              .quantum = 10 * kMillisecond},
              {.id = "mlfq",
               .title = {"Feedback queues", "多级反馈队列"},
               .note = {"Three levels with slices of 1, 2 and 4 s: C ends at 8 s, B at 13 s, A at "

@@ -187,8 +187,11 @@ Scenario scenario() {
         .variants =
             {{.id = "join",
               .title = {"One child, joined", "一个子进程，等待"},
-              .note = {"The parent waits for its child: its line comes last.",
-                       "父进程等待子进程，它的那一行最后出现。"}},
+              .note =
+                  {"The parent waits for its child: its line comes last (a single argument for "
+                   "the child takes a comma in Python: args=(10,)).",
+                   "父进程等待子进程，它的那一行最后出现（在 Python 中，只传一个参数也要写逗号："
+                   "args=(10,)）。"}},
              {.id = "no-join",
               .title = {"One child, not joined", "一个子进程，不等待"},
               .note = {"The parent's line comes first, but its process still ends after the child: "
