@@ -1,5 +1,6 @@
-#include <algorithm>
+#include <utility>
 
+#include "common/lines.h"
 #include "stage/stage.h"
 
 // Functions that stop in the middle and go on later: generators, greenlets, and what a switch in
@@ -93,38 +94,31 @@ void run() {
     countTogether();
 }
 
-struct Line {
-    std::string task;
-    std::string text;
+// Who prints what.
+using Said = std::pair<std::string, std::string>;
 
-    friend bool operator==(const Line&, const Line&) = default;
-};
-
-std::vector<Line> linesOf(const Final& end) {
-    std::vector<Line> lines;
-    for (std::size_t i = 0; i < end.trace.size(); ++i) {
-        const auto& event = end.trace[i];
-        if (event.kind != EventKind::Printed) continue;
-        const TaskInfo* task = end.world.task(event.task);
-        lines.push_back({std::string(end.trace.text(task ? task->name : StringId{})),
-                         std::string(end.trace.text(event.text))});
+std::vector<Said> said(const Final& end) {
+    std::vector<Said> all;
+    for (const auto& line : linesOf(end)) {
+        const StringId who = end.world.task(line.task)->name;
+        all.emplace_back(end.trace.text(who), line.text);
     }
-    return lines;
+    return all;
 }
 
-std::vector<Line> expectedLines(const Final& end) {
+std::vector<Said> expectedLines(const Final& end) {
     const std::int64_t items = end.parameter("items");
-    std::vector<Line> lines;
+    std::vector<Said> lines;
     if (end.variantIs("yield")) {
         for (std::int64_t i = 0; i < items; ++i) {
-            lines.push_back({"producer", "produce " + std::to_string(i)});
-            lines.push_back({"main", "process " + std::to_string(i)});
+            lines.emplace_back("producer", "produce " + std::to_string(i));
+            lines.emplace_back("main", "process " + std::to_string(i));
         }
     } else if (end.variantIs("send")) {
         lines = {{"main", "TypeError: can't send non-None value to a just-started generator"},
                  {"main", "primed: 0"}};
         for (std::int64_t i = 1; i <= items; ++i)
-            lines.push_back({"main", "sum: " + std::to_string(i * end.parameter("number"))});
+            lines.emplace_back("main", "sum: " + std::to_string(i * end.parameter("number")));
     } else if (end.variantIs("greenlet")) {
         lines = {{"eat", "alex eat 1"},
                  {"play", "egon play 1"},
@@ -154,8 +148,7 @@ std::int64_t switches(const Final& end) {
 }
 
 std::vector<Fact> facts(const Final& end) {
-    std::vector<Fact> facts = {{"switches", switches(end)},
-                               {"lines", static_cast<std::int64_t>(linesOf(end).size())}};
+    std::vector<Fact> facts = {{"switches", switches(end)}, {"lines", std::ssize(said(end))}};
     if (end.object("counter")) facts.push_back({"counted", counted(end)});
     return facts;
 }
@@ -172,7 +165,7 @@ Check expect(const Final& end) {
         return {isFinished && counted(end) == 2 * items,
                 "with a lock around the switch no addition is lost"};
     }
-    return {isFinished && linesOf(end) == expectedLines(end),
+    return {isFinished && said(end) == expectedLines(end),
             "every line comes from the coroutine, and in the order, that the switches say"};
 }
 
