@@ -47,16 +47,53 @@ CardPlan planFor(const QRectF& frame, ObjectKind kind, const Fonts& fonts) {
 }
 
 bool isHeld(const ObjectInfo& object) {
-    if (object.kind == ObjectKind::Semaphore) return object.permits == 0;
-    return object.owner.isValid() || object.abandoned;
+    switch (object.kind) {
+        case ObjectKind::Semaphore:
+            return object.permits == 0;
+        case ObjectKind::Event:
+            return !object.isSet;
+        default:
+            return object.owner.isValid() || object.abandoned;
+    }
 }
 
-QString badgeOf(const ObjectInfo& object) {
-    if (object.abandoned) return CardWords::tr("abandoned");
-    if (object.kind == ObjectKind::Semaphore) {
-        return CardWords::tr("%1 of %2 free").arg(object.permits).arg(object.capacity);
+QString badgeOf(const Moment& moment, const ObjectInfo& object) {
+    switch (object.kind) {
+        case ObjectKind::Semaphore:
+            return CardWords::tr("%1 of %2 free").arg(object.permits).arg(object.capacity);
+        case ObjectKind::Event:
+            return CardWords::tr("event");
+        case ObjectKind::Condition:
+            return CardWords::tr("condition");
+        case ObjectKind::Timer: {
+            const TaskInfo* waiter =
+                object.waiters.empty() ? nullptr : moment.world.task(object.waiters.front());
+            return waiter && waiter->deadline != kNoTime
+                       ? CardWords::tr("fires at %1").arg(formatTime(waiter->deadline))
+                       : CardWords::tr("timer");
+        }
+        default:
+            if (object.abandoned) return CardWords::tr("abandoned");
+            return object.depth > 1 ? CardWords::tr("taken %1 times").arg(object.depth) : QString();
     }
-    return object.depth > 1 ? CardWords::tr("taken %1 times").arg(object.depth) : QString();
+}
+
+// What stands at the left of the object where nobody holds it.
+QString stateOf(const Moment& moment, const ObjectInfo& object) {
+    switch (object.kind) {
+        case ObjectKind::Event:
+            return object.isSet ? CardWords::tr("up: all may go") : CardWords::tr("down");
+        case ObjectKind::Timer:
+            if (object.hasFired) return CardWords::tr("has fired");
+            return object.isSet ? CardWords::tr("cancelled") : CardWords::tr("runs");
+        case ObjectKind::Condition:
+            if (const ObjectInfo* lock = moment.world.object(object.related)) {
+                return CardWords::tr("needs %1").arg(toQString(moment.trace.text(lock->name)));
+            }
+            return {};
+        default:
+            return object.abandoned ? CardWords::tr("its owner died") : CardWords::tr("free");
+    }
 }
 
 std::vector<TokenItem> itemsOf(const Moment& moment, const std::vector<TaskId>& tasks) {
@@ -71,10 +108,11 @@ std::vector<TokenItem> itemsOf(const Moment& moment, const std::vector<TaskId>& 
 
 // Title, keys and badge, in this order and as far as there is room: the badge goes first, then the
 // keys.
-void addTitle(Card& card, const ObjectInfo& object, const QString& name, const QRectF& room,
+void addTitle(Card& card, const Moment& moment, const ObjectInfo& object, const QRectF& room,
               const Fonts& fonts) {
     QRectF rest = room;
-    const QString badge = badgeOf(object);
+    const QString name = toQString(moment.trace.text(object.name));
+    const QString badge = badgeOf(moment, object);
     const qreal badgeWidth = std::ceil(widthOf(badge, fonts.small)) + 2;
     const qreal nameWidth = std::ceil(widthOf(name, fonts.bold)) + 1;
     const bool roomForBadge = badgeWidth + std::min(nameWidth, 40.0) + 8 <= rest.width();
@@ -94,10 +132,27 @@ void addTitle(Card& card, const ObjectInfo& object, const QString& name, const Q
     }
 }
 
+// The lock that a condition's waiters have released and need again, and who has it.
+void addNeededLock(Card& card, const Moment& moment, const ObjectInfo& condition,
+                   const QRectF& room, const Fonts& fonts) {
+    const qreal line = heightOf(fonts.small);
+    card.nobody = {room.left(), room.top(), room.width(), line};
+    card.nobodyText = fitted(stateOf(moment, condition), fonts.small, room.width());
+    const ObjectInfo* lock = moment.world.object(condition.related);
+    if (!lock || !lock->owner.isValid()) return;
+    const QRectF below = room.adjusted(0, line + 2, 0, 0);
+    const TokenGrid grid = packTokens(itemsOf(moment, {lock->owner}), below, fonts);
+    for (const TokenBox& box : grid.boxes) card.seats.push_back({box, Role::LockOwner});
+}
+
 int addHolders(Card& card, const Moment& moment, const ObjectInfo& object, const QRectF& room,
                const Fonts& fonts) {
     std::vector<TaskId> holders = object.holders;
     if (object.owner.isValid()) holders.push_back(object.owner);
+    if (object.kind == ObjectKind::Condition) {
+        addNeededLock(card, moment, object, room, fonts);
+        return 0;
+    }
     const TokenGrid grid = packTokens(itemsOf(moment, holders), room, fonts);
     for (const TokenBox& box : grid.boxes) card.seats.push_back({box, Role::Holder});
     const qreal y = card.glyph.center().y();
@@ -111,9 +166,7 @@ int addHolders(Card& card, const Moment& moment, const ObjectInfo& object, const
     } else {
         const qreal line = heightOf(fonts.small);
         card.nobody = {room.left(), y - line / 2, room.width(), line};
-        card.nobodyText =
-            fitted(object.abandoned ? CardWords::tr("its owner died") : CardWords::tr("free"),
-                   fonts.small, room.width());
+        card.nobodyText = fitted(stateOf(moment, object), fonts.small, room.width());
     }
     return grid.hidden;
 }
@@ -152,7 +205,7 @@ Card layOutLockCard(const Moment& moment, const ObjectInfo& object, const QRectF
     card.abandoned = object.abandoned;
     const CardPlan plan = planFor(frame, object.kind, fonts);
     card.glyph = plan.glyph;
-    addTitle(card, object, toQString(moment.trace.text(object.name)), plan.title, fonts);
+    addTitle(card, moment, object, plan.title, fonts);
     int hidden = addHolders(card, moment, object, plan.holders, fonts);
     hidden += addLine(card, moment, object, plan.waiters, fonts);
     if (hidden > 0) {

@@ -11,11 +11,11 @@
 
 namespace lockstep {
 
-// Who holds and who waits for what. Each lock and semaphore is a card with, from left to right, its
-// holders, itself and its line of waiters; arrows point from who waits to the object and from the
-// object to who holds it.
+// Who holds and who waits for what. Each lock, semaphore, event, condition and timer is a card
+// with, from left to right, its holders (or its state), itself and its line of waiters; arrows
+// point from who waits to the object and from the object to who holds it.
 struct LocksLayout {
-    enum class Role { Holder, HandedOver, Waiter };
+    enum class Role { Holder, LockOwner, HandedOver, Waiter };  // LockOwner: of a condition's lock
 
     struct Key {  // a permit
         QRectF glyph;
@@ -37,7 +37,7 @@ struct LocksLayout {
         QString badgeText;
         std::vector<Key> keys;  // of a semaphore, as many as fit
         QRectF glyph;           // the object itself
-        bool closed = false;    // held, so that nobody gets it now
+        bool closed = false;    // held, so that nobody gets it now; a flag: down
         bool abandoned = false;
         QLineF toHolder;  // null when nobody holds it
         QLineF fromLine;  // null when nobody waits

@@ -1,38 +1,50 @@
 #include "locks/locks_painter.h"
 
-#include <QPainter>
-
+#include "models/picture_ink.h"
 #include "theme/arrow.h"
 #include "theme/glyphs.h"
 
 namespace lockstep {
 namespace {
 
-constexpr qreal kArrow = 8;  // px
-constexpr int kLeftMiddle = Qt::AlignLeft | Qt::AlignVCenter;
-constexpr int kRightMiddle = Qt::AlignRight | Qt::AlignVCenter;
+QPainterPath outlineOf(const LocksLayout::Card& card) {
+    switch (card.kind) {
+        case ObjectKind::Semaphore:
+            return keyOutline(card.glyph);
+        case ObjectKind::Event:
+            return flagOutline(card.glyph, !card.closed);
+        case ObjectKind::Condition:
+            return bellOutline(card.glyph);
+        case ObjectKind::Timer:
+            return clockOutline(card.glyph);
+        default:
+            return padlockOutline(card.glyph, card.closed);
+    }
+}
 
 class LocksPainter {
 public:
-    LocksPainter(QPainter& painter, const Emphasis& emphasis, const Theme& theme,
-                 const Fonts& fonts)
-        : m_painter(painter), m_emphasis(emphasis), m_theme(theme), m_fonts(fonts) {}
+    explicit LocksPainter(const PictureInk& ink)
+        : m_ink(ink),
+          m_painter(ink.painter()),
+          m_emphasis(ink.emphasis()),
+          m_theme(ink.theme()),
+          m_fonts(ink.fonts()) {}
 
     void paintStatus(const LocksLayout& layout) {
         const QColor color = layout.deadlock ? m_theme.deadlock() : m_theme.mutedText();
         const QFont& font = layout.deadlock ? m_fonts.bold : m_fonts.body;
-        write(layout.status, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, layout.statusText,
-              font, color);
-        write(layout.hidden, kLeftMiddle, layout.hiddenText, m_fonts.small, m_theme.mutedText());
+        m_ink.write(layout.status, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
+                    layout.statusText, font, color);
+        m_ink.write(layout.hidden, kLeftMiddle, layout.hiddenText, m_fonts.small,
+                    m_theme.mutedText());
     }
 
     void paintCard(const LocksLayout::Card& card) {
         m_painter.save();
         m_painter.setOpacity(m_emphasis.opacityOf(card.object));
         const bool inCycle = m_emphasis.inCycle(card.object);
-        m_painter.setPen(frameOf(card.object, inCycle));
-        m_painter.setBrush(m_theme.surface());
-        m_painter.drawRoundedRect(card.frame, Theme::kCorner, Theme::kCorner);
+        m_ink.card(card.frame, m_emphasis.isSelected(card.object), inCycle);
         paintHead(card);
         paintObject(card, inCycle);
         if (m_emphasis.changed(card.object)) {
@@ -41,7 +53,9 @@ public:
                 m_painter, card.glyph.topRight() + QPointF(0, drop * card.glyph.height()), m_theme);
         }
         m_painter.restore();
-        for (const LocksLayout::Seat& seat : card.seats) paintSeat(seat);
+        for (const LocksLayout::Seat& seat : card.seats) {
+            m_ink.seat(seat.box, seat.role == LocksLayout::Role::HandedOver);
+        }
     }
 
     void paintLink(const LocksLayout::Link& link) {
@@ -57,18 +71,16 @@ public:
         const QLineF last(link.path[link.path.size() - 2], link.path.last());
         m_painter.setPen(Qt::NoPen);
         m_painter.setBrush(color);
-        m_painter.drawPolygon(arrowHead(last, inCycle ? kArrow : kArrow - 2));
+        m_painter.drawPolygon(arrowHead(last, inCycle ? 8 : 6));
         m_painter.restore();
     }
 
     void paintValue(const LocksLayout::ValueChip& chip) {
         m_painter.save();
         m_painter.setOpacity(m_emphasis.opacityOf(chip.object));
-        m_painter.setPen(frameOf(chip.object, false));
-        m_painter.setBrush(m_theme.surface());
-        m_painter.drawRoundedRect(chip.frame, Theme::kCorner, Theme::kCorner);
-        write(chip.name, kLeftMiddle, chip.nameText, m_fonts.body, m_theme.mutedText());
-        write(chip.value, kRightMiddle, chip.valueText, m_fonts.bold, m_theme.text());
+        m_ink.card(chip.frame, m_emphasis.isSelected(chip.object), false);
+        m_ink.write(chip.name, kLeftMiddle, chip.nameText, m_fonts.body, m_theme.mutedText());
+        m_ink.write(chip.value, kRightMiddle, chip.valueText, m_fonts.bold, m_theme.text());
         if (m_emphasis.changed(chip.object)) {
             paintChangedDot(m_painter, chip.frame.topRight() + QPointF(-3, 3), m_theme);
         }
@@ -76,26 +88,13 @@ public:
     }
 
 private:
-    void write(const QRectF& box, int flags, const QString& text, const QFont& font,
-               const QColor& color) {
-        if (text.isEmpty()) return;
-        m_painter.setFont(font);
-        m_painter.setPen(color);
-        m_painter.drawText(box, flags, text);
-    }
-
-    [[nodiscard]] QPen frameOf(ObjectId object, bool inCycle) const {
-        if (inCycle) return {m_theme.deadlock(), 3};
-        if (m_emphasis.isSelected(object)) return {m_theme.accent(), 2};
-        return {m_theme.line(), Theme::kLine};
-    }
-
     void paintHead(const LocksLayout::Card& card) {
-        write(card.title, kLeftMiddle, card.titleText, m_fonts.bold, m_theme.text());
-        write(card.badge, kRightMiddle, card.badgeText, m_fonts.small,
-              card.abandoned ? m_theme.text() : m_theme.mutedText());
-        write(card.nobody, kLeftMiddle, card.nobodyText, m_fonts.small, m_theme.mutedText());
-        write(card.hidden, Qt::AlignCenter, card.hiddenText, m_fonts.small, m_theme.mutedText());
+        m_ink.write(card.title, kLeftMiddle, card.titleText, m_fonts.bold, m_theme.text());
+        m_ink.write(card.badge, kRightMiddle, card.badgeText, m_fonts.small,
+                    card.abandoned ? m_theme.text() : m_theme.mutedText());
+        m_ink.write(card.nobody, kLeftMiddle, card.nobodyText, m_fonts.small, m_theme.mutedText());
+        m_ink.write(card.hidden, Qt::AlignCenter, card.hiddenText, m_fonts.small,
+                    m_theme.mutedText());
         for (const LocksLayout::Key& key : card.keys) {
             m_painter.setPen(key.held ? QPen(m_theme.mutedText(), 1) : QPen(Qt::NoPen));
             m_painter.setBrush(key.held ? QBrush(Qt::NoBrush) : QBrush(m_theme.text()));
@@ -107,9 +106,7 @@ private:
         const QColor ink = inCycle ? m_theme.deadlock() : m_theme.text();
         m_painter.setPen(Qt::NoPen);
         m_painter.setBrush(ink);
-        m_painter.drawPath(card.kind == ObjectKind::Semaphore
-                               ? keyOutline(card.glyph)
-                               : padlockOutline(card.glyph, card.closed));
+        m_painter.drawPath(outlineOf(card));
         if (card.abandoned) {  // struck out
             m_painter.setPen(QPen(m_theme.surface(), 7));
             m_painter.drawLine(card.glyph.bottomLeft(), card.glyph.topRight());
@@ -119,26 +116,12 @@ private:
         const bool handedOver = std::ranges::any_of(card.seats, [](const LocksLayout::Seat& seat) {
             return seat.role == LocksLayout::Role::HandedOver;
         });
-        paintArrow(card.toHolder, inCycle, Qt::SolidLine);
-        paintArrow(card.fromLine, inCycle, handedOver ? Qt::DashLine : Qt::SolidLine);
+        m_ink.arrow(card.toHolder, {.inCycle = inCycle});
+        m_ink.arrow(card.fromLine,
+                    {.inCycle = inCycle, .line = handedOver ? Qt::DashLine : Qt::SolidLine});
     }
 
-    void paintArrow(const QLineF& line, bool inCycle, Qt::PenStyle style) {
-        if (line.isNull()) return;
-        const QColor color = inCycle ? m_theme.deadlock() : m_theme.mutedText();
-        m_painter.setPen(QPen(color, inCycle ? 3 : Theme::kLine, style, Qt::FlatCap));
-        m_painter.drawLine(shortened(line, kArrow - 1));
-        m_painter.setPen(Qt::NoPen);
-        m_painter.setBrush(color);
-        m_painter.drawPolygon(arrowHead(line, kArrow));
-    }
-
-    void paintSeat(const LocksLayout::Seat& seat) {
-        TokenMarks marks = m_emphasis.marksOf(seat.box.item.task);
-        marks.awaited = seat.role == LocksLayout::Role::HandedOver;
-        paintToken(m_painter, seat.box, marks, m_theme, m_fonts);
-    }
-
+    const PictureInk& m_ink;
     QPainter& m_painter;
     const Emphasis& m_emphasis;
     const Theme& m_theme;
@@ -149,7 +132,8 @@ private:
 
 void paintLocks(QPainter& painter, const LocksLayout& layout, const Emphasis& emphasis,
                 const Theme& theme, const Fonts& fonts) {
-    LocksPainter all(painter, emphasis, theme, fonts);
+    const PictureInk ink(painter, emphasis, theme, fonts);
+    LocksPainter all(ink);
     painter.save();
     all.paintStatus(layout);
     for (const LocksLayout::Card& card : layout.cards) all.paintCard(card);

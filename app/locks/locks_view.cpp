@@ -9,7 +9,7 @@ namespace lockstep {
 LocksView::LocksView(Playhead& head, Selection& chosen, const Theme& look, QWidget* parent)
     : PictureView(head, chosen, look, parent) {
     setObjectName(QStringLiteral("locksView"));
-    setAccessibleName(tr("Locks and semaphores"));
+    setAccessibleName(tr("Locks, semaphores, events and conditions"));
 }
 
 LocksLayout LocksView::layOut(const QRectF& area) const {
@@ -21,8 +21,8 @@ void LocksView::paint(QPainter& painter, const QRectF& area) const {
     const LocksLayout layout = playhead().hasRun() ? layOut(area) : LocksLayout{};
     if (layout.cards.empty() && layout.values.empty()) {
         paintEmpty(painter, area,
-                   tr("Each lock and semaphore of a run appears here with who holds it and who "
-                      "waits for it."));
+                   tr("Each lock, semaphore, event, condition and timer of a run appears here with "
+                      "who holds it and who waits for it."));
         return;
     }
     paintLocks(painter, layout, Emphasis(playhead().moment(), selection()), theme(),

@@ -135,8 +135,12 @@ QString Teller::waitingFor(const Wait& wait) const {
                 .arg(who, name(wait.object));
         case BlockReason::Copy:
             return tr("%1 waits while the kernel copies its data").arg(who);
-        case BlockReason::Switch:
-            return tr("%1 is suspended until it is resumed").arg(who);
+        case BlockReason::Switch: {
+            const TaskInfo* task = m_world.task(wait.task);
+            return task && task->kind == TaskKind::Coroutine
+                       ? tr("%1 is suspended until it is resumed").arg(who)
+                       : tr("%1 has handed its thread to a coroutine").arg(who);
+        }
         case BlockReason::None:
             break;
     }

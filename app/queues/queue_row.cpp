@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "queues/item_order.h"
+
 namespace lockstep {
 namespace {
 
@@ -22,6 +24,7 @@ struct RowPlan {
     QRectF putters;
     QRectF cells;
     QRectF getters;
+    QRectF joiners;   // of a joinable queue
     qreal left = 0;   // where the arrow at the end of the puts may begin
     qreal arrow = 0;  // px between the cells and who waits at an end
 };
@@ -30,14 +33,17 @@ constexpr qreal kAfterArrow = 6;  // px
 constexpr qreal kLeastSeats = 28;
 
 // Who waits sits under the cells, which then have the whole width.
-void planInTwoRows(RowPlan& plan, const QRectF& content, qreal height) {
+void planInTwoRows(RowPlan& plan, const QRectF& content, qreal height, bool joinable) {
     plan.left = content.left();
     plan.cells = {content.left() + plan.arrow, content.top(),
                   content.width() - 2 * plan.arrow - kAfterArrow, height};
     const qreal top = plan.cells.bottom() + Theme::kGrid;
-    const qreal half = std::floor((content.width() - 2 * Theme::kGrid) / 2);
-    plan.putters = {content.left(), top, half, content.bottom() - top};
-    plan.getters = plan.putters.translated(half + 2 * Theme::kGrid, 0);
+    constexpr qreal kGap = 2 * Theme::kGrid;
+    const int columns = joinable ? 3 : 2;
+    const qreal share = std::floor((content.width() + kGap) / columns - kGap);
+    plan.putters = {content.left(), top, share, content.bottom() - top};
+    plan.getters = plan.putters.translated((columns - 1) * (share + kGap), 0);
+    if (joinable) plan.joiners = plan.putters.translated(share + kGap, 0);
 }
 
 // Who waits sits beside the cells.
@@ -48,9 +54,13 @@ void planInOneRow(RowPlan& plan, const QRectF& content, qreal height) {
     plan.left = plan.putters.right();
     plan.cells = {plan.left + plan.arrow, content.top(),
                   plan.getters.left() - plan.left - 2 * plan.arrow - kAfterArrow, height};
+    const qreal below = plan.cells.bottom() + Theme::kGrid;
+    plan.joiners = {plan.cells.left(), below, plan.cells.width(),
+                    std::max(0.0, content.bottom() - below)};
 }
 
-RowPlan planFor(const QRectF& frame, std::int64_t capacity, const Fonts& fonts) {
+RowPlan planFor(const QRectF& frame, const ObjectInfo& queue, const Fonts& fonts) {
+    const std::int64_t capacity = queue.capacity;
     const qreal line = heightOf(fonts.bold);
     const qreal padding = frame.height() >= 64 ? Theme::kGrid : Theme::kGrid / 2;
     const QRectF inner = frame.adjusted(padding + 2, padding, -padding - 2, -padding);
@@ -65,7 +75,7 @@ RowPlan planFor(const QRectF& frame, std::int64_t capacity, const Fonts& fonts) 
     const bool fits =
         capacity > 0 && plan.cells.width() >= kLeastCell * static_cast<qreal>(capacity);
     const bool isHigh = content.height() >= height + Theme::kGrid + kLeastSeats;
-    if (!fits && isHigh) planInTwoRows(plan, content, height);
+    if (!fits && isHigh) planInTwoRows(plan, content, height, queue.isJoinable);
     return plan;
 }
 
@@ -86,16 +96,35 @@ LastStep lastStepOf(const Moment& moment, ObjectId queue) {
     return step;
 }
 
+// How long it is, in which order items leave, how many are unfinished.
+QString lengthOf(const ObjectInfo& queue, bool brief) {
+    QString length = queue.capacity > 0
+                         ? RowWords::tr("%1 of %2").arg(queue.items.size()).arg(queue.capacity)
+                         : RowWords::tr("%1 items").arg(queue.items.size());
+    if (queue.isJoinable)
+        length = RowWords::tr("%1, %2 unfinished").arg(length).arg(queue.unfinished);
+    if (brief) return length;
+    switch (queue.order) {
+        case QueueOrder::Lifo:
+            return RowWords::tr("%1 · last in, first out").arg(length);
+        case QueueOrder::Priority:
+            return RowWords::tr("%1 · smallest priority first").arg(length);
+        case QueueOrder::Fifo:
+            break;
+    }
+    return length;
+}
+
 void addTitle(Row& row, const ObjectInfo& queue, const QString& name, const QRectF& room,
               const Fonts& fonts) {
-    const QString length =
-        queue.capacity > 0 ? RowWords::tr("%1 of %2").arg(queue.items.size()).arg(queue.capacity)
-                           : RowWords::tr("%1 items").arg(queue.items.size());
+    constexpr qreal kGap = 12;
+    QString length = lengthOf(queue, false);
+    const qreal whole = widthOf(length, fonts.small) + widthOf(name, fonts.bold) + kGap + 4;
+    if (whole > room.width()) length = lengthOf(queue, true);
     const QString counters = RowWords::tr("puts %1, gets %2").arg(queue.puts).arg(queue.takes);
     const qreal nameWidth = std::ceil(widthOf(name, fonts.bold)) + 1;
     const qreal lengthWidth = std::ceil(widthOf(length, fonts.small)) + 1;
     const qreal countersWidth = std::ceil(widthOf(counters, fonts.small)) + 1;
-    constexpr qreal kGap = 12;
     qreal rest = room.width();
     if (rest - lengthWidth - kGap >= std::min(nameWidth, 48.0)) {
         row.lengthText = length;
@@ -132,6 +161,7 @@ void addCells(Row& row, const Moment& moment, const ObjectInfo& queue, const QRe
                           : std::max(1, static_cast<int>(width / std::min(kUsualCell, width)));
     const qreal cell = std::min(kMostCell, width / count);
     const std::size_t puts = lastStepOf(moment, queue.id).puts;
+    const std::vector<std::size_t> order = leavingOrder(moment.trace, queue);
     for (int i = 0; i < count; ++i) {
         const auto index = static_cast<std::size_t>(i);
         QueuesLayout::Cell next;
@@ -139,9 +169,13 @@ void addCells(Row& row, const Moment& moment, const ObjectInfo& queue, const QRe
         next.frame.adjust(1, 0, -1, 0);
         next.filled = index < queue.items.size();
         if (next.filled) {
-            const QString text = toQString(moment.trace.text(queue.items[index]));
+            const std::size_t position = order[index];
+            const QString text = toQString(moment.trace.text(queue.items[position]));
             next.text = fitted(text, fonts.small, next.frame.width() - 6);
-            next.changed = index + puts >= queue.items.size();
+            next.changed = position + puts >= queue.items.size();
+            if (position < queue.priorities.size()) {
+                next.priority = QString::number(queue.priorities[position]);
+            }
         }
         row.cells.push_back(next);
     }
@@ -157,10 +191,12 @@ void addCells(Row& row, const Moment& moment, const ObjectInfo& queue, const QRe
 // their turn.
 void addSeats(QueuesLayout::End& end, const Moment& moment, const ObjectInfo& queue,
               BlockReason reason, const QRectF& room, const Fonts& fonts) {
-    const bool getters = reason == BlockReason::QueueEmpty;
+    const Op op = reason == BlockReason::QueueEmpty  ? Op::Get
+                  : reason == BlockReason::QueueFull ? Op::Put
+                                                     : Op::Wait;
     std::vector<TokenItem> items;
     for (const TaskInfo& task : moment.world.tasks()) {
-        if (task.wokenFor == queue.id && task.isLive() && (task.pending.op == Op::Get) == getters) {
+        if (task.wokenFor == queue.id && task.isLive() && task.pending.op == op) {
             items.push_back(itemOf(moment.trace, task));
         }
     }
@@ -180,6 +216,16 @@ void addSeats(QueuesLayout::End& end, const Moment& moment, const ObjectInfo& qu
     }
 }
 
+// Of a stack both arrows are where the item is that leaves next: "get" above, "put" beneath it.
+void stackEnds(Row& row, const QRectF& right, qreal top, qreal line) {
+    const qreal get = top + line + 3;
+    const qreal put = get + 9;
+    row.get.label.moveTop(top - 1);
+    row.get.arrow = {right.left() + 3, get, right.right() - 4, get};
+    row.put.arrow = {right.right() - 4, put, right.left() + 3, put};
+    row.put.label = {right.left(), put + 4, right.width(), line};
+}
+
 void addEnds(Row& row, const Moment& moment, const ObjectInfo& queue, const RowPlan& plan,
              const Fonts& fonts) {
     const LastStep step = lastStepOf(moment, queue.id);
@@ -196,13 +242,31 @@ void addEnds(Row& row, const Moment& moment, const ObjectInfo& queue, const RowP
     row.get.label = right;
     row.get.arrow = {right.left() + 3, y, right.right() - 4, y};
     row.get.used = step.takes > 0;
+    if (queue.order == QueueOrder::Lifo) stackEnds(row, right, plan.cells.top(), line);
     addSeats(row.put, moment, queue, BlockReason::QueueFull, plan.putters, fonts);
     addSeats(row.get, moment, queue, BlockReason::QueueEmpty, plan.getters, fonts);
     for (QueuesLayout::End* end : {&row.put, &row.get}) {
         if (end->hiddenText.isEmpty()) continue;
-        const QRectF below(end->label.left(), y + 5, plan.arrow, line);
-        end->hidden = below;
+        const bool isGet = end == &row.get;
+        const bool hasRoom = !isGet || queue.order != QueueOrder::Lifo;
+        if (!hasRoom) continue;
+        end->hidden = {(isGet ? right : left).left(), y + 5, plan.arrow, line};
     }
+}
+
+void addJoiners(Row& row, const Moment& moment, const ObjectInfo& queue, const QRectF& room,
+                const Fonts& fonts) {
+    const qreal line = heightOf(fonts.small);
+    if (!queue.isJoinable || room.height() < line) return;
+    const QString text = RowWords::tr("join:");
+    const qreal width = std::ceil(widthOf(text, fonts.small)) + 1;
+    const QRectF seats = room.adjusted(width + 6, 0, 0, 0);
+    addSeats(row.joining, moment, queue, BlockReason::QueueJoin, seats, fonts);
+    if (row.joining.seats.empty()) return;
+    const QRectF first = Theme::bodyOf(row.joining.seats.front().box.token);
+    row.joining.text = text;
+    row.joining.label = {room.left(), std::max(room.top(), first.center().y() - line / 2), width,
+                         line};
 }
 
 }  // namespace
@@ -212,10 +276,11 @@ Row layOutQueueRow(const Moment& moment, const ObjectInfo& queue, const QRectF& 
     Row row;
     row.object = queue.id;
     row.frame = frame;
-    const RowPlan plan = planFor(frame, queue.capacity, fonts);
+    const RowPlan plan = planFor(frame, queue, fonts);
     addTitle(row, queue, toQString(moment.trace.text(queue.name)), plan.title, fonts);
     addCells(row, moment, queue, plan.cells, fonts);
     addEnds(row, moment, queue, plan, fonts);
+    addJoiners(row, moment, queue, plan.joiners, fonts);
     return row;
 }
 

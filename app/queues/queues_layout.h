@@ -3,6 +3,7 @@
 #include <QLineF>
 #include <QRectF>
 #include <QString>
+#include <array>
 #include <vector>
 
 #include "models/playhead.h"
@@ -10,13 +11,14 @@
 
 namespace lockstep {
 
-// Every queue as a row of cells: items go in at the left, move to the right and leave there, so
-// that the oldest one is the rightmost.
+// Every queue as a row of cells: the rightmost item is the next to leave. In a first-in-first-out
+// queue and in one by priority items go in at the left; into a stack they go where they leave.
 struct QueuesLayout {
     struct Cell {
         QRectF frame;
         bool filled = false;
         QString text;          // of the item, as it fits
+        QString priority;      // of a queue by priority
         bool changed = false;  // put in the last step
         friend bool operator==(const Cell&, const Cell&) = default;
     };
@@ -44,11 +46,14 @@ struct QueuesLayout {
         QString lengthText;  // "3 of 20"
         QRectF counters;
         QString countersText;     // "12 puts, 9 gets"
-        std::vector<Cell> cells;  // from the right: the oldest item first
+        std::vector<Cell> cells;  // from the right: the next one to leave first
         QRectF rest;              // left of the cells, when there are more than fit
         QString restText;
         End put;
         End get;
+        End joining;  // who waits until every item is done; no arrow
+
+        [[nodiscard]] std::array<const End*, 3> allEnds() const { return {&put, &get, &joining}; }
         friend bool operator==(const Row&, const Row&) = default;
     };
 

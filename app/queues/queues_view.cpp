@@ -34,7 +34,7 @@ std::vector<Spot> QueuesView::spots(const QRectF& area) const {
     std::vector<Spot> spots;
     for (const QueuesLayout::Row& row : layout.rows) {
         spots.push_back({row.frame, {}, row.object});
-        for (const QueuesLayout::End* end : {&row.put, &row.get}) {
+        for (const QueuesLayout::End* end : row.allEnds()) {
             for (const QueuesLayout::Seat& seat : end->seats) {
                 spots.push_back({seat.box.bounds(), seat.box.item.task, {}});
             }

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <optional>
 #include <span>
-#include <tuple>
 
 namespace lockstep {
 namespace {
@@ -112,6 +111,9 @@ QString titleOf(const Moment& moment, const TaskInfo& task) {
         const QString name = toQString(moment.trace.text(other->name));
         return task.reason == BlockReason::Join ? BlockedWords::tr("join %1").arg(name)
                                                 : reasonTitle(task.reason);
+    }
+    if (task.reason == BlockReason::Switch && task.kind != TaskKind::Coroutine) {
+        return BlockedWords::tr("its coroutines run");
     }
     if (task.reason == BlockReason::Sleep && task.deadline != kNoTime) {
         return BlockedWords::tr("sleep until %1").arg(formatTime(task.deadline));
@@ -231,31 +233,21 @@ std::optional<BlockedLayout> placeRoomily(const std::vector<BlockedGroup>& group
 }  // namespace
 
 std::vector<BlockedGroup> groupBlocked(const Moment& moment, bool coarse) {
-    using Key = std::tuple<BlockReason, ObjectId, TaskId, Nanoseconds>;
     std::vector<const TaskInfo*> blocked;
     for (const TaskInfo& task : moment.world.tasks()) {
         if (task.state == TaskState::Blocked) blocked.push_back(&task);
     }
     std::ranges::stable_sort(blocked, {}, &TaskInfo::stateSince);
     std::vector<BlockedGroup> groups;
-    std::vector<Key> keys;
     for (const TaskInfo* task : blocked) {
-        Key key{task->reason, {}, {}, kNoTime};
-        if (!coarse) {
-            const bool sleeps = task->reason == BlockReason::Sleep;
-            const bool joins = task->reason == BlockReason::Join;
-            key = {task->reason, task->waitsFor, joins ? task->waitsForTask : TaskId{},
-                   sleeps ? task->deadline : kNoTime};
-        }
-        auto found = std::ranges::find(keys, key);
-        if (found == keys.end()) {
-            keys.push_back(key);
-            const QString title = coarse ? reasonTitle(task->reason) : titleOf(moment, *task);
-            groups.push_back({title, std::get<ObjectId>(key), {}});
-            found = std::prev(keys.end());
-        }
-        const auto index = static_cast<std::size_t>(std::distance(keys.begin(), found));
-        groups[index].items.push_back(itemOf(moment.trace, *task));
+        const QString title = coarse ? reasonTitle(task->reason) : titleOf(moment, *task);
+        const ObjectId object = coarse ? ObjectId{} : task->waitsFor;
+        const auto isSame = [&](const BlockedGroup& group) {
+            return group.title == title && group.object == object;
+        };
+        auto found = std::ranges::find_if(groups, isSame);
+        if (found == groups.end()) found = groups.insert(groups.end(), {title, object, {}});
+        found->items.push_back(itemOf(moment.trace, *task));
     }
     return groups;
 }

@@ -153,4 +153,61 @@ QPainterPath keyOutline(const QRectF& square) {
     return path.subtracted(hole);
 }
 
+QPainterPath flagOutline(const QRectF& square, bool up) {
+    const qreal w = square.width();
+    const auto at = [&](qreal x, qreal y) {
+        return QPointF(square.left() + x * w, square.top() + y * w);
+    };
+    QPainterPath path;
+    path.setFillRule(Qt::WindingFill);
+    path.addRect(QRectF(at(0.16, 0), at(0.26, 1)));
+    const qreal top = up ? 0.02 : 0.58;
+    const qreal height = up ? 0.5 : 0.3;
+    QPainterPath cloth;
+    cloth.moveTo(at(0.26, top));
+    cloth.cubicTo(at(0.5, top - 0.08), at(0.66, top + 0.16), at(0.94, top + 0.04));
+    cloth.lineTo(at(up ? 0.94 : 0.8, top + height));
+    cloth.cubicTo(at(0.66, top + height + 0.12), at(0.5, top + height - 0.1),
+                  at(0.26, top + height));
+    cloth.closeSubpath();
+    if (up) {
+        path.addPath(cloth);
+        return path;
+    }
+    QPainterPathStroker stroker;
+    stroker.setWidth(0.07 * w);
+    path.addPath(stroker.createStroke(cloth));
+    return path;
+}
+
+QPainterPath bellOutline(const QRectF& square) {
+    const qreal w = square.width();
+    const auto at = [&](qreal x, qreal y) {
+        return QPointF(square.left() + x * w, square.top() + y * w);
+    };
+    QPainterPath path;
+    path.setFillRule(Qt::WindingFill);
+    path.moveTo(at(0.08, 0.78));
+    path.cubicTo(at(0.3, 0.66), at(0.12, 0.16), at(0.5, 0.14));
+    path.cubicTo(at(0.88, 0.16), at(0.7, 0.66), at(0.92, 0.78));
+    path.closeSubpath();
+    path.addEllipse(at(0.5, 0.1), 0.09 * w, 0.09 * w);
+    path.addEllipse(at(0.5, 0.88), 0.12 * w, 0.1 * w);
+    return path;
+}
+
+QPainterPath clockOutline(const QRectF& square) {
+    QPainterPath path = ring(square, square.width() * 0.11);
+    const qreal w = square.width();
+    QPainterPath hands;
+    hands.moveTo(square.center() - QPointF(0, 0.3 * w));
+    hands.lineTo(square.center());
+    hands.lineTo(square.center() + QPointF(0.2 * w, 0.1 * w));
+    QPainterPathStroker stroker;
+    stroker.setWidth(0.1 * w);
+    stroker.setCapStyle(Qt::RoundCap);
+    path.addPath(stroker.createStroke(hands));
+    return path;
+}
+
 }  // namespace lockstep

@@ -20,4 +20,13 @@ namespace lockstep {
 
 [[nodiscard]] QPainterPath keyOutline(const QRectF& square);
 
+// A flag on its pole, up or lying at the foot of it.
+[[nodiscard]] QPainterPath flagOutline(const QRectF& square, bool up);
+
+// A bell, for a condition: who notifies rings it.
+[[nodiscard]] QPainterPath bellOutline(const QRectF& square);
+
+// A clock's face.
+[[nodiscard]] QPainterPath clockOutline(const QRectF& square);
+
 }  // namespace lockstep

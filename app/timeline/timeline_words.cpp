@@ -77,7 +77,7 @@ QString Words::waiting(BlockReason reason) {
         case BlockReason::Future:
             return tr("waits for the result of %1");
         case BlockReason::Switch:
-            return tr("is suspended");
+            return tr("has handed its thread over");
         case BlockReason::None:
             break;
     }
