@@ -11,7 +11,9 @@ namespace lockstep::cli {
 
 namespace {
 
-constexpr std::array<const char*, 5> kViews = {"timeline", "states", "locks", "queues", "charts"};
+// In the order of ViewName.
+constexpr std::array<const char*, 10> kViews = {"timeline", "states", "locks", "queues", "channels",
+                                                "pools",    "data",   "tree",  "loop",   "charts"};
 constexpr double kSlowest = 0.1;
 constexpr double kFastest = 100;
 
@@ -23,10 +25,11 @@ ViewName readView(OptionReader& reader) {
     const QString word = reader.text("view").value_or(QLatin1String(kViews[0]));
     for (std::size_t i = 0; i < kViews.size(); ++i)
         if (word == QLatin1String(kViews[i])) return static_cast<ViewName>(i);
-    reader.failAt(
-        "view", QStringLiteral("there is no view \"%1\"; there are timeline, states, locks, queues "
-                               "and charts")
-                    .arg(word));
+    QStringList others;
+    for (const char* view : kViews) others << QLatin1String(view);
+    const QString last = others.takeLast();
+    reader.failAt("view", QStringLiteral("there is no view \"%1\"; there are %2 and %3")
+                              .arg(word, others.join(QStringLiteral(", ")), last));
     return ViewName::Timeline;
 }
 

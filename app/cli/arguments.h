@@ -14,7 +14,18 @@
 
 namespace lockstep::cli {
 
-enum class ViewName { Timeline, States, Locks, Queues, Charts };
+enum class ViewName {
+    Timeline,
+    States,
+    Locks,
+    Queues,
+    Channels,
+    Pools,
+    Data,
+    Tree,
+    Loop,
+    Charts
+};
 
 // What is drawn of a run, and how large.
 struct PictureArguments {

@@ -2,14 +2,19 @@
 
 #include <memory>
 
+#include "channels/channels_view.h"
 #include "charts/charts_view.h"
+#include "data/data_view.h"
 #include "export/picture.h"
 #include "host/catalogue.h"
 #include "locks/locks_view.h"
+#include "loop/loop_view.h"
+#include "pools/pools_view.h"
 #include "queues/queues_view.h"
 #include "states/states_view.h"
 #include "theme/theme.h"
 #include "timeline/timeline_view.h"
+#include "tree/tree_view.h"
 
 namespace lockstep::cli {
 
@@ -26,6 +31,16 @@ std::unique_ptr<View> makeView(ViewName name, Playhead& playhead, Selection& sel
             return std::make_unique<LocksView>(playhead, selection, theme);
         case ViewName::Queues:
             return std::make_unique<QueuesView>(playhead, selection, theme);
+        case ViewName::Channels:
+            return std::make_unique<ChannelsView>(playhead, selection, theme);
+        case ViewName::Pools:
+            return std::make_unique<PoolsView>(playhead, selection, theme);
+        case ViewName::Data:
+            return std::make_unique<DataView>(playhead, selection, theme);
+        case ViewName::Tree:
+            return std::make_unique<TreeView>(playhead, selection, theme);
+        case ViewName::Loop:
+            return std::make_unique<LoopView>(playhead, selection, theme);
         case ViewName::Charts:
             return std::make_unique<ChartsView>(playhead, selection, theme);
     }

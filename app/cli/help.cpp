@@ -48,14 +48,16 @@ What is told
   --record FILE         a recording, for the window, export and info
   --save-choices FILE   who was chosen, for --choices
   --export FILE         a picture: .png, .svg or .pdf, as often as needed
-  --view V              of: timeline (the standard), states, locks, queues, charts
+  --view V              of: timeline (the standard), states, locks, queues, channels,
+                        pools, data, tree, loop, charts
   --at K                after K events; the standard is the end
   --size WxH            in pixels)";
 
 constexpr const char* kExportHelp = R"(lockstep export FILE.lockstep OUT [OPTION]...
 
 Draws a moment of a recording into OUT: .png, .svg or .pdf.
-  --view V              timeline (the standard), states, locks, queues, charts
+  --view V              timeline (the standard), states, locks, queues, channels,
+                        pools, data, tree, loop, charts
   --at K                after K events; the standard is the end
   --size WxH            in pixels)";
 

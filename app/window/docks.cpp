@@ -1,6 +1,7 @@
 #include "window/docks.h"
 
 #include <QMainWindow>
+#include <algorithm>
 
 namespace lockstep {
 
@@ -33,9 +34,9 @@ void tabify(QMainWindow& window, const QList<QDockWidget*>& tabs) {
     tabs.first()->raise();
 }
 
-// Scenarios | States | Locks  | Source
-//           |        | Queues |
-//           | Timeline        | Events, Console, Charts
+// Scenarios | States | Locks, Channels, Pools    | Source
+//           |        | Queues, Data, Tree, Loop  |
+//           | Timeline                           | Events, Console, Charts
 void arrangeWide(const Docks& docks, QMainWindow& window, QSize size) {
     putRight(window, docks.scenarios, docks.states);
     putRight(window, docks.states, docks.source);
@@ -43,6 +44,8 @@ void arrangeWide(const Docks& docks, QMainWindow& window, QSize size) {
     putRight(window, docks.states, docks.locks);
     putBelow(window, docks.locks, docks.queues);
     putBelow(window, docks.source, docks.events);
+    tabify(window, {docks.locks, docks.channels, docks.pools});
+    tabify(window, {docks.queues, docks.data, docks.tree, docks.loop});
     tabify(window, {docks.events, docks.console, docks.charts});
 
     const int left = size.width() * 18 / 100;
@@ -54,13 +57,14 @@ void arrangeWide(const Docks& docks, QMainWindow& window, QSize size) {
                        Qt::Horizontal);
 }
 
-// Scenarios | States   | Locks, Queues, Source
+// Scenarios | States   | Locks, Queues, Channels, Pools, Data, Tree, Loop, Source
 //           | Timeline, Events, Console, Charts
 void arrangeNarrow(const Docks& docks, QMainWindow& window, QSize size) {
     putRight(window, docks.scenarios, docks.states);
     putBelow(window, docks.states, docks.timeline);
     putRight(window, docks.states, docks.locks);
-    tabify(window, {docks.locks, docks.queues, docks.source});
+    tabify(window, {docks.locks, docks.queues, docks.channels, docks.pools, docks.data, docks.tree,
+                    docks.loop, docks.source});
     tabify(window, {docks.timeline, docks.events, docks.console, docks.charts});
 
     const int left = size.width() * 20 / 100;
@@ -72,7 +76,10 @@ void arrangeNarrow(const Docks& docks, QMainWindow& window, QSize size) {
 
 // In a row of tabs the tab is the title.
 void showTitle(QDockWidget* dock, const QMainWindow& window) {
-    const bool tabbed = !dock->isFloating() && !window.tabifiedDockWidgets(dock).isEmpty();
+    const QList<QDockWidget*> others = window.tabifiedDockWidgets(dock);
+    const bool tabbed = !dock->isFloating() && std::ranges::any_of(others, [](QDockWidget* other) {
+        return !other->isHidden();
+    });
     if (tabbed == (dock->titleBarWidget() != nullptr)) return;
     QWidget* old = dock->titleBarWidget();
     dock->setTitleBarWidget(tabbed ? new QWidget(dock) : nullptr);

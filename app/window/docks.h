@@ -17,10 +17,19 @@ struct Docks {
     QDockWidget* events = nullptr;
     QDockWidget* console = nullptr;
     QDockWidget* charts = nullptr;
+    QDockWidget* channels = nullptr;
+    QDockWidget* pools = nullptr;
+    QDockWidget* data = nullptr;
+    QDockWidget* tree = nullptr;
+    QDockWidget* loop = nullptr;
 
     [[nodiscard]] QList<QDockWidget*> all() const {
-        return {scenarios, states, locks, queues, source, timeline, events, console, charts};
+        return {scenarios, states, locks,    queues, source, timeline, events,
+                console,   charts, channels, pools,  data,   tree,     loop};
     }
+    // The pictures of objects share two places. The most telling first.
+    [[nodiscard]] QList<QDockWidget*> upperPictures() const { return {pools, channels, locks}; }
+    [[nodiscard]] QList<QDockWidget*> lowerPictures() const { return {loop, queues, data, tree}; }
 };
 
 // objectName is `id` + "Dock". The dock belongs to the window, the content to the dock.
@@ -28,7 +37,7 @@ struct Docks {
                                     QMainWindow& window);
 
 // Scenarios on the left, the pictures in the middle, the timeline with the lists below them. What
-// has no room in a window of this size goes into tabs.
+// has no room in a window of this size goes into tabs. All docks are shown; see PictureTabs.
 void arrange(const Docks& docks, QMainWindow& window, QSize size);
 
 // From now on a dock that is one of several tabs has no title bar: its tab has the title, and is

@@ -7,20 +7,26 @@
 #include <QStatusTipEvent>
 #include <QToolBar>
 
+#include "channels/channels_view.h"
 #include "charts/charts_view.h"
+#include "data/data_view.h"
 #include "locks/locks_view.h"
+#include "loop/loop_view.h"
 #include "models/laboratory.h"
 #include "models/localized.h"
+#include "pools/pools_view.h"
 #include "queues/queues_view.h"
 #include "source/source_view.h"
 #include "states/states_view.h"
 #include "timeline/timeline_view.h"
+#include "tree/tree_view.h"
 #include "window/chooser_strip.h"
 #include "window/console_panel.h"
 #include "window/event_panel.h"
 #include "window/exporter.h"
 #include "window/file_questions.h"
 #include "window/narration_bar.h"
+#include "window/picture_tabs.h"
 #include "window/run_bar.h"
 #include "window/scenario_panel.h"
 #include "window/transport_bar.h"
@@ -47,6 +53,12 @@ SomeView* makeView(const char* name, Laboratory& laboratory) {
     view->setObjectName(QLatin1String(name));
     view->setMinimumSize(kSmallestView);  // smaller than is good to look at: the person knows why
     return view;
+}
+
+// Ctrl+1 to Ctrl+9, then Alt+1 ...
+QKeySequence viewKey(int number) {
+    return number < 9 ? QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + number))
+                      : QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + number - 9));
 }
 
 QString recordingFilter() {
@@ -97,6 +109,11 @@ void MainWindow::makeDocks(const std::vector<CatalogueEntry>& entries) {
     auto* source = makeView<SourceView>("sourceView", m_laboratory);
     auto* timeline = makeView<TimelineView>("timelineView", m_laboratory);
     auto* charts = makeView<ChartsView>("chartsView", m_laboratory);
+    auto* channels = makeView<ChannelsView>("channelsView", m_laboratory);
+    auto* pools = makeView<PoolsView>("poolsView", m_laboratory);
+    auto* data = makeView<DataView>("dataView", m_laboratory);
+    auto* tree = makeView<TreeView>("treeView", m_laboratory);
+    auto* loop = makeView<LoopView>("loopView", m_laboratory);
     m_docks = {makeDock("scenarios", tr("Scenarios"), m_scenarios, *this),
                makeDock("states", tr("States"), states, *this),
                makeDock("locks", tr("Locks"), locks, *this),
@@ -105,13 +122,24 @@ void MainWindow::makeDocks(const std::vector<CatalogueEntry>& entries) {
                makeDock("timeline", tr("Timeline"), timeline, *this),
                makeDock("events", tr("Events"), new EventPanel(m_laboratory, m_events), *this),
                makeDock("console", tr("Console"), new ConsolePanel(m_laboratory), *this),
-               makeDock("charts", tr("Charts"), charts, *this)};
+               makeDock("charts", tr("Charts"), charts, *this),
+               makeDock("channels", tr("Channels"), channels, *this),
+               makeDock("pools", tr("Pools"), pools, *this),
+               makeDock("data", tr("Data"), data, *this),
+               makeDock("tree", tr("Tree"), tree, *this),
+               makeDock("loop", tr("Loop"), loop, *this)};
     hideTabbedTitles(m_docks, *this);
+    m_tabs = new PictureTabs(m_laboratory, m_docks, *this);
     m_exporter = new Exporter(m_laboratory,
                               {{tr("Timeline"), QStringLiteral("timeline"), timeline},
                                {tr("States"), QStringLiteral("states"), states},
                                {tr("Locks"), QStringLiteral("locks"), locks},
                                {tr("Queues"), QStringLiteral("queues"), queues},
+                               {tr("Channels"), QStringLiteral("channels"), channels},
+                               {tr("Pools"), QStringLiteral("pools"), pools},
+                               {tr("Data"), QStringLiteral("data"), data},
+                               {tr("Tree"), QStringLiteral("tree"), tree},
+                               {tr("Loop"), QStringLiteral("loop"), loop},
                                {tr("Source"), QStringLiteral("source"), source},
                                {tr("Charts"), QStringLiteral("charts"), charts}},
                               this);
@@ -161,9 +189,10 @@ QMenu* MainWindow::makeViewMenu() {
         const QString title = dock->windowTitle();
         QAction* show = menu->addAction(title);
         show->setObjectName(QStringLiteral("show:") + dock->objectName());
-        show->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + number++)));
+        show->setShortcut(viewKey(number++));
         show->setStatusTip(tr("Bring the view %1 to the front").arg(title));
-        connect(show, &QAction::triggered, dock, [dock] {
+        connect(show, &QAction::triggered, dock, [this, dock] {
+            m_tabs->leaveToPerson();
             dock->show();
             dock->raise();
             dock->widget()->setFocus(Qt::ShortcutFocusReason);
@@ -181,8 +210,7 @@ void MainWindow::connectActions() {
     connect(m_actions.save, &QAction::triggered, this, &MainWindow::askToSave);
     connect(m_actions.exportView, &QAction::triggered, m_exporter, &Exporter::exportViewInUse);
     connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
-    connect(m_actions.resetLayout, &QAction::triggered, this,
-            [this] { arrange(m_docks, *this, size()); });
+    connect(m_actions.resetLayout, &QAction::triggered, this, &MainWindow::arrangeDocks);
     connect(m_actions.findScenario, &QAction::triggered, this, [this] {
         m_docks.scenarios->show();
         m_docks.scenarios->raise();
@@ -254,8 +282,12 @@ bool MainWindow::event(QEvent* event) {
 // Only now is the size known that the window really has.
 void MainWindow::showEvent(QShowEvent* event) {
     QMainWindow::showEvent(event);
-    if (std::exchange(m_arranged, true)) return;
+    if (!std::exchange(m_arranged, true)) arrangeDocks();
+}
+
+void MainWindow::arrangeDocks() {
     arrange(m_docks, *this, size());
+    m_tabs->startAnew();
 }
 
 }  // namespace lockstep

@@ -14,6 +14,7 @@ namespace lockstep {
 class Exporter;
 class Laboratory;
 class NarrationBar;
+class PictureTabs;
 class ScenarioPanel;
 
 // Puts the views, panels and bars of one laboratory together; what they do is theirs.
@@ -36,6 +37,7 @@ private:
     void makeDocks(const std::vector<CatalogueEntry>& entries);
     void makeMenus();
     QMenu* makeViewMenu();
+    void arrangeDocks();
     void connectActions();
     void askToOpen();
     void askToSave();
@@ -50,6 +52,7 @@ private:
     ScenarioPanel* m_scenarios = nullptr;
     NarrationBar* m_narration = nullptr;
     Exporter* m_exporter = nullptr;
+    PictureTabs* m_tabs = nullptr;
     QTimer m_hintTime;
     bool m_arranged = false;
 };

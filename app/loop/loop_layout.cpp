@@ -1,0 +1,206 @@
+#include "loop/loop_layout.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+
+#include "models/sheet_writer.h"
+#include "theme/card_grid.h"
+
+namespace lockstep {
+namespace {
+
+struct LoopWords {
+    Q_DECLARE_TR_FUNCTIONS(lockstep::Loop)
+};
+
+struct Loop {
+    TaskId thread;
+    std::vector<const TaskInfo*> coroutines;
+};
+
+std::vector<Loop> loopsOf(const World& world) {
+    std::vector<Loop> loops;
+    for (const TaskInfo& task : world.tasks()) {
+        if (!task.id.isValid() || task.kind != TaskKind::Coroutine) continue;
+        auto known = std::ranges::find(loops, task.thread, &Loop::thread);
+        if (known == loops.end()) {
+            loops.push_back({task.thread, {}});
+            known = std::prev(loops.end());
+        }
+        known->coroutines.push_back(&task);
+    }
+    return loops;
+}
+
+std::vector<TaskId> coroutinesIn(const Loop& loop, TaskState state) {
+    std::vector<const TaskInfo*> found;
+    std::ranges::copy_if(loop.coroutines, std::back_inserter(found),
+                         [state](const TaskInfo* task) { return task->state == state; });
+    if (state == TaskState::Ready) std::ranges::stable_sort(found, {}, &TaskInfo::stateSince);
+    std::vector<TaskId> ids;
+    for (const TaskInfo* task : found) ids.push_back(task->id);
+    return ids;
+}
+
+// "until 3.2 s", "letters", "until it is resumed"
+QString waitOf(const SheetWriter& writer, const TaskInfo& task) {
+    const QString object = writer.nameOf(task.waitsFor);
+    if (!object.isEmpty()) return LoopWords::tr("for %1").arg(object);
+    if (task.deadline != kNoTime) return LoopWords::tr("until %1").arg(formatTime(task.deadline));
+    if (task.reason == BlockReason::Join && task.waitsForTask.isValid()) {
+        return LoopWords::tr("for the end of %1").arg(writer.nameOf(task.waitsForTask));
+    }
+    return LoopWords::tr("until it is resumed");
+}
+
+class LoopCard {
+public:
+    LoopCard(SheetWriter& writer, const Loop& loop)
+        : m_writer(writer), m_world(writer.moment().world), m_loop(loop) {}
+
+    void add(const QRectF& frame) {
+        m_writer.about(m_loop.thread, {});
+        const QRectF room = m_writer.card(frame, m_writer.nameOf(m_loop.thread), badge());
+        const qreal gap = 3 * Theme::kGrid;
+        const qreal width = room.width() - 2 * gap;
+        const QRectF ready(room.left(), room.top(), std::floor(width * 0.27), room.height());
+        const QRectF holder(ready.right() + gap, room.top(), std::floor(width * 0.25),
+                            room.height());
+        const QRectF rest(QPointF(holder.right() + gap, room.top()), room.bottomRight());
+        const std::vector<TaskId> line = coroutinesIn(m_loop, TaskState::Ready);
+        m_writer.tokens(
+            line, m_writer.heading(ready, LoopWords::tr("ready, in line: %1").arg(line.size())),
+            {.numbered = true});
+        addHolder(holder);
+        addRest(rest);
+        const qreal y = room.top() + m_writer.smallLine() + 4 + m_writer.line();
+        m_writer.arrow({ready.right() + 3, y, holder.left() - 3, y}, false);
+        m_writer.arrow({holder.right() + 3, y, rest.left() - 3, y}, false);
+    }
+
+private:
+    [[nodiscard]] QString badge() const {
+        const TaskInfo* thread = m_world.task(m_loop.thread);
+        const QString all = LoopWords::tr("coroutines: %1").arg(m_loop.coroutines.size());
+        if (!thread || thread->kind == TaskKind::Process) {
+            return LoopWords::tr("%1, on the main thread").arg(all);
+        }
+        return LoopWords::tr("%1, on one thread").arg(all);
+    }
+
+    // One of them has the thread, or the thread itself runs or waits for all of them.
+    void addHolder(const QRectF& area) {
+        const QRectF below = m_writer.heading(area, LoopWords::tr("has the thread"));
+        const QRectF place(below.left(), below.top(), below.width(),
+                           std::min(below.height(), 2.4 * m_writer.line()));
+        m_writer.box(place, Sheet::Surface::Place);
+        const std::vector<TaskId> running = coroutinesIn(m_loop, TaskState::Running);
+        const TaskInfo* thread = m_world.task(m_loop.thread);
+        if (!thread) return;
+        m_writer.tokens(running.empty() ? std::vector<TaskId>{thread->id} : running,
+                        place.adjusted(6, 4, -6, -4));
+        if (!running.empty() || thread->state != TaskState::Blocked) return;
+        const QRectF note(place.left(), place.bottom() + 4, place.width(), m_writer.smallLine());
+        if (note.bottom() > area.bottom()) return;
+        m_writer.label(note,
+                       LoopWords::tr("nobody is ready: it waits %1").arg(waitOf(m_writer, *thread)),
+                       Sheet::Face::Small, Sheet::Tone::Muted);
+    }
+
+    // The suspended in groups of the same wait, then the others.
+    void addRest(const QRectF& area) {
+        std::vector<std::pair<QString, std::vector<TaskId>>> groups;
+        const auto put = [&groups](const QString& title, TaskId task) {
+            const auto isSame = [&title](const auto& group) { return group.first == title; };
+            auto known = std::ranges::find_if(groups, isSame);
+            if (known == groups.end()) known = groups.insert(groups.end(), {title, {}});
+            known->second.push_back(task);
+        };
+        std::size_t suspended = 0;
+        for (const TaskInfo* task : m_loop.coroutines) {
+            if (task->state != TaskState::Blocked) continue;
+            put(waitOf(m_writer, *task), task->id);
+            ++suspended;
+        }
+        for (const TaskInfo* task : m_loop.coroutines) {
+            if (task->state == TaskState::New) put(LoopWords::tr("not begun"), task->id);
+        }
+        for (const TaskInfo* task : m_loop.coroutines) {
+            if (task->state == TaskState::Terminated) put(LoopWords::tr("ended"), task->id);
+        }
+        const QRectF below = m_writer.heading(area, LoopWords::tr("suspended: %1").arg(suspended));
+        addGroups(groups, below);
+    }
+
+    void addGroups(const std::vector<std::pair<QString, std::vector<TaskId>>>& groups,
+                   const QRectF& area) {
+        if (groups.empty()) return;
+        qreal titles = 0;
+        std::size_t tasks = 0;
+        for (const auto& [title, ids] : groups) {
+            titles = std::max(titles, std::ceil(widthOf(title, m_writer.fonts().small)) + 1);
+            tasks += ids.size();
+        }
+        const qreal title = std::min(titles, std::floor(area.width() * 0.4));
+        const qreal least = m_writer.smallLine() + 2;
+        const auto shown = std::min(
+            groups.size(), static_cast<std::size_t>(std::max(1.0, area.height() / (least + 4))));
+        const qreal spare =
+            std::max(0.0, area.height() - double(shown) * (least + 4)) / double(tasks);
+        qreal y = area.top();
+        for (std::size_t i = 0; i < shown; ++i) {
+            const auto& [text, ids] = groups[i];
+            const qreal height = std::min(least + spare * double(ids.size()),
+                                          2 * m_writer.line() * std::ceil(double(ids.size()) / 2));
+            m_writer.tokens(ids, {area.left() + title + Theme::kGrid, y,
+                                  area.width() - title - Theme::kGrid, height});
+            const QRectF body = Theme::bodyOf(firstTokenOf(ids));
+            const qreal level = body.isEmpty() ? y : std::max(y, body.center().y() - least / 2);
+            m_writer.label({area.left(), level, title, least}, text, Sheet::Face::Small,
+                           Sheet::Tone::Muted);
+            y += height + 4;
+        }
+    }
+
+    // Where the first of them has just been drawn.
+    [[nodiscard]] QRectF firstTokenOf(const std::vector<TaskId>& ids) {
+        for (const Sheet::Seat& seat : m_writer.sheet().seats) {
+            if (seat.box.item.task == ids.front()) return seat.box.token;
+        }
+        return {};
+    }
+
+    SheetWriter& m_writer;
+    const World& m_world;
+    const Loop& m_loop;
+};
+
+qreal neededHeight(const std::vector<Loop>& loops, qreal line) {
+    std::size_t most = 0;
+    for (const Loop& loop : loops) most = std::max(most, loop.coroutines.size());
+    return (6 + 2.6 * double(most)) * line;
+}
+
+}  // namespace
+
+Sheet layOutLoop(const Moment& moment, const QRectF& area, const Fonts& fonts) {
+    Sheet sheet;
+    SheetWriter writer(sheet, moment, fonts);
+    const std::vector<Loop> loops = loopsOf(moment.world);
+    const qreal margin = area.width() < 560 ? Theme::kGrid : 2 * Theme::kGrid;
+    const QRectF room = area.adjusted(margin, margin, -margin, -margin);
+    const qreal line = writer.line();
+    const CardGrid grid =
+        fitCards(static_cast<int>(loops.size()), room.size() - QSizeF(0, writer.smallLine()),
+                 {.ideal = {720, 12 * line},
+                  .least = {320, 6 * line},
+                  .gap = {2 * Theme::kGrid, Theme::kGrid},
+                  .neededHeight = [&](qreal) { return neededHeight(loops, line); }});
+    for (int i = 0; i < grid.shown; ++i) {
+        LoopCard(writer, loops[static_cast<std::size_t>(i)]).add(grid.frameOf(i, room.topLeft()));
+    }
+    writer.hidden(loops.size() - static_cast<std::size_t>(grid.shown), room);
+    return sheet;
+}
+
+}  // namespace lockstep
