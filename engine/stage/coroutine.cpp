@@ -32,10 +32,6 @@ Coroutine::Coroutine(const std::string& name, std::function<Async<>()> function,
     m_suspended = m_frame;
 }
 
-Coroutine::~Coroutine() {
-    if (m_frame) m_frame.destroy();
-}
-
 Coroutine& Coroutine::running() {
     return static_cast<Coroutine&>(Task::current().persona());
 }

@@ -38,7 +38,7 @@ public:
     // Tells of it. A point. It has not begun.
     Coroutine(const std::string& name, std::function<Async<>()> function, const Where& at);
     // It has ended, or was closed.
-    virtual ~Coroutine();
+    virtual ~Coroutine() = default;
 
     // The one that runs. Only in an Async function.
     static Coroutine& running();

@@ -117,13 +117,6 @@ bool EventLoop::isWatched(const Waitable& what) const {
     return std::ranges::find(m_watchers, what, &Watcher::what) != m_watchers.end();
 }
 
-void EventLoop::closeAll() {
-    m_ready.clear();
-    m_sleepers.clear();
-    for (const auto& coroutine : std::exchange(m_coroutines, {})) coroutine->close({});
-    m_ready.clear();
-}
-
 LoopCoroutine& EventLoop::running() const {
     if (!m_running || &Task::current().persona() != m_running)
         throw RuntimeError("only a coroutine that was spawned can wait like this");

@@ -33,7 +33,8 @@ private:
 
 // Lets the coroutines of one thread run in turn, each until it waits for something, and looks for
 // what they wait for when none can run: gevent's hub. The thread itself runs it, while it waits for
-// some of them. Used by its thread only.
+// some of them. Coroutines that have not ended when the thread does go with it. Used by its thread
+// only.
 class EventLoop {
 public:
     // That of the calling thread.
@@ -44,8 +45,6 @@ public:
     // The thread itself waits here until this holds. RuntimeError: a coroutine would wait here.
     // LoopExit: no coroutine can ever go on.
     void runUntil(const std::function<bool()>& holds, const Where& at);
-    // Ends all coroutines that are left.
-    void closeAll();
 
     // The coroutine of this loop that runs. RuntimeError: none does.
     [[nodiscard]] LoopCoroutine& running() const;

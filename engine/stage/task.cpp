@@ -27,12 +27,8 @@ void Task::speakAs(Persona& persona) {
 }
 
 EventLoop& Task::loop() {
-    if (!m_loop) m_loop = std::make_unique<EventLoop>();
+    if (!m_loop) m_loop = new EventLoop;
     return *m_loop;
-}
-
-void Task::endCoroutines() {
-    if (m_loop) m_loop->closeAll();
 }
 
 }  // namespace lockstep::stage

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 
 #include "model/event.h"
 #include "stage/channel.h"
@@ -38,8 +37,6 @@ public:
 
     // Made when it is first asked for.
     [[nodiscard]] EventLoop& loop();
-    // Ends the coroutines that are left in the loop.
-    void endCoroutines();
 
 private:
     struct Self final : Persona {
@@ -49,7 +46,8 @@ private:
     Self m_self;
     Persona* m_persona = &m_self;
     Channel m_channel;
-    std::unique_ptr<EventLoop> m_loop;
+    // Never destroyed: what coroutines that have not ended refer to may be gone by then.
+    EventLoop* m_loop = nullptr;
 };
 
 }  // namespace lockstep::stage

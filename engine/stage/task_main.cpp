@@ -27,13 +27,6 @@ int guarded(const std::function<int()>& function) {
     return kUncaught;
 }
 
-// Of the task's function, after which the coroutines that it has left end.
-int runTarget(const TaskCode& code) {
-    const int result = guarded(code.target);
-    Task::current().endCoroutines();
-    return result;
-}
-
 void closeWith(int exitCode) {
     wire::Report end = reportAt({}, EventKind::TaskExited);
     end.value = exitCode;
@@ -63,7 +56,7 @@ void runProcess(const TaskCode& code, EndCell& end) {
     runContext().name = code.name;
     runContext().isDaemon = code.isDaemon;
     Task self(code.id);
-    const int result = runTarget(code);
+    const int result = guarded(code.target);
     const int atEnd = guarded([] {
         endChildren();
         return 0;
@@ -83,7 +76,7 @@ void runProcess(const TaskCode& code, EndCell& end) {
 void runThread(const TaskCode& code, const std::function<void()>& onEnd) {
     nameThread(code.name);
     Task self(code.id);
-    const int exitCode = runTarget(code);
+    const int exitCode = guarded(code.target);
     pass({.op = Op::Exit, .value = exitCode});
     onEnd();
     closeWith(exitCode);

@@ -44,6 +44,8 @@ struct Said {
     Nanoseconds monotonic = 0;
     std::string file;
     std::string text;
+    TaskId task;  // the coroutine that speaks, if one does
+    bool isSwitch = false;
 
     [[nodiscard]] bool is(EventKind what) const { return kind == what; }
     [[nodiscard]] bool isAt(Op op) const {
@@ -163,7 +165,9 @@ public:
         return all;
     }
     std::vector<Said> goToEnd(TaskId task) {
-        return goUntil(task, [](const Said& said) { return said.is(EventKind::TaskExited); });
+        return goUntil(task, [](const Said& said) {
+            return said.is(EventKind::TaskExited) && !said.isSwitch;
+        });
     }
 
     // All that it says until its connection ends.
@@ -257,8 +261,9 @@ private:
     }
 
     static bool isStand(const Said& said) {
-        return said.is(EventKind::PointReached) || said.is(EventKind::TaskBlocked) ||
-               said.is(EventKind::TaskExited);
+        return !said.isSwitch &&
+               (said.is(EventKind::PointReached) || said.is(EventKind::TaskBlocked) ||
+                said.is(EventKind::TaskExited));
     }
 
     static Said copyOf(const wire::Report& report) {
@@ -272,7 +277,9 @@ private:
                 report.objectStamp,
                 report.monotonic,
                 std::string(report.file),
-                std::string(report.text)};
+                std::string(report.text),
+                report.task,
+                report.isSwitch};
     }
 
     void makeFolder() {
