@@ -25,14 +25,22 @@ bool hasHan(const std::string& text) {
     return std::ranges::any_of(text, [](unsigned char c) { return c >= 0xE4 && c <= 0xE9; });
 }
 
-bool isAscii(const std::string& text) {
-    return std::ranges::all_of(text, [](unsigned char c) { return c < 0x80; });
+// It may quote a few Chinese words, such as somebody's name.
+bool isEnglish(const std::string& text) {
+    const auto foreign = std::ranges::count_if(text, [](unsigned char c) { return c >= 0x80; });
+    return !text.empty() && 4 * foreign < std::ssize(text);
 }
 
 void expectBothLanguages(const Text& text) {
-    EXPECT_FALSE(text.en.empty());
-    EXPECT_TRUE(isAscii(text.en)) << text.en;
+    EXPECT_TRUE(isEnglish(text.en)) << text.en;
     EXPECT_TRUE(hasHan(text.zh)) << text.zh;
+}
+
+// A title may be a word of code, such as imap_unordered, which is the same in all languages.
+void expectTitle(const Text& title) {
+    const bool isCode = isEnglish(title.zh) && title.zh.find(' ') == std::string::npos;
+    EXPECT_TRUE(isEnglish(title.en)) << title.en;
+    EXPECT_TRUE(isCode || hasHan(title.zh)) << title.zh;
 }
 
 int occurrences(const std::string& text, const std::string& what) {
@@ -44,7 +52,8 @@ int occurrences(const std::string& text, const std::string& what) {
 
 int englishSentences(const std::string& text) {
     const std::string ended = text + " ";
-    return occurrences(ended, ". ") + occurrences(ended, "? ") + occurrences(ended, "! ");
+    return occurrences(ended, ". ") + occurrences(ended, "? ") + occurrences(ended, "! ") -
+           occurrences(ended, "... ");
 }
 
 int chineseSentences(const std::string& text) {
@@ -97,7 +106,7 @@ TEST(Catalogue, DescribesEveryVariant) {
             SCOPED_TRACE(entry.id + " " + variant.id);
             EXPECT_TRUE(isName(variant.id));
             EXPECT_TRUE(ids.insert(variant.id).second);
-            expectBothLanguages(variant.title);
+            expectTitle(variant.title);
             expectBothLanguages(variant.note);
             EXPECT_EQ(englishSentences(variant.note.en), 1);
             EXPECT_EQ(chineseSentences(variant.note.zh), 1);
@@ -112,7 +121,7 @@ TEST(Catalogue, KeepsStandardValuesWithinTheirBounds) {
             SCOPED_TRACE(entry.id + " " + parameter.name);
             EXPECT_TRUE(isName(parameter.name));
             EXPECT_TRUE(names.insert(parameter.name).second);
-            expectBothLanguages(parameter.title);
+            expectTitle(parameter.title);
             EXPECT_LE(parameter.least, parameter.standard);
             EXPECT_LE(parameter.standard, parameter.most);
             for (const Variant& variant : entry.scenario.variants) {
