@@ -123,13 +123,11 @@ Scenario scenario() {
         .title = {"Buns joinable", "可等待队列"},
         .story =
             {"Andy makes buns, Lucy makes fritters; Xiaoxiao and Meimei take them from the "
-             "steamer, "
-             "eat, and tell the queue with taskDone(). The queue counts what is unfinished, and "
-             "join() lets a producer go when that is zero: it waits for all items of the queue, "
-             "not "
-             "only for its own. Watch the counter go up with every put and down with every "
-             "taskDone(). The consumers are daemons and end with the program, so nobody needs a "
-             "None to stop them.",
+             "steamer, eat, and tell the queue with taskDone(). The queue counts what is "
+             "unfinished, and join() lets a producer go when that is zero: it waits for all items "
+             "of the queue, not only for its own. Watch the counter go up with every put and down "
+             "with every taskDone(). The consumers are daemons and end with the program, so nobody "
+             "needs a None to stop them.",
              "Andy 做包子（bun），Lucy 做油条（fritter）；Xiaoxiao 和 Meimei "
              "从蒸笼里取来吃，吃完用 taskDone() 告诉队列。"
              "队列记着还有多少没处理完，等它变成零，join() 才放行生产者："

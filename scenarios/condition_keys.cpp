@@ -129,12 +129,11 @@ Scenario scenario() {
         .title = {"Made keys", "条件变量"},
         .story =
             {"Ten people wait on a condition for at most five seconds each; somebody types how "
-             "many "
-             "keys have been made, and notify() lets that many go. Watch the lock that belongs to "
-             "the condition: acquire() takes it, wait() gives it up while waiting, and whoever is "
-             "notified has to get it back before wait() returns. So the key is not the lock: what "
-             "is handed out is the permission to look again. Conditions are of great use, Python's "
-             "own queues and events are built on them.",
+             "many keys have been made, and notify() lets that many go. Watch the lock that "
+             "belongs to the condition: acquire() takes it, wait() gives it up while waiting, and "
+             "whoever is notified has to get it back before wait() returns. So the key is not the "
+             "lock: what is handed out is the permission to look again. Conditions are of great "
+             "use, Python's own queues and events are built on them.",
              "十个人在条件变量上等待，每人最多五秒；有人输入做好了几把钥匙，notify() 就放走几个人。"
              "请观察属于条件变量的那把锁：acquire() 拿到它，wait() 等待期间把它让出来，"
              "被通知的人要重新拿到锁，wait() 才返回。"

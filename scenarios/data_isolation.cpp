@@ -108,11 +108,10 @@ Scenario scenario() {
         .story =
             {"A program is a file; a process is that program while it runs, with an address space "
              "of its own. A forked child begins with a copy of its parent's variables, and from "
-             "then "
-             "on each changes its own: one chat program cannot read the other one's memory. Watch "
-             "the cells of n, one for each process, and how they go with their process. Threads of "
-             "one process have no walls between them: the last variant shows the same additions on "
-             "one cell.",
+             "then on each changes its own: one chat program cannot read the other one's memory. "
+             "Watch the cells of n, one for each process, and how they go with their process. "
+             "Threads of one process have no walls between them: the last variant shows the same "
+             "additions on one cell.",
              "程序是一个文件；进程是运行中的程序，有自己的地址空间。"
              "fork 出来的子进程从父进程变量的一份副本开始，之后各改各的：QQ 读不到微信的内存。"
              "请观察 n 的格子：每个进程一格，进程结束，它的那份内存也随之消失。"

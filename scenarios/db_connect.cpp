@@ -36,7 +36,8 @@ bool connect(stage::Event& reachable) {
 
 void run() {
     stage::Event reachable("reachable");
-    Thread probe("probe", [&] { probeDatabase(reachable); });
+    // Nobody joins the probe: it may outlive this function.
+    Thread probe("probe", [reachable]() mutable { probeDatabase(reachable); });
     Thread client("client", [&] { print(connect(reachable) ? kConnected : kRefused); });
     probe.start();
     client.start();
@@ -77,8 +78,8 @@ std::vector<Fact> facts(const Final& end) {
 
 Check expect(const Final& end) {
     const char* statement =
-        "the client is connected as soon as a probe is answered in time, if that is before its "
-        "own patience is at an end, and otherwise gives up then";
+        "the client is connected as soon as a probe is answered in time, if that is before its own "
+        "patience is at an end, and otherwise gives up then";
     if (end.verdict.kind != VerdictKind::Finished) return {false, statement};
     // Linux may let time pass between two waits: what counts is what the last wait() returned.
     const bool sawIt = end.count(EventKind::WaitPassed) == 1;

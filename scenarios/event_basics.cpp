@@ -37,7 +37,10 @@ void run() {
     Thread visitor("visitor", [&] { walkThrough(open); });
     Thread keeper("keeper", [&] { openLater(open); });
     visitor.start();
-    if (variantIs("keeper")) keeper.start();
+    if (variantIs("keeper")) {
+        keeper.start();
+        keeper.join();
+    }
     visitor.join();
 }
 
@@ -124,8 +127,8 @@ Scenario scenario() {
                        "最后一次 wait() 等两秒后放弃，返回 False。"}},
              {.id = "keeper",
               .title = {"Somebody sets it", "有人来设置"},
-              .note = {"Another thread sets the flag after three seconds: the visitor wakes "
-                       "up, and wait() returns True.",
+              .note = {"Another thread sets the flag after three seconds: the visitor wakes up, "
+                       "and wait() returns True.",
                        "另一个线程三秒后设置标志：访客被唤醒，wait() 返回 True。"}}},
         .pointCost = 0,
         .freeSpeed = 50,

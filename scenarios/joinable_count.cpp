@@ -61,8 +61,7 @@ Scenario scenario() {
             {"A process puts five items into a joinable queue and takes all of them out again. "
              "Watch the counter of unfinished items, which is another thing than the length: get() "
              "does not change it, only taskDone() does. With four calls join() waits for ever, "
-             "with "
-             "five it passes, and the sixth is an error.",
+             "with five it passes, and the sixth is an error.",
              "一个进程把五份任务放进可等待队列，又全部取出来。"
              "请观察未完成的计数，它和队列长度是两回事：get() 不改变它，只有 taskDone() 才会。"
              "调用四次，join() 永远等待；五次就通过；第六次是错误。"},

@@ -123,8 +123,7 @@ Scenario scenario() {
             {"A thread fills a queue, finds it full, takes everything out, and finds it empty. "
              "Watch which cell goes next: the oldest, the newest (a stack), or the one with the "
              "least priority. Of equal priorities the items themselves are compared, so (1, a) "
-             "goes "
-             "before (1, b) although it was put later; the class is called PriorityQueue. The "
+             "goes before (1, b) although it was put later; the class is called PriorityQueue. The "
              "nowait forms never block, they throw Full or Empty.",
              "一个线程把队列填满，发现已满；再全部取出，发现已空。"
              "请观察下一个出来的是哪一格：最早放的、最晚放的（栈），还是优先级数字最小的。"

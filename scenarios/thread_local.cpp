@@ -95,8 +95,7 @@ Scenario scenario() {
              "in a function that is not told who it is. Watch the cells of the local: every thread "
              "has one of its own, and reads back what it has set itself. A thread that has set "
              "nothing does not see another one's value, it gets an AttributeError. With an "
-             "ordinary "
-             "global variable there is one cell for both.",
+             "ordinary global variable there is one cell for both.",
              "线程 A 和 B "
              "用同一个名字保存自己的学生，过一会儿在一个没有被告知学生是谁的函数里问候他。"
              "请观察线程私有数据的格子：每个线程有自己的一格，读到的是自己放进去的值。"

@@ -113,9 +113,8 @@ Scenario scenario() {
         .story =
             {"Every five seconds the light is set and cleared at once, so its green lasts no time. "
              "Ten cars come one to three seconds apart, and each finds it red. Watch one set() "
-             "wake "
-             "all that wait, although the flag is False again when they run: an event lets its "
-             "waiters go, it does not make them look again. That is why wait() may well return "
+             "wake all that wait, although the flag is False again when they run: an event lets "
+             "its waiters go, it does not make them look again. That is why wait() may well return "
              "False to one that it has let go. The light of the lesson never ends; this one ends "
              "after a number of pulses.",
              "每隔五秒，灯被设置又立刻清除，所以绿灯持续时间为零。"

@@ -112,11 +112,11 @@ Scenario scenario() {
         .title = {"Traffic light", "红绿灯"},
         .story =
             {"A process plays a traffic light: it sets an event for two seconds and clears it for "
-             "two, and begins with green. Twenty cars, a process each, come at random and wait "
-             "for the event. Watch who waits while the flag is False (that is red; True is green) "
-             "and how all of them go at the next set(). As a daemon the light dies when its "
-             "parent's own code is through: \"all over\" comes too early, and a car that stands at "
-             "red then stands there for ever.",
+             "two, and begins with green. Twenty cars, a process each, come at random and wait for "
+             "the event. Watch who waits while the flag is False (that is red; True is green) and "
+             "how all of them go at the next set(). As a daemon the light dies when its parent's "
+             "own code is through: \"all over\" comes too early, and a car that stands at red then "
+             "stands there for ever.",
              "一个进程扮演红绿灯：事件先设置两秒，再清除两秒，从绿灯开始。"
              "二十辆车各是一个进程，随机到来，等待这个事件。"
              "请观察标志为 False（也就是红灯，True 才是绿灯）时谁在等，以及下一次 set() "
