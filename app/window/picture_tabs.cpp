@@ -2,6 +2,7 @@
 
 #include <QMainWindow>
 #include <QTabBar>
+#include <QTimer>
 #include <algorithm>
 
 #include "models/laboratory.h"
@@ -18,17 +19,26 @@ PictureTabs::PictureTabs(Laboratory& laboratory, const Docks& docks, QMainWindow
 void PictureTabs::startAnew() {
     m_isPersons = false;
     m_filled = withContent();
-    for (const QList<QDockWidget*>& place : places()) settle(place);
-    listenToTabs();
+    settleAll();
 }
 
 void PictureTabs::follow() {
     const QSet<QDockWidget*> news = withContent() - m_filled;
     if (news.isEmpty()) return;
     m_filled += news;
+    settleAll();
+}
+
+void PictureTabs::settleAll() {
+    const bool hasAny = std::ranges::any_of(
+        m_docks.all(), [this](QDockWidget* dock) { return m_filled.contains(dock); });
+    QList<QDockWidget*> fronts;
     for (const QList<QDockWidget*>& place : places()) {
-        const auto isNew = [&](QDockWidget* dock) { return news.contains(dock); };
-        if (std::ranges::any_of(place, isNew)) settle(place);
+        const bool wasEmpty = std::ranges::all_of(place, &QDockWidget::isHidden);
+        QDockWidget* front = settle(place, !hasAny);
+        if (front) fronts << front;
+        if (!wasEmpty || fronts.size() < 2) continue;
+        m_window.resizeDocks(fronts, {1, 1}, Qt::Vertical);
     }
     listenToTabs();
 }
@@ -41,21 +51,32 @@ QList<QList<QDockWidget*>> PictureTabs::places() const {
     return {m_docks.upperPictures(), m_docks.lowerPictures()};
 }
 
-void PictureTabs::settle(const QList<QDockWidget*>& place) {
+QDockWidget* PictureTabs::settle(const QList<QDockWidget*>& place, bool mayBeEmpty) {
     const auto isFilled = [this](QDockWidget* dock) { return m_filled.contains(dock); };
     const auto first = std::ranges::find_if(place, isFilled);
-    // A place is never quite empty: this one says what would be there.
-    QDockWidget* stopgap = place.contains(m_docks.locks) ? m_docks.locks : m_docks.tree;
-    QDockWidget* front = first != place.end() ? *first : stopgap;
-    front->show();  // before the others go: the place keeps its size
+    QDockWidget* telling = first != place.end() ? *first : nullptr;
+    if (!telling && mayBeEmpty) {  // it says what would be there
+        telling = place.contains(m_docks.locks) ? m_docks.locks : m_docks.tree;
+    }
+    QDockWidget* front = m_isPersons ? inFront(place) : telling;
+    if (telling) telling->show();  // before the others go: the place keeps its size
     for (QDockWidget* dock : place) {
         if (isFilled(dock)) {
             dock->show();
-        } else if (dock != front && !dock->isFloating() && !m_isPersons) {
+        } else if (dock != telling && !dock->isFloating() && !m_isPersons) {
             dock->hide();
         }
     }
-    if (!m_isPersons) front->raise();
+    // Not before the window has given the new ones their tabs.
+    if (front) QTimer::singleShot(0, front, &QWidget::raise);
+    return telling;
+}
+
+QDockWidget* PictureTabs::inFront(const QList<QDockWidget*>& place) {
+    const auto found = std::ranges::find_if(place, [](QDockWidget* dock) {
+        return !dock->isFloating() && !dock->widget()->visibleRegion().isEmpty();
+    });
+    return found != place.end() ? *found : nullptr;
 }
 
 QSet<QDockWidget*> PictureTabs::withContent() const {

@@ -24,7 +24,12 @@ public:
 
 private:
     void follow();
-    void settle(const QList<QDockWidget*>& place);
+    void settleAll();
+    // `mayBeEmpty`: one of them is shown even if none has something to show. Returns the most
+    // telling one; null: none is shown.
+    QDockWidget* settle(const QList<QDockWidget*>& place, bool mayBeEmpty);
+    // Of the docks that share a row of tabs; null: none of them can be seen.
+    [[nodiscard]] static QDockWidget* inFront(const QList<QDockWidget*>& place);
     // The pictures that share one row of tabs, the most telling first.
     [[nodiscard]] QList<QList<QDockWidget*>> places() const;
     [[nodiscard]] QSet<QDockWidget*> withContent() const;

@@ -45,7 +45,8 @@ TEST_F(ProgramFiles, TellOfARecordingWhatTheRunTold) {
 
 TEST_F(ProgramFiles, DrawEveryViewInEveryFormat) {
     record("r.lockstep");
-    for (const char* view : {"timeline", "states", "locks", "queues", "charts"}) {
+    for (const char* view : {"timeline", "states", "locks", "queues", "channels", "pools", "data",
+                             "tree", "loop", "charts"}) {
         for (const char* suffix : {"png", "svg", "pdf"}) {
             const QString out = path(QString(view) + '.' + suffix);
             const Answer answer =

@@ -162,6 +162,50 @@ TEST(Locks, WhoIsWokenAndHasNotTakenItYetStandsBeforeTheLine) {
     EXPECT_EQ(layout.cards[0].seats[1].box.place, 1);
 }
 
+TEST(Locks, AFlagIsUpOrDownAndHasItsWaiters) {
+    TraceBuilder b(2);
+    const TaskId main = b.run("main");
+    const ObjectId event = b.object(main, ObjectKind::Event, "start");
+    const TaskId runner = b.run("runner", main);
+    b.point(runner, Op::Wait, event).block(runner, BlockReason::Event, event);
+    LocksLayout::Card card = layOut(b).cards.at(0);
+    EXPECT_TRUE(card.closed);
+    EXPECT_EQ(card.nobodyText, "down");
+    EXPECT_EQ(card.seats.at(0).role, Role::Waiter);
+    b.set(main, event).wake(runner, WakeReason::Granted, main);
+    card = layOut(b).cards.at(0);
+    EXPECT_FALSE(card.closed);
+    EXPECT_EQ(card.nobodyText, "up: all may go");
+    EXPECT_EQ(card.seats.at(0).role, Role::HandedOver);
+}
+
+TEST(Locks, AConditionNamesTheLockThatItsWaitersNeedAndWhoHasIt) {
+    TraceBuilder b(2);
+    const TaskId main = b.run("main");
+    const ObjectId lock = b.lock(main, "kitchen");
+    const ObjectId ready = b.condition(main, "ready", lock);
+    const TaskId guest = b.run("guest", main);
+    b.point(guest, Op::Wait, ready).block(guest, BlockReason::Condition, ready);
+    b.acquire(main, lock);
+    const LocksLayout::Card card = layOut(b).cards.at(1);
+    EXPECT_EQ(card.nobodyText, "needs kitchen");
+    ASSERT_EQ(card.seats.size(), 2u);
+    EXPECT_EQ(card.seats[0].role, Role::LockOwner);
+    EXPECT_EQ(card.seats[0].box.item.task, main);
+    EXPECT_EQ(card.seats[1].role, Role::Waiter);
+}
+
+TEST(Locks, ATimerSaysWhenItFiresOrThatItIsCancelled) {
+    TraceBuilder b(2);
+    const TaskId main = b.run("main");
+    const ObjectId timer = b.object(main, ObjectKind::Timer, "bomb");
+    const TaskId thread = b.run("timer", main, {.kind = TaskKind::Thread});
+    b.point(thread, Op::Wait, timer).block(thread, BlockReason::Timer, timer, 5 * kSecond);
+    EXPECT_EQ(layOut(b).cards.at(0).badgeText, "fires at 5 s");
+    b.set(main, timer);
+    EXPECT_EQ(layOut(b).cards.at(0).nobodyText, "cancelled");
+}
+
 TEST(Locks, AHundredWaitersAreShownOrCountedAndNeverOverlap) {
     TraceBuilder b(2);
     const TaskId main = b.run("main");

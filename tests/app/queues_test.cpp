@@ -51,6 +51,35 @@ TEST(Queues, TheOldestItemIsTheRightmostAndEmptyCellsAreDrawn) {
     EXPECT_TRUE(row.restText.isEmpty());
 }
 
+TEST(Queues, TheRightmostItemIsTheNextToLeaveInEveryOrder) {
+    TraceBuilder b(1);
+    const TaskId main = b.run("main");
+    const ObjectId stack = b.queue(main, "stack", QueueOrder::Lifo, false, 3);
+    const ObjectId urgent = b.queue(main, "urgent", QueueOrder::Priority, false, 3);
+    b.put(main, stack, "a").put(main, stack, "b");
+    b.put(main, urgent, "cold", 5).step().put(main, urgent, "heart", 1);
+    const QueuesLayout layout = layOut(b);
+    EXPECT_EQ(textsOf(layout.rows[0]), QStringList({"b", "a", ""}));
+    EXPECT_GT(layout.rows[0].put.arrow.p1().x(), layout.rows[0].cells[0].frame.right());
+    EXPECT_EQ(textsOf(layout.rows[1]), QStringList({"heart", "cold", ""}));
+    EXPECT_EQ(layout.rows[1].cells[0].priority, "1");
+    EXPECT_TRUE(layout.rows[1].cells[0].changed);
+    EXPECT_FALSE(layout.rows[1].cells[1].changed);
+    EXPECT_EQ(layout.rows[1].lengthText, "2 of 3 · smallest priority first");
+}
+
+TEST(Queues, WhoWaitsUntilEverythingIsDoneSitsUnderTheCells) {
+    TraceBuilder b(1);
+    const TaskId main = b.run("main");
+    const ObjectId queue = b.queue(main, "buns", QueueOrder::Fifo, true, 3);
+    b.put(main, queue, "x").put(main, queue, "y").take(main, queue);
+    b.point(main, Op::Wait, queue).block(main, BlockReason::QueueJoin, queue);
+    const QueuesLayout::Row row = layOut(b).rows.at(0);
+    EXPECT_EQ(row.lengthText, "1 of 3, 2 unfinished");
+    EXPECT_THAT(tasksOf(row.joining), testing::ElementsAre(main));
+    EXPECT_GT(row.joining.seats[0].box.token.top(), row.cells[0].frame.bottom());
+}
+
 TEST(Queues, WhatDoesNotFitIsCounted) {
     TraceBuilder b(1);
     const TaskId main = b.run("main");
@@ -129,7 +158,8 @@ TEST(Queues, NothingOverlapsInAnyArea) {
     const TaskId main = b.run("main");
     std::vector<ObjectId> queues;
     for (int i = 0; i < 4; ++i) {
-        queues.push_back(b.queue(main, "a queue with a long name " + std::to_string(i), i * 7));
+        queues.push_back(b.queue(main, "a queue with a long name " + std::to_string(i),
+                                 static_cast<QueueOrder>(i % 3), i > 1, i * 7));
     }
     for (int i = 0; i < 30; ++i) b.put(main, queues[0], "item " + std::to_string(i));
     for (int i = 0; i < 60; ++i) {

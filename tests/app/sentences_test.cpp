@@ -77,6 +77,47 @@ TEST_F(TwoBuyers, ATextOfTheRunIsNeverTakenForAPlaceInASentence) {
     EXPECT_EQ(lastSentence(b), "buyer-1 puts “%1 %4” into the queue steamer, now 1 long");
 }
 
+TEST_F(TwoBuyers, FlagsConditionsAndJoinableQueuesAreToldInTheirWords) {
+    const ObjectId start = b.object(one, ObjectKind::Event, "start");
+    b.point(two, Op::Wait, start);
+    EXPECT_EQ(lastSentence(b), "buyer-2 wants to wait for the event start; it is not set");
+    b.block(two, BlockReason::Event, start);
+    EXPECT_EQ(lastSentence(b), "Blocked: buyer-2 waits until the event start is set");
+    b.set(one, start);
+    EXPECT_EQ(lastSentence(b), "buyer-1 sets the event start: all who wait for it go");
+    const ObjectId food = b.condition(one, "food", counter);
+    EXPECT_EQ(lastSentence(b), "buyer-1 makes the condition “food” with the lock counter");
+    b.notify(one, food, 0);
+    EXPECT_EQ(lastSentence(b), "buyer-1 notifies the condition food, but nobody waits");
+    const ObjectId buns = b.queue(one, "buns", QueueOrder::Lifo, true);
+    b.put(one, buns, "x").take(one, buns).done(one, buns);
+    EXPECT_EQ(lastSentence(b),
+              "buyer-1 says that an item of the queue buns is done; unfinished: 0");
+}
+
+TEST_F(TwoBuyers, ChannelsAreToldByTheirEnds) {
+    const ObjectId pipe = b.object(one, ObjectKind::Pipe, "letters");
+    b.send(one, pipe, 0, "hello");
+    EXPECT_EQ(lastSentence(b), "buyer-1 sends “hello” (5 B) through the pipe letters");
+    b.closeEnd(one, pipe, 0);
+    EXPECT_EQ(lastSentence(b), "buyer-1 closes the last handle of end 0 of the pipe letters");
+    b.point(two, Op::Accept, b.listener(two, "port", 1));
+    EXPECT_EQ(lastSentence(b),
+              "buyer-2 wants to accept a connection of the listener port; connections that wait "
+              "there: 0");
+}
+
+TEST_F(TwoBuyers, JobsAndDataAreTold) {
+    const ObjectId pool = b.pool(one, "kitchen", PoolKind::ThreadExecutor, 2);
+    EXPECT_EQ(lastSentence(b), "buyer-1 makes the thread executor “kitchen”; workers at most: 2");
+    const ObjectId job = b.future(one, "soup", pool);
+    b.takeJob(two, job).endJob(two, job, "hot");
+    EXPECT_EQ(lastSentence(b), "buyer-2 is done with the job soup: hot");
+    const ObjectId n = b.object(one, ObjectKind::Variable, "n");
+    b.storeCell(one, n, "100");
+    EXPECT_EQ(lastSentence(b), "buyer-1 sets the variable n of its process to “100”");
+}
+
 TEST_F(TwoBuyers, EveryKindOfEventHasASentence) {
     const ObjectId keys = b.semaphore(one, "keys", 2);
     const ObjectId steamer = b.queue(one, "steamer", 2);
@@ -87,6 +128,29 @@ TEST_F(TwoBuyers, EveryKindOfEventHasASentence) {
     b.put(one, steamer, kNoneItem).take(one, steamer).load(one, tickets).store(one, tickets, 0);
     b.refuse(one, Op::Acquire, counter, true).fail(one, "queue.Full: steamer").preempt(one);
     b.dispatch(one, 0).kill(two, 9).reap(two).acquire(one, counter).abandon(counter);
+    const ObjectId start = b.object(one, ObjectKind::Event, "start");
+    b.set(one, start).passWait(one, start).clear(one, start).replaceProgram(one);
+    b.notify(one, b.condition(one, "food", counter), 0);
+    const ObjectId buns = b.queue(one, "buns", QueueOrder::Fifo, true);
+    b.put(one, buns, "x").take(one, buns).done(one, buns);
+    const ObjectId pipe = b.object(one, ObjectKind::Pipe, "letters");
+    b.openEnd(one, pipe, 1).send(one, pipe, 0, "x").receive(one, pipe, 1, "x");
+    b.closeEnd(one, pipe, 0).endOfFile(one, pipe, 1);
+    const ObjectId port = b.listener(one, "port", 1);
+    const ObjectId call = b.socket(one, "call", port);
+    b.connect(one, port, call).accept(one, port, call);
+    const ObjectId epoll = b.object(one, ObjectKind::Selector, "epoll");
+    b.watch(one, epoll, port).unwatch(one, epoll, port);
+    b.add({.task = one, .object = port, .kind = EventKind::SignalArrived});
+    const ObjectId n = b.object(one, ObjectKind::Variable, "n");
+    const ObjectId ages = b.object(one, ObjectKind::Dict, "ages");
+    b.storeCell(one, n, "1").loadCell(one, n, "1");
+    b.storeEntry(one, ages, 0, "ann=1").loadEntry(one, ages, 0, "ann=1");
+    const ObjectId pool = b.pool(one, "kitchen", PoolKind::ProcessPool, 2);
+    const ObjectId job = b.future(one, "soup", pool);
+    b.startWorker(one, pool, one).takeJob(one, job).endJob(one, job, "hot").set(one, job);
+    b.beginCallback(one, job).endCallback(one, job).cancelJob(one, b.future(one, "tea", pool));
+    b.closePool(one, pool);
     b.exit(one).notice("a notice").gap(3).end(VerdictKind::Finished, "the end");
     World before;
     for (std::size_t i = 0; i < b.trace()->size(); ++i) {

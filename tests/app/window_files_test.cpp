@@ -71,7 +71,8 @@ TEST_F(WindowFiles, EveryViewIsExportedInEveryFormat) {
     choose("noodle-deadlock");
     press(Qt::Key_Space);
     ASSERT_TRUE(untilEnded());
-    for (const char* view : {"Timeline", "States", "Locks", "Queues", "Source", "Charts"}) {
+    for (const char* view : {"Timeline", "States", "Locks", "Queues", "Channels", "Pools", "Data",
+                             "Tree", "Loop", "Source", "Charts"}) {
         for (const char* format : {"Png", "Svg", "Pdf"}) {
             const QString action = QStringLiteral("export%1%2").arg(view, format);
             const QString file = folder.filePath(action + u'.' + QString(format).toLower());

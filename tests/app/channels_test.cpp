@@ -1,0 +1,156 @@
+#include <gmock/gmock.h>
+
+#include <QTest>
+
+#include "channels/channels_layout.h"
+#include "channels/channels_view.h"
+#include "support/app_test_main.h"
+#include "support/sheet_checks.h"
+
+namespace lockstep {
+namespace {
+
+using test::changedCells;
+using test::labelWith;
+using test::momentOf;
+using test::seatOf;
+using test::TraceBuilder;
+
+const QRectF kArea(0, 0, 1200, 560);
+
+Sheet layOut(const TraceBuilder& b, const QRectF& area = kArea) {
+    return layOutChannels(momentOf(b), area, Fonts(Theme()));
+}
+
+struct Letters : testing::Test {
+    TraceBuilder b{4};
+    TaskId main = b.run("main");
+    ObjectId pipe = b.object(main, ObjectKind::Pipe, "letters");
+    TaskId reader = b.run("reader", main);
+};
+
+TEST_F(Letters, TheOldestMessageIsNextToWhoReceivesIt) {
+    b.send(main, pipe, 0, "first").send(main, pipe, 0, "second").send(reader, pipe, 1, "answer");
+    const Sheet sheet = layOut(b);
+    EXPECT_GT(labelWith(sheet, "first")->area.left(), labelWith(sheet, "second")->area.right());
+    EXPECT_GT(labelWith(sheet, "answer")->area.top(), labelWith(sheet, "first")->area.bottom());
+    EXPECT_TRUE(labelWith(sheet, "pipe, 17 B inside"));
+}
+
+TEST_F(Letters, AnEndIsOpenInEveryProcessThatHasAHandleAndClosedAfterTheLast) {
+    EXPECT_TRUE(labelWith(layOut(b), "end 1: open in 2"));
+    b.closeEnd(main, pipe, 1);
+    EXPECT_TRUE(labelWith(layOut(b), "end 1: open in 1"));
+    b.closeEnd(reader, pipe, 1);
+    EXPECT_TRUE(labelWith(layOut(b), "end 1: closed"));
+    EXPECT_TRUE(labelWith(layOut(b), "end 0: open in 2"));
+}
+
+TEST_F(Letters, WhoIsBlockedSitsAtItsEnd) {
+    b.point(reader, Op::Receive, {.object = pipe, .value = 1});
+    b.block(reader, BlockReason::Pipe, pipe);
+    const Sheet sheet = layOut(b);
+    const Sheet::Label* blocked = labelWith(sheet, "blocked: receives");
+    ASSERT_TRUE(blocked);
+    EXPECT_GT(blocked->area.left(), kArea.center().x() / 2);
+    b.send(main, pipe, 0, "x").wake(reader, WakeReason::Granted, main);
+    EXPECT_TRUE(std::ranges::any_of(layOut(b).seats, &Sheet::Seat::awaited));
+}
+
+TEST_F(Letters, WhatTheLastStepSentIsMarked) {
+    b.step().send(main, pipe, 0, "old");
+    b.step().send(main, pipe, 0, "new");
+    EXPECT_EQ(changedCells(layOut(b)), QStringList("new"));
+}
+
+struct Connection : testing::Test {
+    TraceBuilder b{4};
+    TaskId server = b.run("server");
+    ObjectId port = b.listener(server, "port", 3);
+    TaskId client = b.run("client", server);
+    ObjectId socket = b.socket(client, "call", port);
+};
+
+TEST_F(Connection, WaitsInTheBacklogUntilItIsAccepted) {
+    b.connect(client, port, socket);
+    EXPECT_TRUE(labelWith(layOut(b), "listens: 1 of 3 wait"));
+    EXPECT_TRUE(labelWith(layOut(b), "server: not accepted"));
+    b.accept(server, port, socket);
+    EXPECT_TRUE(labelWith(layOut(b), "listens: 0 of 3 wait"));
+    EXPECT_FALSE(labelWith(layOut(b), "server: not accepted"));
+}
+
+TEST_F(Connection, AReadWaitsForDataAndThenCopies) {
+    b.connect(client, port, socket).accept(server, port, socket);
+    b.point(server, Op::Receive, {.object = socket, .value = 1});
+    b.block(server, BlockReason::Socket, socket);
+    EXPECT_TRUE(labelWith(layOut(b), "1 waits for data"));
+    b.send(client, socket, 0, "hello").wake(server, WakeReason::Granted, client).dispatch(server);
+    EXPECT_TRUE(labelWith(layOut(b), "5 B in the buffer"));
+    b.point(server, Op::Copy, {.object = socket, .value = 1000});
+    b.block(server, BlockReason::Copy, socket, 1000);
+    EXPECT_TRUE(labelWith(layOut(b), "2 copies to the task"));
+}
+
+TEST_F(Connection, ASelectorTellsWhatIsReady) {
+    const ObjectId selector = b.object(server, ObjectKind::Selector, "epoll");
+    b.watch(server, selector, port).connect(client, port, socket);
+    EXPECT_TRUE(labelWith(layOut(b), "selector: 1 of 1 ready"));
+    EXPECT_TRUE(labelWith(layOut(b), "port ✓"));
+    b.accept(server, port, socket).watch(server, selector, socket, 1);
+    EXPECT_TRUE(labelWith(layOut(b), "selector: 0 of 2 ready"));
+    EXPECT_TRUE(labelWith(layOut(b), "call, server"));
+}
+
+TEST_F(Connection, ClosedConnectionsMakeRoomForOpenOnes) {
+    for (int i = 0; i < 60; ++i) {
+        const ObjectId one = b.socket(client, "closed " + std::to_string(i), port);
+        b.closeEnd(client, one, 0);
+    }
+    const ObjectId open = b.socket(client, "open", port);
+    const Sheet sheet = layOut(b, QRectF(0, 0, 700, 400));
+    EXPECT_TRUE(std::ranges::any_of(sheet.boxes,
+                                    [open](const Sheet::Box& box) { return box.object == open; }));
+    EXPECT_TRUE(labelWith(sheet, "+60 more"));
+}
+
+TEST_F(Connection, NothingOverlapsInAnyArea) {
+    const ObjectId selector = b.object(server, ObjectKind::Selector, "a selector of many things");
+    for (int i = 0; i < 25; ++i) {
+        const std::string number = std::to_string(i);
+        const TaskId task = b.run("a-client-with-a-long-name-" + number, server);
+        const ObjectId pipe = b.object(server, ObjectKind::Pipe, "pipe number " + number);
+        const ObjectId call = b.socket(task, "call " + number, port);
+        if (i < 3) b.connect(task, port, call);
+        b.watch(server, selector, pipe, 1);
+        b.send(server, pipe, 0, "a message that is rather long").send(server, pipe, 1, "x");
+        b.point(task, Op::Receive, {.object = call}).block(task, BlockReason::Socket, call);
+    }
+    test::expectTidyEverywhere(b, layOutChannels);
+}
+
+TEST_F(Connection, AClickSelectsAChannelAndAnotherOneWhoHasItsEnd) {
+    const Theme theme;
+    Playhead playhead;
+    Selection selection;
+    playhead.setRun(b.trace(), test::kSheetInputs);
+    playhead.toEnd();
+    ChannelsView view(playhead, selection, theme);
+    view.resize(1200, 560);
+    view.show();
+    const Sheet sheet = layOut(b);
+    QTest::mouseClick(&view, Qt::LeftButton, {}, labelWith(sheet, "call")->area.center().toPoint());
+    EXPECT_EQ(selection.object(), socket);
+    const QPointF at = seatOf(sheet, client)->box.token.center();
+    QTest::mouseClick(&view, Qt::LeftButton, {}, at.toPoint());
+    EXPECT_TRUE(selection.task().isValid());
+}
+
+TEST(ChannelsView, SaysWhatWouldBeThere) {
+    TraceBuilder b;
+    b.run("main");
+    EXPECT_TRUE(layOut(b).isEmpty());
+}
+
+}  // namespace
+}  // namespace lockstep

@@ -1,0 +1,134 @@
+#include <gmock/gmock.h>
+
+#include "data/data_layout.h"
+#include "support/app_test_main.h"
+#include "support/sheet_checks.h"
+#include "tree/process_nodes.h"
+#include "tree/tree_layout.h"
+
+namespace lockstep {
+namespace {
+
+using test::changedCells;
+using test::labelWith;
+using test::momentOf;
+using test::seatOf;
+using test::textsOf;
+using test::TraceBuilder;
+
+const QRectF kArea(0, 0, 1200, 560);
+
+Sheet layOutMemory(const TraceBuilder& b) {
+    return layOutData(momentOf(b), kArea, Fonts(Theme()));
+}
+
+TEST(Data, AForkCopiesAVariableAndEachGoesItsOwnWay) {
+    TraceBuilder b(3);
+    const TaskId main = b.run("main");
+    const ObjectId n = b.object(main, ObjectKind::Variable, "n");
+    b.storeCell(main, n, "100");
+    const TaskId child = b.run("child", main);
+    EXPECT_EQ(textsOf(layOutMemory(b)).count("100"), 2);
+    EXPECT_TRUE(labelWith(layOutMemory(b), "copied from main"));
+    b.step().storeCell(child, n, "0");
+    EXPECT_EQ(textsOf(layOutMemory(b)).count("100"), 1);
+    EXPECT_THAT(changedCells(layOutMemory(b)), testing::UnorderedElementsAre("n", "0"));
+}
+
+TEST(Data, ThreadLocalDataIsPerTask) {
+    TraceBuilder b(3);
+    const TaskId main = b.run("main");
+    const TaskId thread = b.run("thread", main, {.kind = TaskKind::Thread});
+    const ObjectId x = b.object(main, ObjectKind::Local, "x");
+    b.storeCell(main, x, "1").storeCell(thread, x, "2");
+    const QStringList texts = textsOf(layOutMemory(b));
+    EXPECT_TRUE(texts.contains("only for main"));
+    EXPECT_TRUE(texts.contains("only for thread"));
+}
+
+TEST(Data, AManagersDictIsInTheProcessThatHoldsIt) {
+    TraceBuilder b(3);
+    const TaskId main = b.run("main");
+    b.value(main, "counter", 5);
+    const TaskId manager = b.run("manager", main);
+    const ObjectId ages = b.object(manager, ObjectKind::Dict, "ages");
+    b.step().storeEntry(manager, ages, 0, "ann=12");
+    const Sheet sheet = layOutMemory(b);
+    EXPECT_TRUE(labelWith(sheet, "Shared memory"));
+    EXPECT_GT(labelWith(sheet, "dict ages, held for all")->area.top(),
+              labelWith(sheet, "manager")->area.top());
+    EXPECT_THAT(changedCells(sheet), testing::UnorderedElementsAre("ann", "12"));
+}
+
+TEST(Data, NothingOverlapsInAnyArea) {
+    TraceBuilder b(70);
+    const TaskId main = b.run("main");
+    for (int i = 0; i < 12; ++i) {
+        const ObjectId v = b.object(main, ObjectKind::Variable, "variable " + std::to_string(i));
+        b.storeCell(main, v, "a value that needs some room to be read");
+    }
+    for (int i = 0; i < 30; ++i) b.run("a-child-with-a-long-name-" + std::to_string(i), main);
+    test::expectTidyEverywhere(b, layOutData);
+}
+
+struct Family : testing::Test {
+    TraceBuilder b{20};
+    TaskId main = b.run("main");
+    TaskId child = b.run("child", main);
+    TaskId grandchild = b.run("grandchild", child);
+
+    Sheet layOut() const { return layOutTree(momentOf(b), kArea, Fonts(Theme())); }
+};
+
+TEST_F(Family, AChildStandsBelowItsParentAndIndented) {
+    const Sheet sheet = layOut();
+    const QRectF parent = seatOf(sheet, child)->box.token;
+    const QRectF below = seatOf(sheet, grandchild)->box.token;
+    EXPECT_GT(below.top(), parent.bottom());
+    EXPECT_GT(below.left(), parent.left());
+    EXPECT_TRUE(labelWith(sheet, "pid 1003"));
+}
+
+TEST_F(Family, WhoseParentEndsFirstIsAdopted) {
+    b.exit(child).reap(child, main);
+    const std::vector<ProcessNode> nodes = processNodes(b.world());
+    ASSERT_EQ(nodes.size(), 3u);
+    EXPECT_EQ(nodes[2].process, grandchild);
+    EXPECT_TRUE(nodes[2].isAdopted);
+    EXPECT_EQ(nodes[2].depth, 0);
+    EXPECT_TRUE(labelWith(layOut(), "orphan of child, adopted by the supervisor · pid 1003"));
+    b.at(std::chrono::seconds(1)).exit(grandchild);
+    EXPECT_TRUE(processNodes(b.world())[2].isAdopted);
+}
+
+TEST_F(Family, AZombieWaitsToBeWaitedFor) {
+    b.exit(grandchild, 3);
+    EXPECT_TRUE(labelWith(layOut(), "zombie: exit code 3, nobody has waited for it · pid 1003"));
+    b.reap(grandchild, child);
+    EXPECT_TRUE(labelWith(layOut(), "exit code 3 · pid 1003"));
+}
+
+TEST_F(Family, ThreadsAndTheirCoroutinesAreInsideTheirProcess) {
+    const TaskId thread = b.run("thread", child, {.kind = TaskKind::Thread});
+    const TaskId coroutine = b.task("coroutine", thread, {.kind = TaskKind::Coroutine});
+    EXPECT_THAT(processNodes(b.world())[1].inside, testing::ElementsAre(thread, coroutine));
+    const Sheet sheet = layOut();
+    const QRectF process = seatOf(sheet, child)->box.token;
+    EXPECT_NEAR(seatOf(sheet, coroutine)->box.token.center().y(), process.center().y(), 6);
+}
+
+TEST_F(Family, NothingOverlapsInAnyArea) {
+    TaskId parent = child;
+    for (int i = 0; i < 60; ++i) {
+        const std::string name = "a-task-with-a-long-name-" + std::to_string(i);
+        if (i % 3 == 0) {
+            b.task(name, parent, {.kind = TaskKind::Thread});
+        } else {
+            parent = b.task(name, i % 2 == 0 ? main : parent);
+        }
+    }
+    test::expectTidyEverywhere(b, layOutTree);
+}
+
+}  // namespace
+}  // namespace lockstep

@@ -1,0 +1,128 @@
+#include <gmock/gmock.h>
+
+#include "loop/loop_layout.h"
+#include "pools/pools_layout.h"
+#include "support/app_test_main.h"
+#include "support/sheet_checks.h"
+
+namespace lockstep {
+namespace {
+
+using test::changedCells;
+using test::labelWith;
+using test::momentOf;
+using test::seatOf;
+using test::TraceBuilder;
+
+const QRectF kArea(0, 0, 1200, 560);
+
+struct Kitchen : testing::Test {
+    TraceBuilder b{8};
+    TaskId main = b.run("main");
+    ObjectId pool = b.pool(main, "kitchen", PoolKind::ProcessPool, 2);
+    TaskId cook = b.run("cook", main);
+    std::vector<ObjectId> jobs;
+
+    Kitchen() {
+        b.startWorker(main, pool, cook);
+        for (const char* dish : {"soup", "rice", "tea"}) jobs.push_back(b.future(main, dish, pool));
+    }
+    Sheet layOut() const { return layOutPools(momentOf(b), kArea, Fonts(Theme())); }
+};
+
+TEST_F(Kitchen, AJobGoesFromTheBacklogToAWorkerToTheResults) {
+    EXPECT_TRUE(labelWith(layOut(), "jobs waiting: 3"));
+    const qreal waiting = labelWith(layOut(), "soup")->area.left();
+    b.step().takeJob(cook, jobs[0]);
+    EXPECT_TRUE(labelWith(layOut(), "jobs waiting: 2"));
+    EXPECT_EQ(changedCells(layOut()), QStringList("soup"));
+    const qreal running = labelWith(layOut(), "soup")->area.left();
+    EXPECT_GT(running, seatOf(layOut(), cook)->box.token.right());
+    EXPECT_GT(running, waiting);
+    b.step().endJob(cook, jobs[0], "hot");
+    EXPECT_TRUE(labelWith(layOut(), "done: 1 of 3"));
+    EXPECT_GT(labelWith(layOut(), "soup = hot")->area.left(), running);
+}
+
+TEST_F(Kitchen, WhatWentWrongIsTold) {
+    b.takeJob(cook, jobs[0]).endJob(cook, jobs[0], "ValueError", true).cancelJob(main, jobs[2]);
+    EXPECT_TRUE(labelWith(layOut(), "soup ✕ ValueError"));
+    EXPECT_TRUE(labelWith(layOut(), "tea cancelled"));
+}
+
+TEST_F(Kitchen, WhoRunsACallbackAndWhoWaitsForAResultStandBelow) {
+    b.takeJob(cook, jobs[0]).endJob(cook, jobs[0], "hot").beginCallback(cook, jobs[0]);
+    b.point(main, Op::Wait, jobs[1]).block(main, BlockReason::Future, jobs[1]);
+    EXPECT_TRUE(labelWith(layOut(), "runs that of soup"));
+    EXPECT_TRUE(labelWith(layOut(), "wait for a result: 1"));
+    EXPECT_TRUE(seatOf(layOut(), main));
+    b.endCallback(cook, jobs[0]);
+    EXPECT_FALSE(labelWith(layOut(), "runs that of soup"));
+    EXPECT_TRUE(labelWith(layOut(), "callbacks: 1 ended, 1 results not handed over yet"));
+}
+
+TEST_F(Kitchen, AClosedPoolSaysSo) {
+    EXPECT_TRUE(labelWith(layOut(), "process pool"));
+    b.closePool(main, pool);
+    EXPECT_TRUE(labelWith(layOut(), "process pool, closed: takes no more jobs"));
+    b.kill(cook, 15, main);
+    EXPECT_TRUE(labelWith(layOut(), "process pool, terminated"));
+}
+
+TEST_F(Kitchen, NothingOverlapsInAnyArea) {
+    for (int i = 0; i < 40; ++i) {
+        const std::string number = std::to_string(i);
+        const TaskId worker = b.run("a-worker-with-a-long-name-" + number, main);
+        b.startWorker(main, pool, worker);
+        const ObjectId job = b.future(main, "a job with a long name " + number, pool);
+        b.future(main, "another " + number, pool);
+        if (i % 2 == 0) b.takeJob(worker, job);
+        if (i % 4 == 0) b.endJob(worker, job, "a result");
+    }
+    test::expectTidyEverywhere(b, layOutPools);
+}
+
+struct LoopOfThree : testing::Test {
+    TraceBuilder b{2};
+    TaskId main = b.run("main");
+    std::vector<TaskId> coroutines;
+
+    LoopOfThree() {
+        for (const char* name : {"one", "two", "three"}) {
+            coroutines.push_back(b.task(name, main, {.kind = TaskKind::Coroutine}));
+            b.admit(coroutines.back());
+        }
+    }
+    Sheet layOut() const { return layOutLoop(momentOf(b), kArea, Fonts(Theme())); }
+};
+
+TEST_F(LoopOfThree, OneHasTheThreadAndTheOthersStandInLine) {
+    b.block(main, BlockReason::Switch).dispatch(coroutines[1], 0);
+    const Sheet sheet = layOut();
+    EXPECT_TRUE(labelWith(sheet, "ready, in line: 2"));
+    const qreal first = seatOf(sheet, coroutines[0])->box.token.left();
+    EXPECT_LT(first, seatOf(sheet, coroutines[1])->box.token.left());
+    EXPECT_EQ(seatOf(sheet, coroutines[0])->box.place, 1);
+    EXPECT_EQ(seatOf(sheet, coroutines[2])->box.place, 2);
+    EXPECT_FALSE(seatOf(sheet, main));
+}
+
+TEST_F(LoopOfThree, WhoSleepsSaysUntilWhen) {
+    b.block(main, BlockReason::Switch).dispatch(coroutines[0], 0);
+    b.block(coroutines[0], BlockReason::Sleep, {}, 3 * kSecond);
+    EXPECT_TRUE(labelWith(layOut(), "until 3 s"));
+    EXPECT_TRUE(labelWith(layOut(), "suspended: 1"));
+    EXPECT_TRUE(seatOf(layOut(), main));
+}
+
+TEST_F(LoopOfThree, NothingOverlapsInAnyArea) {
+    for (int i = 0; i < 60; ++i) {
+        const TaskId task = b.task("a-coroutine-with-a-long-name-" + std::to_string(i), main,
+                                   {.kind = TaskKind::Coroutine});
+        if (i % 3 != 0) b.admit(task);
+    }
+    test::expectTidyEverywhere(b, layOutLoop);
+}
+
+}  // namespace
+}  // namespace lockstep
