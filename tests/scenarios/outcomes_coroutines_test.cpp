@@ -1,4 +1,5 @@
-// The rows of the catalogue about coroutines, exact in virtual time.
+// The rows of the catalogue about coroutines, busy waiting and the warehouse, exact in virtual
+// time.
 
 #include "support/run_scenario.h"
 
@@ -83,6 +84,30 @@ TEST_F(CoroutineOutcome, TheWatcherFirstFiresAt20SecondsWithTwoInside) {
         EXPECT_EQ(run.fact("last_singer_end_ns"), last * kSecond) << run.describe();
         EXPECT_EQ(run.world.now(), last * kSecond) << run.describe();
     }
+}
+
+TEST_F(CoroutineOutcome, ABusyLoopLooksAThousandTimesASecondAndOneWithAPauseAtMostEleven) {
+    const FinishedRun spin = runStandard("busy-wait", "spin");
+    EXPECT_GE(spin.fact("iterations_per_second"), 1000) << spin.describe();
+    EXPECT_EQ(spin.fact("cpu_percent"), 100) << spin.describe();
+    const FinishedRun sleep = runStandard("busy-wait", "sleep");
+    EXPECT_LE(sleep.fact("iterations_per_second"), 11) << sleep.describe();
+    EXPECT_EQ(sleep.fact("cpu_percent"), 1) << sleep.describe();
+}
+
+TEST_F(CoroutineOutcome, TheWarehouseHoldsAtMost1099AndNothingIsTakenAt100OrLess) {
+    for (const char* variant : {"spin", "pause", "locked"}) {
+        const FinishedRun run = runStandard("thread-warehouse", variant);
+        EXPECT_GE(run.fact("max_size"), 1000) << run.describe();
+        EXPECT_LE(run.fact("max_size"), 1099) << run.describe();
+        EXPECT_GT(run.fact("least_at_visit"), 100) << run.describe();
+        EXPECT_EQ(run.fact("left"), 100) << run.describe();
+    }
+    EXPECT_GT(runStandard("thread-warehouse", "spin").fact("vain_looks"), 0);
+}
+
+TEST_F(CoroutineOutcome, TwoProducersThatSeeTheSameStockOverfillTheWarehouse) {
+    EXPECT_GT(runStandard("thread-warehouse", "two-producers").fact("max_size"), 1099);
 }
 
 }  // namespace
