@@ -255,7 +255,8 @@ Scenario scenario() {
               .title = {"A client hangs up", "客户端突然挂断"},
               .note = {"Closing with an answer unread resets the connection: "
                        "ConnectionResetError ends that child only.",
-                       "还有回复未读就关闭会重置连接：ConnectionResetError 只结束那个子进程。"}}},
+                       "还有回复未读就关闭会重置连接：ConnectionResetError 只结束那个子进程。"},
+              .hasRace = true}},
         .pointCost = 0,
         .freeSpeed = 50,
         .run = run,

@@ -161,6 +161,22 @@ void tellSenders(const LinkEnd& end) {
     futexWakeAll(end.incoming().changes);
 }
 
+// With the link's mutex held.
+void noteReceived(const LinkEnd& end, const Received& received, const Where& at) {
+    if (received.isEnd) {
+        Task::current().channel().report(changeAt(end, EventKind::EndOfFile, at));
+        return;
+    }
+    end.incoming().takenBytes += std::ssize(received.data);
+    ++end.incoming().takenMessages;
+    const std::string text = shown(received.data);
+    wire::Report report = changeAt(end, EventKind::DataReceived, at);
+    report.value = std::ssize(received.data);
+    report.text = text;
+    Task::current().channel().report(report);
+    tellSenders(end);
+}
+
 class Receiving final : public Operation {
 public:
     Receiving(const LinkEnd& end, std::size_t most, const Where& at)
@@ -197,20 +213,9 @@ private:
 
     void conclude(std::size_t size) {
         m_received.isEnd = size == 0;
-        if (m_received.isEnd) {
-            Task::current().channel().report(changeAt(m_end, EventKind::EndOfFile, m_at));
-            return;
-        }
         const std::size_t mark = isMessage() ? 1 : 0;
-        m_received.data = m_buffer.substr(mark, size - mark);
-        m_end.incoming().takenBytes += std::ssize(m_received.data);
-        ++m_end.incoming().takenMessages;
-        const std::string text = shown(m_received.data);
-        wire::Report report = changeAt(m_end, EventKind::DataReceived, m_at);
-        report.value = std::ssize(m_received.data);
-        report.text = text;
-        Task::current().channel().report(report);
-        tellSenders(m_end);
+        if (size > 0) m_received.data = m_buffer.substr(mark, size - mark);
+        noteReceived(m_end, m_received, m_at);
     }
 
     LinkEnd m_end;
@@ -317,13 +322,28 @@ bool awaitArrival(const LinkEnd& end, Nanoseconds timeout, const Where& at) {
                    end.reason(), arriving);
 }
 
+void reportReceived(const LinkEnd& end, std::string_view data, const Where& at) {
+    {
+        const std::lock_guard hold(end.link->mutex);
+        noteReceived(end, {data.empty(), std::string(data)}, at);
+    }
+    Task::current().channel().settle();
+}
+
+void reportSignal(const LinkEnd& end, const Where& at) {
+    {
+        const std::lock_guard hold(end.link->mutex);
+        Task::current().channel().report(changeAt(end, EventKind::SignalArrived, at));
+    }
+    Task::current().channel().settle();
+}
+
 void reportOpened(const LinkEnd& end, const Where& at) {
     {
         const std::lock_guard hold(end.link->mutex);
-        wire::Report report = reportAt(at, EventKind::EndOpened);
-        report.object = end.here().object;
+        wire::Report report = changeAt(end, EventKind::EndOpened, at);
         report.value = end.number;
-        report.objectStamp = ++end.link->stamp;
+        report.extra = 0;
         Task::current().channel().report(report);
     }
     Task::current().channel().settle();

@@ -85,6 +85,10 @@ struct LinkEnd {
                                                   const Where& at);
 // Whether there is something to receive, or the end, in time.
 [[nodiscard]] bool awaitArrival(const LinkEnd& end, Nanoseconds timeout, const Where& at);
+// Reports that the kernel has received this for the task, or the end of the file. No point.
+void reportReceived(const LinkEnd& end, std::string_view data, const Where& at);
+// Reports that the kernel has told the task of it by a signal. No point.
+void reportSignal(const LinkEnd& end, const Where& at);
 // Reports that this process has got a handle of it. No point.
 void reportOpened(const LinkEnd& end, const Where& at);
 // Nothing happens if it is closed already, nor is that a point.

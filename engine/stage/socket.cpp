@@ -150,6 +150,14 @@ void Socket::close(Where at) const {
     if (m_link) closeEnd({m_link, m_end}, at);
 }
 
+int Socket::descriptor() const {
+    return m_link ? handleOf(linkEnd().here()) : -1;
+}
+
+LinkEnd Socket::linkEnd() const {
+    return endOf(m_link, m_end);
+}
+
 SocketPair::SocketPair(const std::string& name, Where at) {
     std::array<int, 2> fds{};
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds.data()) != 0)

@@ -11,6 +11,7 @@
 namespace lockstep::stage {
 
 class Listener;
+struct LinkEnd;
 struct SocketPair;
 
 // One end of a real TCP connection on this computer: a stream of bytes, in which two sends may
@@ -51,6 +52,11 @@ public:
     [[nodiscard]] bool trySend(std::string_view data, Where at = Where::current()) const;
     // Nothing happens when it is closed.
     void close(Where at = Where::current()) const;
+
+    // The kernel's, of this process; -1: closed here.
+    [[nodiscard]] int descriptor() const;
+    // For the stage's own use.
+    [[nodiscard]] LinkEnd linkEnd() const;
 
 private:
     friend class Listener;

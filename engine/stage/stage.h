@@ -4,6 +4,7 @@
 // queue.
 
 #include "stage/actions.h"
+#include "stage/async_read.h"
 #include "stage/call.h"
 #include "stage/condition.h"
 #include "stage/errors.h"
@@ -22,6 +23,7 @@
 #include "stage/pool.h"
 #include "stage/process.h"
 #include "stage/queue.h"
+#include "stage/readiness_signal.h"
 #include "stage/scenario.h"
 #include "stage/selector.h"
 #include "stage/semaphore.h"
