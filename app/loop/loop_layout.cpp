@@ -15,7 +15,7 @@ struct LoopWords {
 
 struct Loop {
     TaskId thread;
-    std::vector<const TaskInfo*> coroutines;
+    std::vector<const TaskInfo*> members;  // its coroutines, and itself, which takes its turn, too
 };
 
 std::vector<Loop> loopsOf(const World& world) {
@@ -26,15 +26,18 @@ std::vector<Loop> loopsOf(const World& world) {
         if (known == loops.end()) {
             loops.push_back({task.thread, {}});
             known = std::prev(loops.end());
+            if (const TaskInfo* thread = world.task(task.thread)) {
+                known->members.push_back(thread);
+            }
         }
-        known->coroutines.push_back(&task);
+        known->members.push_back(&task);
     }
     return loops;
 }
 
-std::vector<TaskId> coroutinesIn(const Loop& loop, TaskState state) {
+std::vector<TaskId> membersIn(const Loop& loop, TaskState state) {
     std::vector<const TaskInfo*> found;
-    std::ranges::copy_if(loop.coroutines, std::back_inserter(found),
+    std::ranges::copy_if(loop.members, std::back_inserter(found),
                          [state](const TaskInfo* task) { return task->state == state; });
     if (state == TaskState::Ready) std::ranges::stable_sort(found, {}, &TaskInfo::stateSince);
     std::vector<TaskId> ids;
@@ -67,9 +70,11 @@ public:
         const QRectF holder(ready.right() + gap, room.top(), std::floor(width * 0.25),
                             room.height());
         const QRectF rest(QPointF(holder.right() + gap, room.top()), room.bottomRight());
-        const std::vector<TaskId> line = coroutinesIn(m_loop, TaskState::Ready);
+        const std::vector<TaskId> line = membersIn(m_loop, TaskState::Ready);
         m_writer.tokens(
-            line, m_writer.heading(ready, LoopWords::tr("ready, in line: %1").arg(line.size())),
+            line,
+            m_writer.heading(ready, LoopWords::tr("ready, in line: %1").arg(line.size()),
+                             LoopWords::tr("ready: %1").arg(line.size())),
             {.numbered = true});
         addHolder(holder);
         addRest(rest);
@@ -81,29 +86,39 @@ public:
 private:
     [[nodiscard]] QString badge() const {
         const TaskInfo* thread = m_world.task(m_loop.thread);
-        const QString all = LoopWords::tr("coroutines: %1").arg(m_loop.coroutines.size());
+        const QString all =
+            LoopWords::tr("coroutines: %1")
+                .arg(std::ranges::count(m_loop.members, TaskKind::Coroutine, &TaskInfo::kind));
         if (!thread || thread->kind == TaskKind::Process) {
             return LoopWords::tr("%1, on the main thread").arg(all);
         }
         return LoopWords::tr("%1, on one thread").arg(all);
     }
 
-    // One of them has the thread, or the thread itself runs or waits for all of them.
+    // The thread waits for something outside, for all of them.
+    [[nodiscard]] static bool waitsForAll(const TaskInfo& task) {
+        return task.kind != TaskKind::Coroutine && task.state == TaskState::Blocked &&
+               task.reason != BlockReason::Switch;
+    }
+
     void addHolder(const QRectF& area) {
-        const QRectF below = m_writer.heading(area, LoopWords::tr("has the thread"));
+        const QRectF below =
+            m_writer.heading(area, LoopWords::tr("has the thread"), LoopWords::tr("runs"));
         const QRectF place(below.left(), below.top(), below.width(),
                            std::min(below.height(), 2.4 * m_writer.line()));
         m_writer.box(place, Sheet::Surface::Place);
-        const std::vector<TaskId> running = coroutinesIn(m_loop, TaskState::Running);
         const TaskInfo* thread = m_world.task(m_loop.thread);
-        if (!thread) return;
-        m_writer.tokens(running.empty() ? std::vector<TaskId>{thread->id} : running,
-                        place.adjusted(6, 4, -6, -4));
-        if (!running.empty() || thread->state != TaskState::Blocked) return;
+        std::vector<TaskId> holders = membersIn(m_loop, TaskState::Running);
+        const bool waits = thread && waitsForAll(*thread);
+        if (waits) holders.assign(1, thread->id);
+        m_writer.tokens(holders, place.adjusted(6, 4, -6, -4));
+        if (holders.empty()) {
+            m_writer.label(place, LoopWords::tr("nobody"), Sheet::Face::Small, Sheet::Tone::Muted,
+                           Qt::AlignCenter);
+        }
         const QRectF note(place.left(), place.bottom() + 4, place.width(), m_writer.smallLine());
-        if (note.bottom() > area.bottom()) return;
-        m_writer.label(note,
-                       LoopWords::tr("nobody is ready: it waits %1").arg(waitOf(m_writer, *thread)),
+        if (!waits || note.bottom() > area.bottom()) return;
+        m_writer.label(note, LoopWords::tr("waits %1").arg(waitOf(m_writer, *thread)),
                        Sheet::Face::Small, Sheet::Tone::Muted);
     }
 
@@ -117,15 +132,15 @@ private:
             known->second.push_back(task);
         };
         std::size_t suspended = 0;
-        for (const TaskInfo* task : m_loop.coroutines) {
-            if (task->state != TaskState::Blocked) continue;
+        for (const TaskInfo* task : m_loop.members) {
+            if (task->state != TaskState::Blocked || waitsForAll(*task)) continue;
             put(waitOf(m_writer, *task), task->id);
             ++suspended;
         }
-        for (const TaskInfo* task : m_loop.coroutines) {
+        for (const TaskInfo* task : m_loop.members) {
             if (task->state == TaskState::New) put(LoopWords::tr("not begun"), task->id);
         }
-        for (const TaskInfo* task : m_loop.coroutines) {
+        for (const TaskInfo* task : m_loop.members) {
             if (task->state == TaskState::Terminated) put(LoopWords::tr("ended"), task->id);
         }
         const QRectF below = m_writer.heading(area, LoopWords::tr("suspended: %1").arg(suspended));
@@ -177,7 +192,7 @@ private:
 
 qreal neededHeight(const std::vector<Loop>& loops, qreal line) {
     std::size_t most = 0;
-    for (const Loop& loop : loops) most = std::max(most, loop.coroutines.size());
+    for (const Loop& loop : loops) most = std::max(most, loop.members.size());
     return (6 + 2.6 * double(most)) * line;
 }
 

@@ -90,7 +90,8 @@ private:
                  .object = job->id});
         }
         const QRectF below =
-            m_writer.heading(area, PoolWords::tr("jobs waiting: %1").arg(chips.size()));
+            m_writer.heading(area, PoolWords::tr("jobs waiting: %1").arg(chips.size()),
+                             PoolWords::tr("wait: %1").arg(chips.size()));
         m_writer.chipFlow(chips, below);
     }
 
@@ -197,7 +198,8 @@ private:
             m_writer.heading({area.left(), area.top(), half, area.height()},
                              PoolWords::tr("callbacks: %1 ended, %2 results not handed over yet")
                                  .arg(ended)
-                                 .arg(waiting));
+                                 .arg(waiting),
+                             PoolWords::tr("callbacks: %1 ended").arg(ended));
         if (!runners.empty()) {
             const qreal seat = std::floor(left.width() * 0.45);
             m_writer.tokens(runners, {left.left(), left.top(), seat, left.height()});

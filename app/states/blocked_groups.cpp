@@ -104,6 +104,9 @@ QString reasonTitle(BlockReason reason) {
 }
 
 QString titleOf(const Moment& moment, const TaskInfo& task) {
+    if (task.reason == BlockReason::Switch && task.kind != TaskKind::Coroutine) {
+        return BlockedWords::tr("its coroutines run");
+    }
     if (const ObjectInfo* object = moment.world.object(task.waitsFor)) {
         return objectTitle(task.reason, toQString(moment.trace.text(object->name)));
     }
@@ -111,9 +114,6 @@ QString titleOf(const Moment& moment, const TaskInfo& task) {
         const QString name = toQString(moment.trace.text(other->name));
         return task.reason == BlockReason::Join ? BlockedWords::tr("join %1").arg(name)
                                                 : reasonTitle(task.reason);
-    }
-    if (task.reason == BlockReason::Switch && task.kind != TaskKind::Coroutine) {
-        return BlockedWords::tr("its coroutines run");
     }
     if (task.reason == BlockReason::Sleep && task.deadline != kNoTime) {
         return BlockedWords::tr("sleep until %1").arg(formatTime(task.deadline));

@@ -104,15 +104,22 @@ TEST_F(LoopOfThree, OneHasTheThreadAndTheOthersStandInLine) {
     EXPECT_LT(first, seatOf(sheet, coroutines[1])->box.token.left());
     EXPECT_EQ(seatOf(sheet, coroutines[0])->box.place, 1);
     EXPECT_EQ(seatOf(sheet, coroutines[2])->box.place, 2);
-    EXPECT_FALSE(seatOf(sheet, main));
+    EXPECT_GT(seatOf(sheet, main)->box.token.left(),
+              seatOf(sheet, coroutines[1])->box.token.left());
 }
 
 TEST_F(LoopOfThree, WhoSleepsSaysUntilWhen) {
     b.block(main, BlockReason::Switch).dispatch(coroutines[0], 0);
     b.block(coroutines[0], BlockReason::Sleep, {}, 3 * kSecond);
     EXPECT_TRUE(labelWith(layOut(), "until 3 s"));
-    EXPECT_TRUE(labelWith(layOut(), "suspended: 1"));
-    EXPECT_TRUE(seatOf(layOut(), main));
+    EXPECT_TRUE(labelWith(layOut(), "suspended: 2"));
+    EXPECT_TRUE(labelWith(layOut(), "nobody"));
+}
+
+TEST_F(LoopOfThree, AThreadThatWaitsForSomethingOutsideWaitsForAll) {
+    b.block(main, BlockReason::Sleep, {}, 2 * kSecond);
+    EXPECT_TRUE(labelWith(layOut(), "waits until 2 s"));
+    EXPECT_TRUE(labelWith(layOut(), "suspended: 0"));
 }
 
 TEST_F(LoopOfThree, NothingOverlapsInAnyArea) {

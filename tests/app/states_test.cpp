@@ -177,6 +177,31 @@ TEST(States, BlockedTasksStandUnderTheirReason) {
                                               "sleep until 3.2 s", "input"));
 }
 
+TEST(States, EveryReasonHasAGroupOfItsOwn) {
+    TraceBuilder b(2);
+    const TaskId main = b.run("main");
+    const ObjectId start = b.object(main, ObjectKind::Event, "start");
+    const ObjectId letters = b.object(main, ObjectKind::Pipe, "letters");
+    const ObjectId epoll = b.object(main, ObjectKind::Selector, "epoll");
+    const ObjectId soup = b.future(main, "soup");
+    b.block(b.run("runner-1", main), BlockReason::Event, start);
+    b.block(b.run("runner-2", main), BlockReason::Event, start);
+    b.block(b.run("reader", main), BlockReason::Pipe, letters);
+    b.block(b.run("server", main), BlockReason::Select, epoll);
+    b.block(b.run("guest", main), BlockReason::Future, soup);
+    const TaskId coroutine = b.run("coroutine", main, {.kind = TaskKind::Coroutine});
+    b.block(coroutine, BlockReason::Switch).block(main, BlockReason::Switch);
+    const RunInputs inputs;
+    QStringList titles;
+    for (const BlockedGroup& group :
+         groupBlocked({*b.trace(), b.world(), b.trace()->size(), inputs}, false)) {
+        titles << group.title;
+    }
+    EXPECT_THAT(titles,
+                testing::UnorderedElementsAre("event start", "pipe letters", "select: epoll",
+                                              "result of soup", "suspended", "its coroutines run"));
+}
+
 TEST(States, ADeadlockHasItsNamesInASmallWindow) {
     TraceBuilder b(1);
     const TaskId main = b.run("main");
