@@ -17,8 +17,11 @@
 namespace lockstep::test {
 
 struct FinishedRun {
+    // Making a trace costs as much as a few hundred events: those that are replaced share this one.
+    static inline const auto kNoTrace = std::make_shared<const Trace>();
+
     RunInputs inputs;
-    std::shared_ptr<const Trace> trace = std::make_shared<Trace>();
+    std::shared_ptr<const Trace> trace = kNoTrace;
     World world;  // after the whole trace
     Verdict verdict;
     Check check;
