@@ -143,6 +143,11 @@ TEST_P(EveryScenario, HoldsItsExpectationWhenLinuxSchedules) {
     for (int i = 0; i < rounds(3, 50) && !HasFailure(); ++i) expectHeld(runToEnd(inputs));
 }
 
+TEST_P(EveryScenario, TakesSecondsWhenLinuxSchedulesAtFullSpeed) {
+    const double virtualSeconds = static_cast<double>(runToEnd(standard()).world.now()) / kSecond;
+    EXPECT_LT(virtualSeconds / GetParam().entry->scenario.freeSpeed, 10);
+}
+
 INSTANTIATE_TEST_SUITE_P(Catalogue, EveryScenario, testing::ValuesIn(allLessons()), nameOfLesson);
 
 }  // namespace
