@@ -233,9 +233,9 @@ Scenario scenario() {
               .hasRace = true},
              {.id = "keyword",
               .title = {"A wrong keyword", "写错的关键字"},
-              .note = {"submit() hands args=... to the job itself, which has no such parameter: "
+              .note = {"submit() hands args=(3,) to the job itself, which has no such parameter: "
                        "TypeError, in the future.",
-                       "submit() 会把 args=... 交给任务本身，而任务没有这个参数："
+                       "submit() 会把 args=(3,) 交给任务本身，而任务没有这个参数："
                        "TypeError，留在 Future 里。"}},
              {.id = "late-submit",
               .title = {"Submit after shutdown", "shutdown 之后提交"},
