@@ -151,7 +151,7 @@ void FreeRun::applySwitch(Event event) {
     if (cpu >= 0) m_handedCpus[m_switchboard.lineOf(event.task)] = cpu;
     switch (event.kind) {
         case EventKind::TaskDispatched:
-            event.value = m_handedCpus[m_switchboard.lineOf(event.task)];
+            event.value = idleCpu(m_handedCpus[m_switchboard.lineOf(event.task)]);
             break;
         case EventKind::TaskBlocked:
             completeValue(event);
@@ -215,9 +215,15 @@ void FreeRun::comeAlive(const Event& cause) {
 }
 
 void FreeRun::dispatch(TaskId task) {
+    record({.task = task, .value = idleCpu(0), .kind = EventKind::TaskDispatched});
+}
+
+// `wish`, unless somebody was given it meanwhile.
+std::int64_t FreeRun::idleCpu(std::int64_t wish) const {
     const auto& cpus = m_recorder.world().cpus();
-    const auto idle = std::find(cpus.begin(), cpus.end(), TaskId{});
-    record({.task = task, .value = idle - cpus.begin(), .kind = EventKind::TaskDispatched});
+    const auto index = static_cast<std::size_t>(wish);
+    if (index < cpus.size() && !cpus[index].isValid()) return wish;
+    return std::find(cpus.begin(), cpus.end(), TaskId{}) - cpus.begin();
 }
 
 // What the task saw beside its operation may be outdated; the order of the stamps tells what was

@@ -50,6 +50,7 @@ private:
     void admitArrivals();
     void comeAlive(const Event& cause);
     void dispatch(TaskId task);
+    [[nodiscard]] std::int64_t idleCpu(std::int64_t wish) const;
     void reachGate(const Event& event);
     void noteGiver(const Event& event);
     void completeValue(Event& event) const;

@@ -22,7 +22,6 @@ namespace {
 
 // What nobody has received yet may be so much. The kernel's own buffers hold at least that, so that
 // it does not depend on the machine when a sender has to wait.
-constexpr std::int64_t kMaxUnreadMessages = 64;
 constexpr std::int64_t kMaxUnreadBytes = 64 << 10;
 // For what must come through the kernel.
 constexpr Nanoseconds kPatience = 10 * kSecond;
@@ -100,8 +99,7 @@ public:
         if (!(isPipe ? sendMessage(fd) : sendBytes(fd))) return Attempt::NotNow;
         // TCP sends the first bytes to nobody, and is told so then.
         if (isLonely && !isPipe) awaitReady(fd, 0, monotonicNow() + kPatience);
-        m_end.outgoing().sentBytes += std::ssize(m_data);
-        ++m_end.outgoing().sentMessages;
+        m_end.outgoing().noteSent(std::ssize(m_data));
         const std::string text = shown(m_data);
         wire::Report report = changeAt(m_end, EventKind::DataSent, m_at);
         report.value = std::ssize(m_data);
@@ -123,9 +121,8 @@ public:
 private:
     [[nodiscard]] bool hasRoom() const {
         const Flow& flow = m_end.outgoing();
-        if (m_end.link->kind == ObjectKind::Pipe)
-            return flow.sentMessages - flow.takenMessages < kMaxUnreadMessages;
-        return flow.sentBytes - flow.takenBytes + std::ssize(m_data) <= kMaxUnreadBytes;
+        return flow.sentMessages - flow.takenMessages < Flow::kMaxUnread &&
+               flow.sentBytes - flow.takenBytes + std::ssize(m_data) <= kMaxUnreadBytes;
     }
 
     bool sendMessage(int fd) const {
@@ -167,8 +164,7 @@ void noteReceived(const LinkEnd& end, const Received& received, const Where& at)
         Task::current().channel().report(changeAt(end, EventKind::EndOfFile, at));
         return;
     }
-    end.incoming().takenBytes += std::ssize(received.data);
-    ++end.incoming().takenMessages;
+    end.incoming().noteTaken(std::ssize(received.data), end.link->kind == ObjectKind::Pipe);
     const std::string text = shown(received.data);
     wire::Report report = changeAt(end, EventKind::DataReceived, at);
     report.value = std::ssize(received.data);
@@ -258,6 +254,27 @@ void copyFor(Nanoseconds duration, const LinkEnd& end, const Where& at) {
 }
 
 }  // namespace
+
+// Whoever is killed between two of these stores leaves a little less room behind, or a message that
+// counts as taken later.
+void Flow::noteSent(std::int64_t size) {
+    messageEnds[static_cast<std::size_t>(sentMessages % kMaxUnread)] = sentBytes + size;
+    sentBytes += size;
+    ++sentMessages;
+}
+
+void Flow::noteTaken(std::int64_t size, bool isMessage) {
+    takenBytes += size;
+    const auto isTaken = [this] {
+        return takenMessages < sentMessages &&
+               messageEnds[static_cast<std::size_t>(takenMessages % kMaxUnread)] <= takenBytes;
+    };
+    if (isMessage) {
+        ++takenMessages;
+    } else {
+        while (isTaken()) ++takenMessages;
+    }
+}
 
 LinkCell::LinkCell(ObjectKind what) : kind(what) {
     ends[1].number = 1;

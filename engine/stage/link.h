@@ -19,10 +19,20 @@ namespace lockstep::stage {
 
 // What was sent from one end.
 struct Flow {
+    // The kernel has room for so many small ones, whatever kind of link it is.
+    static constexpr std::int64_t kMaxUnread = 64;
+
+    void noteSent(std::int64_t size);
+    // One whole message, or of a stream any piece.
+    void noteTaken(std::int64_t size, bool isMessage);
+
     std::atomic<std::int64_t> sentBytes{0};
     std::atomic<std::int64_t> takenBytes{0};
     std::atomic<std::int64_t> sentMessages{0};
-    std::atomic<std::int64_t> takenMessages{0};
+    std::atomic<std::int64_t> takenMessages{
+        0};  // whole ones: a stream may be taken in other pieces
+    std::array<std::atomic<std::int64_t>, kMaxUnread>
+        messageEnds{};                      // of the newest: where in the stream
     std::atomic<std::uint32_t> changes{0};  // of the room for more; senders wait for them
 };
 
