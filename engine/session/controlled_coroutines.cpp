@@ -23,6 +23,10 @@ void ControlledRun::takeSwitch(TaskId task, const wire::Report& report) {
             handCpuTo(event);
             return;
         case EventKind::TaskExited:
+            if (info(task).kind != TaskKind::Coroutine) {
+                failOver(task, Error{"it says as one of its coroutines that it ends"});
+                return;
+            }
             endTask(task, EventKind::TaskExited, report.value, {});
             return;
         default:

@@ -68,6 +68,7 @@ Turn ControlledRun::continueFlight() {
                 return {Turn::Kind::Waits, monotonicNow() + kSecond};
             case Switchboard::Reception::Ended:
                 taskDisconnected(task);
+                m_isAnswered = true;  // by nobody, ever
                 break;
         }
     }
@@ -191,10 +192,17 @@ void ControlledRun::failOnViolation(TaskId task) {
 void ControlledRun::take(TaskId task, const wire::Report& report) {
     Event event = eventOf(task, report);
     switch (report.kind) {
-        case EventKind::PointReached:
+        case EventKind::PointReached: {
+            if (!isIn(task, TaskState::Running)) {
+                failOver(task, Error{"it reaches a point although it does not run"});
+                return;
+            }
+            const TaskInfo before = info(task);
             m_recorder.record(event);
             standAt(task, report);
+            if (before.wokenFor.isValid()) passOnArrival(before);
             return;
+        }
         case EventKind::TaskBlocked:
             block(task, report);
             return;

@@ -113,9 +113,10 @@ private:
     static constexpr std::size_t kAll = SIZE_MAX;
     void wakeAfter(const wire::Report& report, TaskId by);
     void wakeFirst(ObjectId object, BlockReason reason, TaskId waker);
-    void wakeAtEnd(ObjectId object, int end, Op op, TaskId waker);
+    void wakeAtEnd(ObjectId object, int end, Op op, TaskId waker, std::size_t most = 1);
     void wakeSelectors(ObjectId object, int end, TaskId waker);
     void wakeAfterLastClose(ObjectId object, int end, TaskId waker);
+    [[nodiscard]] bool isStream(ObjectId object) const;
     [[nodiscard]] bool hasIncoming(ObjectId object, int end) const;
     [[nodiscard]] std::vector<Watch> endsHeldOnlyBy(TaskId process) const;
     // At most so many that wait for the object and are meant, who waited first first.
@@ -123,6 +124,7 @@ private:
                    const std::function<bool(const TaskInfo&)>& isMeant);
     void wakeJoiners(TaskId ended);
     void wake(TaskId task, WakeReason reason, TaskId waker);
+    void passOnArrival(const TaskInfo& before);
     void passOnWake(const TaskInfo& ended);
 
     // Ends (controlled_ends.cpp)

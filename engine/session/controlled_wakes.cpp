@@ -51,7 +51,8 @@ void ControlledRun::wakeAfter(const wire::Report& report, TaskId by) {
             wakeSelectors(object, 1 - end, by);
             break;
         case EventKind::DataReceived:
-            wakeAtEnd(object, 1 - end, Op::Send, by);
+            // In a stream, one may leave room that another's data fits into.
+            wakeAtEnd(object, 1 - end, Op::Send, by, isStream(object) ? kAll : 1);
             // Of a stream it may have been a part.
             if (hasIncoming(object, end)) wakeAtEnd(object, end, Op::Receive, by);
             break;
@@ -74,9 +75,9 @@ void ControlledRun::wakeFirst(ObjectId object, BlockReason reason, TaskId waker)
     wakeThose(object, 1, waker, [reason](const TaskInfo& task) { return task.reason == reason; });
 }
 
-// One that stands at this end of a pipe or socket with this wish. Of a listener there is one end.
-void ControlledRun::wakeAtEnd(ObjectId object, int end, Op op, TaskId waker) {
-    wakeThose(object, 1, waker, [end, op](const TaskInfo& task) {
+// Who stands at this end of a pipe or socket with this wish. Of a listener there is one end.
+void ControlledRun::wakeAtEnd(ObjectId object, int end, Op op, TaskId waker, std::size_t most) {
+    wakeThose(object, most, waker, [end, op](const TaskInfo& task) {
         const bool isListeners = op == Op::Accept || op == Op::Connect;
         return task.pending.op == op && task.reason != BlockReason::Copy &&
                (isListeners || task.pending.value == end);
@@ -109,6 +110,11 @@ void ControlledRun::wakeAfterLastClose(ObjectId object, int end, TaskId waker) {
     for (const ObjectId socket : std::vector(its->connections)) {
         wakeAfterLastClose(socket, 1, waker);
     }
+}
+
+bool ControlledRun::isStream(ObjectId object) const {
+    const ObjectInfo* its = m_recorder.world().object(object);
+    return its && its->kind == ObjectKind::Socket;
 }
 
 bool ControlledRun::hasIncoming(ObjectId object, int end) const {
@@ -164,6 +170,15 @@ void ControlledRun::wake(TaskId task, WakeReason reason, TaskId waker) {
     its.left = m_inputs.pointCost;
     m_ready.push_back(task);
     m_someoneWoke = true;
+}
+
+// It was woken because something has come, looked, and left it there: so may the next in line.
+void ControlledRun::passOnArrival(const TaskInfo& before) {
+    const PendingPoint& left = before.pending;
+    const bool hasLooked = left.op == Op::Receive && before.wokenFor == left.object;
+    if (!hasLooked || info(before.id).pending.op == Op::Copy) return;
+    const int end = static_cast<int>(left.value);
+    if (hasIncoming(left.object, end)) wakeAtEnd(left.object, end, Op::Receive, before.id);
 }
 
 // It was woken for something and ended before it took it: the next in line gets its turn.

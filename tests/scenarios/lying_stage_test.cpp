@@ -37,6 +37,12 @@ TEST(LyingStage, AReportOfTheImpossibleEndsTheRun) {
     expectFailure(verdictOf("impossible"), "cannot be");
 }
 
+TEST(LyingStage, AThreadThatLiesAboutItsCoroutinesEndsTheRun) {
+    expectFailure(verdictOf("aside"), "does not run");
+    expectFailure(verdictOf("ends-aside"), "as one of its coroutines");
+    expectFailure(verdictOf("vanishes"), "unexpectedly");
+}
+
 TEST(LyingStage, AMessageFromATaskThatIsHeldEndsTheRun) {
     expectFailure(verdictOf("talks-back"), "held");
 }

@@ -1,6 +1,9 @@
 // A stage that does not keep to the protocol. What it does wrong is the scenario's name:
 //   garbage        after its first Go it sends bytes that are no record
 //   impossible     it reports the release of a lock that does not exist
+//   aside          it gives its CPU away to nobody, and reaches a point
+//   ends-aside     it says as a coroutine does that it ends
+//   vanishes       its coroutine ends, and then nobody runs: it is gone
 //   talks-back     it sends a report while it should wait for Go
 //   wrong-token    it does not know the session's token
 //   wrong-version  it speaks a version from the future
@@ -43,12 +46,33 @@ wire::Report standing() {
     return {.kind = EventKind::PointReached, .detail = static_cast<std::uint8_t>(Op::Exit)};
 }
 
+wire::Report switching(EventKind kind, TaskId task) {
+    const bool blocks = kind == EventKind::TaskBlocked;
+    const auto reason = blocks ? BlockReason::Switch : BlockReason::None;
+    return {.kind = kind,
+            .detail = static_cast<std::uint8_t>(reason),
+            .task = task,
+            .isSwitch = true,
+            .value = blocks ? kNoTime : 0};
+}
+
 void misbehave(int fd, const std::string& how) {
     if (how == "garbage") {
         ::send(fd, "\x07\x00\xff nonsense", 12, MSG_NOSIGNAL);
     } else if (how == "impossible") {
         send(fd,
              {wire::Report{.kind = EventKind::LockReleased, .object = ObjectId{9}}, standing()});
+    } else if (how == "aside") {
+        send(fd, {switching(EventKind::TaskBlocked, TaskId{1}), standing()});
+    } else if (how == "ends-aside") {
+        send(fd, {switching(EventKind::TaskExited, TaskId{1})});
+    } else if (how == "vanishes") {
+        send(fd, {wire::Report{.kind = EventKind::TaskCreated,
+                               .detail = static_cast<std::uint8_t>(TaskKind::Coroutine),
+                               .other = TaskId{2}},
+                  switching(EventKind::TaskBlocked, TaskId{1}),
+                  switching(EventKind::TaskDispatched, TaskId{2}),
+                  switching(EventKind::TaskExited, TaskId{2})});
     }
 }
 
@@ -73,6 +97,7 @@ int main(int, char** argv) {
     if (::recv(fd, answer.data(), answer.size(), 0) <= 0) return 1;
     if (how == "wrong-token" || how == "wrong-version") return 1;
     misbehave(fd, how);
+    if (how == "vanishes") return 0;
     // Until the engine has had enough.
     ::recv(wire::kControlFd, packet.data(), packet.size(), 0);
     return 0;
