@@ -85,8 +85,10 @@ void FreeRun::reachGate(const Event& event) {
     if (!m_atGate.empty() && std::exchange(m_wantsStep, false)) (void)stepTo({});
 }
 
+// A step goes on until the thread that was let through stops again, as whichever of its coroutines.
 void FreeRun::stepEndsWith(TaskId task) {
-    if (task != m_stepping) return;
+    if (!m_stepping.isValid() || m_switchboard.lineOf(task) != m_switchboard.lineOf(m_stepping))
+        return;
     m_stepping = {};
     m_stepDone = true;
 }
@@ -151,6 +153,9 @@ FreeRun::Death FreeRun::deathOf(TaskId task) const {
 void FreeRun::endTask(TaskId task, std::int64_t signal, TaskId by) {
     applyEnd({.task = task, .other = by, .value = signal, .kind = EventKind::TaskKilled});
     std::erase(m_atGate, task);
+    // What comes of it is yet to be seen.
+    m_lastNews = monotonicNow();
+    m_quietLooks = 0;
 }
 
 // Who was started by a task that was killed before it could say so is nobody's child.

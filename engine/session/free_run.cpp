@@ -1,6 +1,11 @@
 #include "session/free_run.h"
 
+#include <linux/futex.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <climits>
 
 namespace lockstep {
 
@@ -171,7 +176,9 @@ void FreeRun::applyEnd(const Event& event) {
     }
     record(event);
     abandonLocksOf(event.task);
-    stepEndsWith(event.task);
+    const TaskKind kind = m_recorder.task(event.task).kind;
+    if (kind != TaskKind::Coroutine) stepEndsWith(event.task);
+    if (kind == TaskKind::Process) tellOfRoom();
     endUnheardThreads(event.task);
     // The supervisor may have waited for it before its last word was read.
     if (m_recorder.task(event.task).isZombie() &&
@@ -285,6 +292,12 @@ void FreeRun::noteGiver(const Event& event) {
         default:
             break;
     }
+}
+
+// Who waits for room at the other end of what the process had finds that nobody is there any more.
+void FreeRun::tellOfRoom() {
+    ++m_page.roomChanges;
+    ::syscall(SYS_futex, &m_page.roomChanges, FUTEX_WAKE, INT_MAX, nullptr, nullptr, 0);
 }
 
 Nanoseconds FreeRun::virtualTimeOf(Nanoseconds real) const {

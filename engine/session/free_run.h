@@ -53,6 +53,7 @@ private:
     [[nodiscard]] std::int64_t idleCpu(std::int64_t wish) const;
     void reachGate(const Event& event);
     void noteGiver(const Event& event);
+    void tellOfRoom();
     void completeValue(Event& event) const;
     [[nodiscard]] Nanoseconds virtualTimeOf(Nanoseconds real) const;
 

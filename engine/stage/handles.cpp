@@ -26,6 +26,22 @@ bool isAlive(pid_t pid) {
     return text[close + 2] != 'Z' && text[close + 2] != 'X';
 }
 
+// A slot of a HolderSet.
+constexpr int kPidBits = 32;
+
+constexpr std::uint64_t holderOf(TaskId process, pid_t pid) {
+    return std::uint64_t{process.value} << kPidBits | static_cast<std::uint32_t>(pid);
+}
+
+constexpr std::uint32_t taskOf(std::uint64_t holder) {
+    return static_cast<std::uint32_t>(holder >> kPidBits);
+}
+
+bool mayBeAlive(std::uint64_t holder) {
+    const auto pid = static_cast<pid_t>(holder);
+    return pid == 0 || pid == ::getpid() || isAlive(pid);
+}
+
 struct Handles {
     std::mutex mutex;
     TaskId process;
@@ -45,32 +61,41 @@ Handles& handles() {
 }  // namespace
 
 bool HolderSet::add(TaskId process, pid_t pid) {
-    for (Slot& slot : m_slots) {
-        std::uint32_t unused = 0;
-        if (!slot.task.compare_exchange_strong(unused, process.value)) continue;
-        slot.pid = pid;
-        return true;
+    if (take(holderOf(process, pid))) return true;
+    forgetTheDead();
+    return take(holderOf(process, pid));
+}
+
+bool HolderSet::take(std::uint64_t holder) {
+    return std::ranges::any_of(m_slots, [holder](auto& slot) {
+        std::uint64_t unused = 0;
+        return slot.compare_exchange_strong(unused, holder);
+    });
+}
+
+void HolderSet::forgetTheDead() {
+    for (auto& slot : m_slots) {
+        std::uint64_t holder = slot;
+        if (holder != 0 && !mayBeAlive(holder)) slot.compare_exchange_strong(holder, 0);
     }
-    return false;
 }
 
 void HolderSet::setPid(TaskId process, pid_t pid) {
-    for (Slot& slot : m_slots)
-        if (slot.task == process.value) slot.pid = pid;
-}
-
-void HolderSet::remove(TaskId process) {
-    for (Slot& slot : m_slots) {
-        if (slot.task != process.value) continue;
-        slot.pid = 0;
-        slot.task = 0;
+    for (auto& slot : m_slots) {
+        std::uint64_t unborn = holderOf(process, 0);
+        slot.compare_exchange_strong(unborn, holderOf(process, pid));
     }
 }
 
+void HolderSet::remove(TaskId process) {
+    for (auto& slot : m_slots)
+        if (taskOf(slot) == process.value) slot = 0;
+}
+
 int HolderSet::count() const {
-    return static_cast<int>(std::ranges::count_if(m_slots, [](const Slot& slot) {
-        const pid_t pid = slot.pid;
-        return slot.task != 0 && (pid == 0 || pid == ::getpid() || isAlive(pid));
+    return static_cast<int>(std::ranges::count_if(m_slots, [](const auto& slot) {
+        const std::uint64_t holder = slot;
+        return holder != 0 && mayBeAlive(holder);
     }));
 }
 
@@ -114,6 +139,10 @@ ForkingHandles::~ForkingHandles() {
     handles().mutex.unlock();
 }
 
+void ForkingHandles::forked(pid_t pid) {
+    for (const auto& [end, fd] : handles().open) end->holders.setPid(m_child, pid);
+}
+
 void ForkingHandles::forkFailed() {
     for (const auto& [end, fd] : handles().open) end->holders.remove(m_child);
 }
@@ -139,7 +168,8 @@ void inheritHandles(TaskId self) {
 
 void closeHandles() {
     Handles& all = handles();
-    const std::lock_guard hold(all.mutex);
+    // For good: its daemon threads do nothing more with them.
+    all.mutex.lock();
     for (const auto& [end, fd] : all.open) end->holders.remove(all.process);
     all.open.clear();
 }

@@ -21,18 +21,17 @@ public:
 
     // pid 0: it has not been forked off yet. False: there are kMost already.
     [[nodiscard]] bool add(TaskId process, pid_t pid);
+    // Of one that had none yet.
     void setPid(TaskId process, pid_t pid);
     void remove(TaskId process);
     // Those that were killed have closed nothing themselves and do not count.
     [[nodiscard]] int count() const;
 
 private:
-    struct Slot {
-        std::atomic<std::uint32_t> task{0};  // 0 = unused
-        std::atomic<pid_t> pid{0};
-    };
+    [[nodiscard]] bool take(std::uint64_t holder);
+    void forgetTheDead();
 
-    std::array<Slot, kMost> m_slots;
+    std::array<std::atomic<std::uint64_t>, kMost> m_slots{};  // a task and its pid; 0 = unused
 };
 
 // One end, in the arena.
@@ -60,6 +59,8 @@ public:
     ForkingHandles(const ForkingHandles&) = delete;
     ForkingHandles& operator=(const ForkingHandles&) = delete;
 
+    // There is a child, which may be killed before it can do anything.
+    void forked(pid_t pid);
     // There is no child.
     void forkFailed();
 

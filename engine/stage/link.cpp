@@ -23,8 +23,6 @@ namespace {
 // What nobody has received yet may be so much. The kernel's own buffers hold at least that, so that
 // it does not depend on the machine when a sender has to wait.
 constexpr std::int64_t kMaxUnreadBytes = 64 << 10;
-// For what must come through the kernel.
-constexpr Nanoseconds kPatience = 10 * kSecond;
 // A message travels behind one byte, so that an empty one is not taken for the end.
 constexpr char kMessageMark = 'm';
 
@@ -95,10 +93,10 @@ public:
         const bool isLonely = m_end.isLonely();
         if (!isLonely && !hasRoom()) return Attempt::NotNow;
         // The news of the other end's close must be here before the kernel is asked.
-        if (isLonely && !isPipe) awaitReady(fd, POLLRDHUP, monotonicNow() + kPatience);
+        if (isLonely && !isPipe) awaitReady(fd, POLLRDHUP, monotonicNow() + patience());
         if (!(isPipe ? sendMessage(fd) : sendBytes(fd))) return Attempt::NotNow;
         // TCP sends the first bytes to nobody, and is told so then.
-        if (isLonely && !isPipe) awaitReady(fd, 0, monotonicNow() + kPatience);
+        if (isLonely && !isPipe) awaitReady(fd, 0, monotonicNow() + patience());
         m_end.outgoing().noteSent(std::ssize(m_data));
         const std::string text = shown(m_data);
         wire::Report report = changeAt(m_end, EventKind::DataSent, m_at);
@@ -108,13 +106,7 @@ public:
         return Attempt::Done;
     }
 
-    Attempt waitUntil(Nanoseconds deadline) override {
-        for (;;) {
-            const std::uint32_t seen = m_end.outgoing().changes;
-            if (tryNow() == Attempt::Done) return Attempt::Done;
-            if (!futexWait(m_end.outgoing().changes, seen, deadline)) return Attempt::NotNow;
-        }
-    }
+    Attempt waitUntil(Nanoseconds deadline) override { return tryUntil(deadline, *this); }
 
     [[nodiscard]] std::uint64_t stamp() const override { return m_end.link->stamp; }
 
@@ -152,12 +144,6 @@ private:
     Where m_at;
 };
 
-// Whoever waits for room to send from the other end looks again.
-void tellSenders(const LinkEnd& end) {
-    ++end.incoming().changes;
-    futexWakeAll(end.incoming().changes);
-}
-
 // With the link's mutex held.
 void noteReceived(const LinkEnd& end, const Received& received, const Where& at) {
     if (received.isEnd) {
@@ -170,7 +156,7 @@ void noteReceived(const LinkEnd& end, const Received& received, const Where& at)
     report.value = std::ssize(received.data);
     report.text = text;
     Task::current().channel().report(report);
-    tellSenders(end);
+    tellOfRoom();
 }
 
 class Receiving final : public Operation {
@@ -184,7 +170,7 @@ public:
         ssize_t size = readNow(fd, m_buffer.data(), capacity());
         if (size < 0 && errno == EAGAIN) {
             if (!m_end.mustBecomeReadable()) return Attempt::NotNow;
-            awaitReady(fd, POLLIN, monotonicNow() + kPatience);
+            awaitReady(fd, POLLIN, monotonicNow() + patience());
             size = readNow(fd, m_buffer.data(), capacity());
             if (size < 0 && errno == EAGAIN) return Attempt::NotNow;
         }
@@ -227,8 +213,8 @@ public:
 
     Attempt tryNow() override {
         const int fd = openHandle(m_end);
-        const Nanoseconds patience = m_end.mustBecomeReadable() ? kPatience : 0;
-        return awaitReady(fd, POLLIN, monotonicNow() + patience) ? Attempt::Done : Attempt::NotNow;
+        const Nanoseconds time = m_end.mustBecomeReadable() ? patience() : 0;
+        return awaitReady(fd, POLLIN, monotonicNow() + time) ? Attempt::Done : Attempt::NotNow;
     }
     Attempt waitUntil(Nanoseconds deadline) override {
         return awaitReady(openHandle(m_end), POLLIN, deadline) ? Attempt::Done : Attempt::NotNow;
@@ -290,8 +276,30 @@ bool LinkEnd::isLonely() const {
 }
 
 bool LinkEnd::mustBecomeReadable() const {
-    return incoming().sentBytes > incoming().takenBytes ||
-           incoming().sentMessages > incoming().takenMessages || isLonely();
+    const Flow& flow = incoming();
+    // Only a pipe brings an empty message.
+    const bool isUnderWay = link->kind == ObjectKind::Pipe ? flow.sentMessages > flow.takenMessages
+                                                           : flow.sentBytes > flow.takenBytes;
+    return isUnderWay || isLonely();
+}
+
+Nanoseconds patience() {
+    return runContext().setup.free ? 50 * kMillisecond : 10 * kSecond;
+}
+
+void tellOfRoom() {
+    std::atomic<std::uint32_t>& changes = runContext().page->roomChanges;
+    ++changes;
+    futexWakeAll(changes);
+}
+
+Attempt tryUntil(Nanoseconds deadline, Operation& operation) {
+    const std::atomic<std::uint32_t>& changes = runContext().page->roomChanges;
+    for (;;) {
+        const std::uint32_t seen = changes;
+        if (operation.tryNow() == Attempt::Done) return Attempt::Done;
+        if (!futexWait(changes, seen, deadline)) return Attempt::NotNow;
+    }
 }
 
 bool sendTo(const LinkEnd& end, std::string_view data, Nanoseconds timeout, const Where& at) {
@@ -378,7 +386,7 @@ void closeEnd(const LinkEnd& end, const Where& at) {
         report.value = end.number;
         report.extra = end.here().holders.count();
         Task::current().channel().report(report);
-        tellSenders(end);
+        tellOfRoom();
     }
     Task::current().channel().settle();
 }

@@ -29,11 +29,10 @@ struct Flow {
     std::atomic<std::int64_t> sentBytes{0};
     std::atomic<std::int64_t> takenBytes{0};
     std::atomic<std::int64_t> sentMessages{0};
-    std::atomic<std::int64_t> takenMessages{
-        0};  // whole ones: a stream may be taken in other pieces
-    std::array<std::atomic<std::int64_t>, kMaxUnread>
-        messageEnds{};                      // of the newest: where in the stream
-    std::atomic<std::uint32_t> changes{0};  // of the room for more; senders wait for them
+    // Whole ones: a stream may be taken in other pieces.
+    std::atomic<std::int64_t> takenMessages{0};
+    // Of the newest: where in the stream.
+    std::array<std::atomic<std::int64_t>, kMaxUnread> messageEnds{};
 };
 
 struct LinkCell {
@@ -106,6 +105,17 @@ void closeEnd(const LinkEnd& end, const Where& at);
 
 // How a text shows what was sent: its beginning, and a dot for what is no text.
 [[nodiscard]] std::string shown(std::string_view data);
+
+// How long to wait for what must come through the kernel, by what all processes have done. In free
+// mode one of them may have been killed before it could count what it did.
+[[nodiscard]] Nanoseconds patience();
+
+// Free mode: whoever waits for room, in a link or in a backlog, looks again. The engine lets them
+// look, too, when a process has ended.
+void tellOfRoom();
+// Tries again whenever somebody tells of room, until this moment of CLOCK_MONOTONIC; kNoTime = for
+// ever.
+Attempt tryUntil(Nanoseconds deadline, Operation& operation);
 
 // Waits for poll(2)'s `events`, until this moment of CLOCK_MONOTONIC; kNoTime = for ever.
 bool awaitReady(int fd, short events, Nanoseconds deadline);

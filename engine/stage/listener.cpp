@@ -78,7 +78,7 @@ public:
             // A program that is no part of the run has called: it is turned away.
             if (caller.fd.isOpen()) continue;
             if (m_listener.length() == 0) return Attempt::NotNow;
-            awaitReady(listening, POLLIN, kNoTime);
+            if (!awaitReady(listening, POLLIN, monotonicNow() + patience())) return Attempt::NotNow;
         }
     }
 
@@ -117,6 +117,7 @@ private:
         report.objectStamp = ++m_listener.stamp;
         Task::current().channel().report(report);
         m_listener.places.post();
+        tellOfRoom();
     }
 
     ListenerCell& m_listener;
@@ -178,8 +179,7 @@ void Listener::close(Where at) const {
         report.objectStamp = ++cell.stamp;
         Task::current().channel().report(report);
     }
-    // Whoever waits for a place in the backlog shall find that nobody listens any more.
-    if (cell.isClosed()) cell.places.post();
+    tellOfRoom();
     Task::current().channel().settle();
 }
 

@@ -231,6 +231,7 @@ pid_t Process::fork() {
     ForkingHandles handles(m_state->code.id);
     const pid_t pid = ::fork();
     if (pid == 0) becomeChild();
+    if (pid > 0) handles.forked(pid);
     if (pid < 0) handles.forkFailed();
     return pid;
 }

@@ -25,9 +25,6 @@ namespace lockstep::stage {
 
 namespace {
 
-// For what must come through the kernel.
-constexpr Nanoseconds kPatience = 10 * kSecond;
-
 [[noreturn]] void throwSystemError(const char* what) {
     throw OSError(std::string(what) + ": " + std::strerror(errno));
 }
@@ -186,7 +183,7 @@ public:
         for (const Waitable& watch : m_selector.watched) {
             const int fd = Selector::State::descriptorOf(watch);
             if (fd >= 0 && Selector::State::mustBecomeReady(watch))
-                awaitReady(fd, POLLIN, monotonicNow() + kPatience);
+                awaitReady(fd, POLLIN, monotonicNow() + patience());
         }
         return concluded(m_selector.scan(monotonicNow()));
     }

@@ -56,20 +56,14 @@ public:
         : m_listener(listener), m_name(name), m_at(at) {}
 
     Attempt tryNow() override { return concluded(m_listener.places.tryWait()); }
-    Attempt waitUntil(Nanoseconds deadline) override {
-        return concluded(m_listener.places.waitUntil(deadline));
-    }
+    Attempt waitUntil(Nanoseconds deadline) override { return tryUntil(deadline, *this); }
     [[nodiscard]] std::uint64_t stamp() const override { return m_listener.stamp; }
     [[nodiscard]] LinkCell* link() const { return m_link; }
 
 private:
     Attempt concluded(bool hasPlace) {
         const std::lock_guard hold(m_listener.mutex);
-        if (m_listener.isClosed()) {
-            // Whoever waits for a place shall find that, too.
-            m_listener.places.post();
-            throw ConnectionRefusedError();
-        }
+        if (m_listener.isClosed()) throw ConnectionRefusedError();
         if (!hasPlace) return Attempt::NotNow;
         try {
             connect();

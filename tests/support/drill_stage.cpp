@@ -1,6 +1,7 @@
 // A stage whose scenarios are drills: each uses one thing that the stage offers and that no lesson
 // uses yet.
 
+#include <functional>
 #include <map>
 #include <string>
 
@@ -154,6 +155,119 @@ void takeTurns() {
     waiter.join();
 }
 
+void printWhatIsThrown(const std::function<void()>& operation) {
+    try {
+        operation();
+    } catch (const Exception& error) {
+        print(error.name());
+    }
+}
+
+// Many small pieces fill the kernel's buffer long before their bytes would; one call receives them
+// all, and then nothing is left.
+void sendSmallPieces() {
+    constexpr int kPieces = 2000;
+    SocketPair pair("pair");
+    Thread receiver("receiver", [pair] {
+        std::size_t bytes = 0;
+        while (bytes < kPieces) bytes += pair.second.recv(4096).size();
+        for (int i = 0; i < 100; ++i)
+            if (pair.second.tryRecv(4096)) print("more");
+        print(std::to_string(bytes));
+    });
+    receiver.start();
+    for (int i = 0; i < kPieces; ++i) pair.first.send("x");
+    pair.first.send("");
+    receiver.join();
+}
+
+// Who only looks leaves the message to who waits behind.
+void lookAndLeave() {
+    Pipe pipe("pipe", false);
+    Thread looker("looker", [pipe] { (void)pipe.first.poll(100s); });
+    Thread reader("reader", [pipe] { print(pipe.first.recv()); });
+    looker.start();
+    sleep(1s);
+    reader.start();
+    sleep(1s);
+    pipe.second.send("hello");
+    reader.join();
+    looker.join();
+}
+
+// One receive makes room for both who wait to send.
+void twoWaitForRoom() {
+    const std::string much(16384, 'm');
+    SocketPair pair("pair");
+    for (int i = 0; i < 4; ++i) pair.first.send(much);
+    Thread first("first", [&] { pair.first.send(much); });
+    Thread second("second", [&] { pair.first.send("little"); });
+    first.start();
+    second.start();
+    sleep(1s);
+    (void)pair.second.recv(65536);
+    first.join();
+    second.join();
+}
+
+// A writer waits for room, and the only reader dies.
+void readerDies() {
+    Pipe pipe("pipe", false);
+    Process reader("reader", [pipe] {
+        pipe.second.close();
+        sleep(1000s);
+    });
+    reader.start();
+    pipe.first.close();
+    Thread killer("killer", [&] {
+        sleep(10s);
+        reader.terminate();
+    });
+    killer.start();
+    printWhatIsThrown([&] {
+        for (int i = 0; i < 100; ++i) pipe.second.send("x");
+    });
+    killer.join();
+    reader.join();
+}
+
+// A client waits for a place in the backlog, and the server dies.
+void serverDies() {
+    Listener listener("listener", {.backlog = 1});
+    Process server("server", [] { sleep(1000s); });
+    server.start();
+    const Socket first("first", listener);
+    listener.close();
+    Thread killer("killer", [&] {
+        sleep(10s);
+        server.terminate();
+    });
+    killer.start();
+    printWhatIsThrown([&] { const Socket second("second", listener); });
+    killer.join();
+    server.join();
+}
+
+// More processes than can have an end open at once, but one after the other.
+void manyHoldersDie() {
+    Pipe pipe("pipe", false);
+    for (int i = 0; i < 140; ++i) {
+        Process holder("holder", [] { sleep(1000s); });
+        holder.start();
+        holder.terminate();
+        holder.join();
+    }
+    pipe.first.close();
+    printWhatIsThrown([&] { pipe.second.send("x"); });
+}
+
+void sleepers() {
+    const auto sleeper = []() -> Async<> {
+        for (int i = 0; i < 5; ++i) co_await gevent::sleep(1s);
+    };
+    gevent::joinAll(std::vector{gevent::spawn("a", sleeper), gevent::spawn("b", sleeper)});
+}
+
 const std::map<std::string, void (*)(), std::less<>> kDrills = {
     {"terminate", terminateChild},
     {"terminate-at-once", terminateAtOnce},
@@ -169,6 +283,13 @@ const std::map<std::string, void (*)(), std::less<>> kDrills = {
     {"threads-child", threadsChild},
     {"childs-daemon-thread", childsDaemonThread},
     {"spin", spin},
+    {"small-pieces", sendSmallPieces},
+    {"look-and-leave", lookAndLeave},
+    {"two-wait-for-room", twoWaitForRoom},
+    {"reader-dies", readerDies},
+    {"server-dies", serverDies},
+    {"many-holders-die", manyHoldersDie},
+    {"sleepers", sleepers},
 };
 
 }  // namespace
