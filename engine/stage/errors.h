@@ -49,6 +49,14 @@ struct NameError : Exception {
     explicit NameError(const std::string& what) : Exception("NameError", what) {}
 };
 
+struct KeyError : Exception {
+    explicit KeyError(const std::string& what) : Exception("KeyError", what) {}
+};
+
+struct IndexError : Exception {
+    explicit IndexError(const std::string& what) : Exception("IndexError", what) {}
+};
+
 struct PicklingError : Exception {
     explicit PicklingError(const std::string& what) : Exception("_pickle.PicklingError", what) {}
 };

@@ -19,6 +19,7 @@
 #include "stage/local.h"
 #include "stage/lock.h"
 #include "stage/main_module.h"
+#include "stage/manager.h"
 #include "stage/pipe.h"
 #include "stage/pool.h"
 #include "stage/process.h"
