@@ -30,8 +30,8 @@ public:
     }
     // A point. False: too late, a worker has it or is about to.
     bool cancel(Where at = Where::current()) { return m_job->cancel(at); }
-    // Called with this future by the task that delivers the result, or here and now if it is there.
-    // Returns at once otherwise. Callbacks are points' bounds: where they begin and end is seen.
+    // Called with this future by the task that delivers the result, or here and now if it is there;
+    // otherwise this returns at once. What the callback throws is printed and goes no further.
     void addDoneCallback(std::function<void(Future)> callback, Where at = Where::current()) {
         m_job->addCallback([call = std::move(callback), job = m_job] { call(Future(job)); }, at);
     }

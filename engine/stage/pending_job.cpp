@@ -68,13 +68,14 @@ bool PendingJob::cancel(const Where& at) {
 
 void PendingJob::deliver(const Where& at) {
     pass({.op = Op::Set, .at = at, .object = m_cell.result.id});
-    m_cell.result.set(at);
     std::vector<Callback> callbacks;
     {
         const MutexLock hold(m_mutex);
         m_isDelivered = true;
         callbacks = std::exchange(m_callbacks, {});
     }
+    // Only now: who has waited for the result and then adds a callback runs it itself.
+    m_cell.result.set(at);
     for (const Callback& callback : callbacks) runGuarded(callback);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -101,11 +102,10 @@ inline bool areDoneOnce(const std::vector<JobStory>& jobs) {
 
 // How many different tasks have begun a job.
 inline std::int64_t workersThatWorked(const std::vector<JobStory>& jobs) {
-    std::vector<TaskId> workers;
+    std::set<TaskId> workers;
     for (const JobStory& job : jobs)
-        if (job.worker.isValid()) workers.push_back(job.worker);
-    std::ranges::sort(workers);
-    return std::ranges::unique(workers).begin() - workers.begin();
+        if (job.worker.isValid()) workers.insert(job.worker);
+    return std::ssize(workers);
 }
 
 // The most of them between these two events at once, such as JobTaken and JobDone.
