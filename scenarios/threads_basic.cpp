@@ -1,0 +1,284 @@
+#include <algorithm>
+#include <set>
+
+#include "common/lines.h"
+#include "stage/stage.h"
+
+// Four ways to start threads, and what threads share that processes do not.
+namespace lockstep::scenarios::threads_basic {
+
+using namespace lockstep::stage;
+
+namespace {
+
+void nap(const char* name, const char* time) {
+    sleep(duration(time));
+    print(std::string(name) + " is done");
+}
+
+// Nobody can wait for these: main only sleeps long enough.
+void lowLevel() {
+    startNewThread("fun1", [] { nap("fun1", "first"); });
+    startNewThread("fun2", [] { nap("fun2", "second"); });
+    sleep(duration("pause"));
+    print("main is done");
+}
+
+void withTarget() {
+    Thread first("fun1", [] { nap("fun1", "first"); });
+    Thread second("fun2", [] { nap("fun2", "second"); });
+    first.start();
+    second.start();
+    first.join();
+    second.join();
+    print("main is done");
+}
+
+class MyThread : public Thread {
+public:
+    MyThread(const std::string& name, const char* time) : Thread(name), m_time(time) {}
+
+    void run() override { nap(name().c_str(), m_time); }
+
+private:
+    const char* m_time;
+};
+
+void ownClass() {
+    MyThread first("thread-1", "first");
+    MyThread second("thread-2", "second");
+    first.start();
+    second.start();
+    first.join();
+    second.join();
+    print("main is done");
+}
+
+void tenAtOnce() {
+    std::vector<Thread> threads;
+    for (int i = 0; i < parameter("count"); ++i) {
+        threads.emplace_back("thread-" + std::to_string(i), [i] {
+            sleep(duration("pause"));
+            print(std::to_string(i + 5));
+        });
+        threads.back().start();
+    }
+    for (Thread& thread : threads) thread.join();
+    print("main is done");
+}
+
+void information() {
+    Thread first("", [] { sleep(duration("first")); });
+    Thread second("", [] { sleep(duration("second")); });
+    second.setName("renamed");
+    first.start();
+    second.start();
+    const auto threads = enumerate();
+    print("enumerate() lists " + std::to_string(threads.size()) + ", activeCount() is " +
+          std::to_string(activeCount()));
+    for (const Thread& thread : threads) print(thread.name() + (thread.isAlive() ? " lives" : ""));
+    print("the current one is " + currentThread().name());
+    first.join();
+    second.join();
+    print("activeCount() is " + std::to_string(activeCount()));
+}
+
+template <class Task>
+void addOne(const std::string& name, Global& number) {
+    Task task(name, [&number] {
+        int own = 10;  // on its own stack
+        own += 1;
+        number.store(number.load() + own - 10);
+    });
+    task.start();
+    task.join();
+    print("after the " + name + " it is " + std::to_string(number.load()));
+}
+
+void sharing() {
+    Global number("number", 0);
+    addOne<Thread>("thread", number);
+    addOne<Process>("process", number);
+}
+
+void run() {
+    if (variantIs("low-level")) return lowLevel();
+    if (variantIs("threading")) return withTarget();
+    if (variantIs("subclass")) return ownClass();
+    if (variantIs("ten")) return tenAtOnce();
+    variantIs("info") ? information() : sharing();
+}
+
+std::int64_t pidsOf(const Final& end) {
+    std::set<std::int64_t> pids;
+    for (const TaskInfo& task : end.world.tasks()) pids.insert(task.pid);
+    return std::ssize(pids);
+}
+
+// Real time from a task's creation until the system had it ready; only a free run starts them
+// without anybody in between.
+Nanoseconds realStartOf(const Final& end, std::string_view name) {
+    const TaskInfo* task = end.task(name);
+    Nanoseconds created = 0;
+    for (std::size_t i = 0; task && i < end.trace.size(); ++i) {
+        const lockstep::Event& event = end.trace[i];
+        if (event.task != task->id) continue;
+        if (event.kind == EventKind::TaskCreated) created = event.monotonic;
+        if (event.kind == EventKind::TaskAdmitted) return event.monotonic - created;
+    }
+    return 0;
+}
+
+std::vector<Fact> facts(const Final& end) {
+    std::vector<Fact> facts = {{"done_ns", timeOfLine(linesOf(end), "main is done")},
+                               {"total_ns", end.world.now()},
+                               {"pids", pidsOf(end)}};
+    if (end.variantIs("sharing") && end.isFree()) {
+        facts.push_back({"thread_start_real_ns", realStartOf(end, "thread")});
+        facts.push_back({"process_start_real_ns", realStartOf(end, "process")});
+    }
+    return facts;
+}
+
+Check expectNaps(const Final& end) {
+    const std::vector<Line> lines = linesOf(end);
+    const bool isOwnClass = end.variantIs("subclass");
+    const Nanoseconds first = timeOfLine(lines, isOwnClass ? "thread-1 is done" : "fun1 is done");
+    const Nanoseconds second = timeOfLine(lines, isOwnClass ? "thread-2 is done" : "fun2 is done");
+    const Nanoseconds longest = std::max(end.parameter("first"), end.parameter("second"));
+    return {isAbout(end, first, end.parameter("first")) &&
+                isAbout(end, second, end.parameter("second")) &&
+                isAbout(end, timeOfLine(lines, "main is done"), longest) && lines.size() == 3,
+            "both sleep at the same time, and main goes on when the longer sleep is over"};
+}
+
+Check expectLowLevel(const Final& end) {
+    const std::vector<Line> lines = linesOf(end);
+    const Nanoseconds pause = end.parameter("pause");
+    bool areCutShort = true;
+    for (const auto& [line, time] : {std::pair{"fun1 is done", end.parameter("first")},
+                                     std::pair{"fun2 is done", end.parameter("second")}}) {
+        const Nanoseconds done = timeOfLine(lines, line);
+        // At the very end of main it may go either way.
+        if (time < pause) areCutShort = areCutShort && (end.isFree() || done == time);
+        if (time > pause) areCutShort = areCutShort && (end.isFree() || done == kNoTime);
+    }
+    return {areCutShort && isAbout(end, timeOfLine(lines, "main is done"), pause) &&
+                end.count(EventKind::Joined) == 0,
+            "nobody waits for the threads: each ends after its own sleep, or with main"};
+}
+
+Check expectTen(const Final& end) {
+    std::set<std::string> numbers;
+    for (const Line& line : linesOf(end)) numbers.insert(std::string(line.text));
+    bool areAll = std::ssize(numbers) == end.parameter("count") + 1;
+    for (int i = 0; i < end.parameter("count"); ++i)
+        areAll = areAll && numbers.contains(std::to_string(i + 5));
+    return {
+        areAll && isAbout(end, timeOfLine(linesOf(end), "main is done"), end.parameter("pause")),
+        "all threads sleep at the same time, and each prints its number, from 5 on"};
+}
+
+Check expectInformation(const Final& end) {
+    const std::vector<Line> lines = linesOf(end);
+    bool isRight = lines.size() == 6;
+    for (const char* line :
+         {"enumerate() lists 3, activeCount() is 3", "MainThread lives", "Thread-1 lives",
+          "renamed lives", "the current one is MainThread", "activeCount() is 1"})
+        isRight = isRight && (end.isFree() || countLines(lines, line) == 1);
+    return {isRight, "enumerate() lists as many threads as activeCount() says: those that live"};
+}
+
+Check expectSharing(const Final& end) {
+    const std::vector<Line> lines = linesOf(end);
+    return {pidsOf(end) == 2 && countLines(lines, "after the thread it is 1") == 1 &&
+                countLines(lines, "after the process it is 1") == 1,
+            "what a thread stores in a global its process sees; what a child process stores there "
+            "stays with the child"};
+}
+
+Check expect(const Final& end) {
+    Check check = end.variantIs("low-level") ? expectLowLevel(end)
+                  : end.variantIs("ten")     ? expectTen(end)
+                  : end.variantIs("info")    ? expectInformation(end)
+                  : end.variantIs("sharing") ? expectSharing(end)
+                                             : expectNaps(end);
+    const bool isOneProcess = end.variantIs("sharing") || pidsOf(end) == 1;
+    check.held = check.held && isOneProcess && end.verdict.kind == VerdictKind::Finished;
+    return check;
+}
+
+Parameter time(const char* name, Text title, Nanoseconds standard) {
+    return {.name = name,
+            .title = std::move(title),
+            .standard = standard,
+            .least = kMillisecond,
+            .most = 60 * kSecond,
+            .unit = Unit::Duration};
+}
+
+}  // namespace
+
+Scenario scenario() {
+    return {
+        .title = {"Threads", "线程"},
+        .story =
+            {"A process owns its threads: they share its number, its globals and its open files, "
+             "and each has a stack of its own. (No thread owns another.) Starting one is far "
+             "cheaper than forking a process; a free run shows how much. Watch who is done first: "
+             "that is decided by the sleeps, and proves nothing about the order in which the "
+             "threads began, which the scheduler chooses.",
+             "线程属于进程：它们共用进程号、全局变量和打开的文件，各有各的栈。"
+             "（线程之间没有谁拥有谁。）启动线程比 fork 进程便宜得多，自由运行时可以看到差多少。"
+             "请看谁先完成：那是睡眠长短决定的，并不能说明谁先开始，先后由调度程序选择。"},
+        .chapter = Chapter::Threads,
+        .parameters = {time("first", {"Sleep of the first", "第一个的睡眠"}, 2 * kSecond),
+                       time("second", {"Sleep of the second", "第二个的睡眠"}, 3 * kSecond),
+                       time("pause", {"Sleep of main or of each", "主线程或每个线程的睡眠"},
+                            kSecond),
+                       {.name = "count",
+                        .title = {"How many threads", "线程数"},
+                        .standard = 10,
+                        .least = 1,
+                        .most = 50}},
+        .variants =
+            {{.id = "threading",
+              .title = {"Thread with a target", "Thread 加 target"},
+              .note = {"Sleeps of 2 s and 3 s, both joined: 3 s.",
+                       "睡 2 秒和 3 秒，都 join：3 秒。"}},
+             {.id = "low-level",
+              .title = {"start_new_thread", "_thread 模块"},
+              .note = {"4 s and 2 s: fun2 is done first. There is no join(), so main sleeps 7 s.",
+                       "4 秒和 2 秒：fun2 先完成。没有 join()，主线程只好睡 7 秒。"},
+              .parameters = {{"first", 4 * kSecond},
+                             {"second", 2 * kSecond},
+                             {"pause", 7 * kSecond}}},
+             {.id = "subclass",
+              .title = {"A class of one's own", "继承 Thread"},
+              .note = {"thread-1 sleeps 2 s, thread-2 4 s: 4 s.",
+                       "thread-1 睡 2 秒，thread-2 睡 4 秒：共 4 秒。"},
+              .parameters = {{"second", 4 * kSecond}}},
+             {.id = "ten",
+              .title = {"Ten at once", "十个线程"},
+              .note = {"Ten threads of one process sleep 1 s and print 5 to 14: 1 s.",
+                       "同一进程的十个线程各睡 1 秒，打印 5 到 14：共 1 秒。"}},
+             {.id = "info",
+              .title = {"Which threads there are", "线程信息"},
+              .note = {"enumerate() has as many entries as activeCount() says, the main thread "
+                       "included. (Newer Pythons write active_count() and is_alive().)",
+                       "enumerate() 的项数等于 activeCount()，主线程也算在内。"
+                       "（新版 Python 写作 active_count()、is_alive()。）"}},
+             {.id = "sharing",
+              .title = {"Thread or process", "线程与进程"},
+              .note = {"Each adds one to the same global: the thread's counts, the process's stays "
+                       "in the child.",
+                       "各给同一个全局变量加一：线程的算数，进程的留在子进程里。"}}},
+        .pointCost = 0,
+        .freeSpeed = 50,
+        .run = run,
+        .facts = facts,
+        .expect = expect,
+    };
+}
+
+}  // namespace lockstep::scenarios::threads_basic
