@@ -56,7 +56,7 @@ void Coroutine::finish() {
 }
 
 void Coroutine::close(const Where& at) {
-    if (!m_frame) return;
+    if (!m_frame || !m_home.isHere()) return;
     m_suspended = nullptr;
     endSuspended(*this, std::exchange(m_frame, nullptr), at);
 }

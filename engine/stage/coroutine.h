@@ -45,7 +45,8 @@ public:
 
     // Gives it the thread's CPU, until it is suspended or has ended.
     void resume();
-    // Ends it where it is, unless it has ended.
+    // Ends it where it is, unless it has ended. Elsewhere than in its thread nothing happens: its
+    // frame stays as it is.
     void close(const Where& at);
     // What has left its function; null if nothing has.
     [[nodiscard]] const std::exception_ptr& failure() const { return m_failure; }

@@ -9,7 +9,8 @@ GeneratorCore::GeneratorCore(const std::string& name, const Where& at)
     : Persona(announceCoroutine(name, at), TaskState::Ready) {}
 
 GeneratorCore::~GeneratorCore() {
-    if (m_frame) endSuspended(*this, m_frame, {});
+    // What its function holds is its thread's.
+    if (m_frame && m_home.isHere()) endSuspended(*this, m_frame, {});
 }
 
 void GeneratorCore::resume(const Where& at) {

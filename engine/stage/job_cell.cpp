@@ -78,8 +78,10 @@ JobText& JobText::operator=(std::string_view text) {
 }
 
 JobRange JobTable::add(ObjectId pool, std::span<const JobCall> calls, const Where& at) {
-    const JobRange range{m_count.fetch_add(calls.size()), calls.size()};
-    if (range.first + range.count > kMost) throw MemoryError("a pool takes at most 4096 jobs");
+    JobRange range{m_count, calls.size()};
+    do {
+        if (range.first + range.count > kMost) throw MemoryError("a pool takes at most 4096 jobs");
+    } while (!m_count.compare_exchange_weak(range.first, range.first + range.count));
     for (std::size_t i = 0; i < calls.size(); ++i)
         m_cells[range.first + i] = announceJob(pool, calls[i], at);
     return range;

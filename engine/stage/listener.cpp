@@ -18,7 +18,8 @@ namespace {
     const std::string which = port == 0 ? "no port" : "port " + std::to_string(port);
     if (errno == EADDRINUSE)
         throw OSError(which + " of this computer is in use by another program");
-    throw OSError(which + " cannot be listened at: " + std::strerror(errno));
+    throw OSError(which + (port == 0 ? " can" : " cannot") +
+                  " be listened at: " + std::strerror(errno));
 }
 
 UniqueFd listenAt(const ListenerOptions& options) {

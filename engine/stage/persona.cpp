@@ -78,7 +78,11 @@ void Persona::report(EventKind kind, std::uint8_t detail, const Suspension& why,
 HomeThread::HomeThread() : m_id(Task::current().id()) {}
 
 void HomeThread::check() const {
-    if (Task::current().id() != m_id) throw RuntimeError("cannot switch to a different thread");
+    if (!isHere()) throw RuntimeError("cannot switch to a different thread");
+}
+
+bool HomeThread::isHere() const {
+    return Task::isAny() && Task::current().id() == m_id;
 }
 
 StandAside::StandAside(const Where& at, TaskId other) : m_who(Task::current().persona()) {

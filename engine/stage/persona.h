@@ -65,6 +65,7 @@ public:
     HomeThread();
     // RuntimeError: another thread calls, or a process that was forked off since.
     void check() const;
+    [[nodiscard]] bool isHere() const;
 
 private:
     TaskId m_id;

@@ -95,6 +95,7 @@ public:
 
     Attempt waitUntil(Nanoseconds deadline) override {
         const UniqueFd process(static_cast<int>(::syscall(SYS_pidfd_open, m_process.pid, 0)));
+        if (!process.isOpen() && errno == EMFILE) return lookUntil(deadline);
         // Not open: another thread has waited for it just now.
         while (process.isOpen()) {
             pollfd ended{process.get(), POLLIN, 0};
@@ -106,6 +107,16 @@ public:
     }
 
 private:
+    // For want of a descriptor.
+    Attempt lookUntil(Nanoseconds deadline) {
+        Attempt attempt = tryNow();
+        while (attempt != Attempt::Done && monotonicNow() < deadline) {
+            sleepReally(kMillisecond);
+            attempt = tryNow();
+        }
+        return attempt;
+    }
+
     Process::State& m_process;
     Where m_at;
 };

@@ -21,6 +21,10 @@ Task& Task::current() {
     return *t_current;
 }
 
+bool Task::isAny() {
+    return t_current != nullptr;
+}
+
 void Task::speakAs(Persona& persona) {
     m_persona = &persona;
     m_channel.speakFor(isItself() ? TaskId{} : persona.id());

@@ -21,6 +21,8 @@ public:
 
     // Only in a task.
     static Task& current();
+    // Whether the calling thread is one (still).
+    static bool isAny();
 
     // The thread's, whichever of its coroutines runs.
     [[nodiscard]] TaskId id() const { return m_self.id(); }
