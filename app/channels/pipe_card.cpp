@@ -46,6 +46,18 @@ void addEnd(SheetWriter& writer, const ObjectInfo& pipe, std::size_t end, const 
                   first->wokenFor == pipe.id ? first->id : TaskId{});
 }
 
+// Wide enough for the names of those who have an end, as long as the tube is not too short.
+qreal sideWidth(const SheetWriter& writer, const ObjectInfo& pipe, qreal width) {
+    qreal name = 0;
+    for (const ChannelEnd& end : pipe.ends) {
+        for (const TaskId holder : end.holders) {
+            name = std::max(name, widthOf(writer.nameOf(holder), writer.fonts().body));
+        }
+    }
+    const qreal token = 2 * writer.line();
+    return std::floor(std::clamp(name + token, width * 0.25, width * 0.32));
+}
+
 // One direction: what lies in it, and an arrow that points to who will receive it.
 void addLane(SheetWriter& writer, const ObjectInfo& pipe, std::size_t to, const QRectF& lane) {
     constexpr qreal kArrow = 26;  // px
@@ -99,7 +111,7 @@ void addPipe(SheetWriter& writer, const ObjectInfo& pipe, const QRectF& frame) {
     const QString badge = isOver(pipe) ? PipeWords::tr("pipe, closed")
                                        : PipeWords::tr("pipe, %1 B inside").arg(inside);
     const QRectF room = writer.card(frame, writer.text(pipe.name), badge);
-    const qreal side = std::floor(room.width() * 0.25);
+    const qreal side = sideWidth(writer, pipe, room.width());
     addEnd(writer, pipe, 0, {room.left(), room.top(), side, room.height()});
     addEnd(writer, pipe, 1, {room.right() - side, room.top(), side, room.height()});
 

@@ -67,6 +67,16 @@ QRectF bufferIn(const SheetWriter& writer, const QRectF& kernel) {
     return kernel.adjusted(kMargin, kMargin, -kMargin, -kMargin - beneath);
 }
 
+// The tasks, and what there is to say about them right of them.
+void addLowSide(SheetWriter& writer, const std::vector<TaskId>& people, const QString& text,
+                bool isPhase, const QRectF& area) {
+    const qreal wanted = std::ceil(widthOf(text, writer.fonts().small)) + 2;
+    const qreal words = std::min(wanted, people.empty() ? area.width() : area.width() * 0.7);
+    writer.tokens(people, area.adjusted(0, 0, -words - 4, 0));
+    writer.label({area.right() - words, area.top(), words, area.height()}, text, Sheet::Face::Small,
+                 isPhase ? Sheet::Tone::Accent : Sheet::Tone::Muted);
+}
+
 // One side from top to bottom: who uses it, the border to the kernel, the buffer with what has
 // arrived.
 void addSide(SheetWriter& writer, const ObjectInfo& socket, std::size_t end, const QRectF& user,
@@ -79,9 +89,19 @@ void addSide(SheetWriter& writer, const ObjectInfo& socket, std::size_t end, con
     const QString head = pending                ? SocketWords::tr("%1: not accepted").arg(side)
                          : here.holders.empty() ? SocketWords::tr("%1: closed").arg(side)
                                                 : side;
-    const QRectF seats = writer.heading(user, head);
-    const qreal arrowRoom = std::min(34.0, seats.width() * 0.2);
-    writer.tokens(peopleAt(world, socket, end, reader), seats.adjusted(arrowRoom, 0, 0, 0));
+    const qreal arrowRoom = std::min(34.0, user.width() * 0.2);
+    const QString phase = phaseText(reader.phase);
+    // In a low card the phase has no line of its own, and the side's name stands beside the tasks.
+    const bool isLow = user.height() < writer.smallLine() + 1.6 * writer.line();
+    const QRectF seats =
+        isLow ? QRectF(user.left() + arrowRoom, user.top(), user.width() - arrowRoom, user.height())
+              : writer.heading(user, head).adjusted(arrowRoom, 0, 0, 0);
+    const std::vector<TaskId> people = peopleAt(world, socket, end, reader);
+    if (isLow) {
+        addLowSide(writer, people, phase.isEmpty() ? head : phase, !phase.isEmpty(), seats);
+    } else {
+        writer.tokens(people, seats);
+    }
 
     const QRectF buffer = bufferIn(writer, kernel);
     const std::vector<SheetWriter::Chip> chips = incomingAt(writer, socket, end);
@@ -95,7 +115,6 @@ void addSide(SheetWriter& writer, const ObjectInfo& socket, std::size_t end, con
     writer.chipRow(chips, buffer.adjusted(4, 3, -4, -3), false);
     const QRectF note(buffer.left() + 6, buffer.bottom() + 2, buffer.width() - 12,
                       kernel.bottom() - buffer.bottom() - 2);
-    const QString phase = phaseText(reader.phase);
     writer.label(
         {note.left(), note.top(), note.width(), std::min(note.height(), writer.smallLine())},
         phase.isEmpty() ? SocketWords::tr("%1 B in the buffer").arg(here.incomingBytes) : phase,

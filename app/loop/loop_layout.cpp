@@ -56,6 +56,8 @@ QString waitOf(const SheetWriter& writer, const TaskInfo& task) {
     return LoopWords::tr("until it is resumed");
 }
 
+constexpr qreal kColumnsFrom = 500;  // px: a narrower card has lines instead of columns
+
 class LoopCard {
 public:
     LoopCard(SheetWriter& writer, const Loop& loop)
@@ -64,6 +66,12 @@ public:
     void add(const QRectF& frame) {
         m_writer.about(m_loop.thread, {});
         const QRectF room = m_writer.card(frame, m_writer.nameOf(m_loop.thread), badge());
+        frame.width() < kColumnsFrom ? addLines(room) : addColumns(room);
+    }
+
+private:
+    // Who stands in line, who has the thread, and the others side by side.
+    void addColumns(const QRectF& room) {
         const qreal gap = 3 * Theme::kGrid;
         const qreal width = room.width() - 2 * gap;
         const QRectF ready(room.left(), room.top(), std::floor(width * 0.27), room.height());
@@ -83,7 +91,29 @@ public:
         m_writer.arrow({holder.right() + 3, y, rest.left() - 3, y}, false);
     }
 
-private:
+    // The same one below the other, with the headings at the left.
+    void addLines(const QRectF& room) {
+        const std::vector<TaskId> line = membersIn(m_loop, TaskState::Ready);
+        const QString ready = LoopWords::tr("ready, in line: %1").arg(line.size());
+        const QString runs = LoopWords::tr("has the thread");
+        const QFont& small = m_writer.fonts().small;
+        const qreal column = std::ceil(std::max(widthOf(ready, small), widthOf(runs, small))) + 1;
+        const qreal height = std::min(1.8 * m_writer.line(), std::floor(room.height() / 4));
+        const auto besides = [&](const QString& heading, qreal top) {
+            m_writer.label({room.left(), top, column, height}, heading, Sheet::Face::Small,
+                           Sheet::Tone::Muted);
+            return QRectF(room.left() + column + Theme::kGrid, top,
+                          room.width() - column - Theme::kGrid, height);
+        };
+        m_writer.tokens(line, besides(ready, room.top()), {.numbered = true});
+        const QRectF place = besides(runs, room.top() + height + 4);
+        const qreal half = std::floor(place.width() / 2);
+        addHolderIn({place.left(), place.top(), half, height},
+                    {place.left() + half + 6, place.top(), half - 6, height});
+        const qreal y = place.bottom() + 6;
+        addRest({room.left(), y, room.width(), room.bottom() - y});
+    }
+
     [[nodiscard]] QString badge() const {
         const TaskInfo* thread = m_world.task(m_loop.thread);
         const QString all =
@@ -106,18 +136,23 @@ private:
             m_writer.heading(area, LoopWords::tr("has the thread"), LoopWords::tr("runs"));
         const QRectF place(below.left(), below.top(), below.width(),
                            std::min(below.height(), 2.4 * m_writer.line()));
+        addHolderIn(place, {place.left(), place.bottom() + 4, place.width(),
+                            std::min(m_writer.smallLine(), area.bottom() - place.bottom() - 4)});
+    }
+
+    // `note`: where there may stand what it waits for.
+    void addHolderIn(const QRectF& place, const QRectF& note) {
         m_writer.box(place, Sheet::Surface::Place);
         const TaskInfo* thread = m_world.task(m_loop.thread);
         std::vector<TaskId> holders = membersIn(m_loop, TaskState::Running);
         const bool waits = thread && waitsForAll(*thread);
         if (waits) holders.assign(1, thread->id);
-        m_writer.tokens(holders, place.adjusted(6, 4, -6, -4));
+        m_writer.tokens(holders, place.adjusted(6, 3, -6, -3));
         if (holders.empty()) {
             m_writer.label(place, LoopWords::tr("nobody"), Sheet::Face::Small, Sheet::Tone::Muted,
                            Qt::AlignCenter);
         }
-        const QRectF note(place.left(), place.bottom() + 4, place.width(), m_writer.smallLine());
-        if (!waits || note.bottom() > area.bottom()) return;
+        if (!waits) return;
         m_writer.label(note, LoopWords::tr("waits %1").arg(waitOf(m_writer, *thread)),
                        Sheet::Face::Small, Sheet::Tone::Muted);
     }
@@ -156,7 +191,7 @@ private:
             titles = std::max(titles, std::ceil(widthOf(title, m_writer.fonts().small)) + 1);
             tasks += ids.size();
         }
-        const qreal title = std::min(titles, std::floor(area.width() * 0.4));
+        const qreal title = std::min(titles, std::floor(area.width() * 0.45));
         const qreal least = m_writer.smallLine() + 2;
         const auto shown = std::min(
             groups.size(), static_cast<std::size_t>(std::max(1.0, area.height() / (least + 4))));
@@ -190,10 +225,12 @@ private:
     const Loop& m_loop;
 };
 
-qreal neededHeight(const std::vector<Loop>& loops, qreal line) {
+// Room for all members in one column, each in a group of its own.
+qreal neededHeight(const std::vector<Loop>& loops, qreal width, qreal line) {
     std::size_t most = 0;
     for (const Loop& loop : loops) most = std::max(most, loop.members.size());
-    return (6 + 2.6 * double(most)) * line;
+    const qreal others = width < kColumnsFrom ? 7.5 : 4.5;
+    return (others + 1.5 * double(most)) * line;
 }
 
 }  // namespace
@@ -210,7 +247,7 @@ Sheet layOutLoop(const Moment& moment, const QRectF& area, const Fonts& fonts) {
                  {.ideal = {720, 12 * line},
                   .least = {320, 6 * line},
                   .gap = {2 * Theme::kGrid, Theme::kGrid},
-                  .neededHeight = [&](qreal) { return neededHeight(loops, line); }});
+                  .neededHeight = [&](qreal width) { return neededHeight(loops, width, line); }});
     for (int i = 0; i < grid.shown; ++i) {
         LoopCard(writer, loops[static_cast<std::size_t>(i)]).add(grid.frameOf(i, room.topLeft()));
     }

@@ -136,7 +136,11 @@ void SheetWriter::chipRow(std::span<const Chip> chips, const QRectF& area, bool 
     qreal widest = kLeast;
     for (const Chip& one : chips) widest = std::max(widest, widthOf(one.text, m_fonts.small) + 10);
     const std::size_t wanted = std::max<std::size_t>({chips.size(), places, 1});
-    const qreal width = std::clamp(area.width() / double(wanted), kLeast, std::min(widest, kMost));
+    // Whole texts count for more than the number of places.
+    const qreal whole =
+        std::min(widest, area.width() / double(std::max<std::size_t>(chips.size(), 1)));
+    const qreal width =
+        std::clamp(std::max(area.width() / double(wanted), whole), kLeast, std::min(widest, kMost));
     const qreal rest = std::ceil(widthOf(more(chips.size()), m_fonts.small)) + 6;
     auto shown = static_cast<std::size_t>(area.width() / width + 0.01);
     if (shown < chips.size()) {

@@ -3,6 +3,8 @@
 #include <QCoreApplication>
 #include <algorithm>
 
+#include "pools/pool_parts.h"
+
 namespace lockstep {
 namespace {
 
@@ -10,34 +12,15 @@ struct PoolWords {
     Q_DECLARE_TR_FUNCTIONS(lockstep::PoolCard)
 };
 
-using Jobs = std::vector<const ObjectInfo*>;
+constexpr qreal kGap = 4;  // px: between lines
 
-QString kindOf(PoolKind kind) {
-    switch (kind) {
-        case PoolKind::ProcessPool:
-            return PoolWords::tr("process pool");
-        case PoolKind::ProcessExecutor:
-            return PoolWords::tr("process executor");
-        case PoolKind::ThreadExecutor:
-            return PoolWords::tr("thread executor");
-    }
-    return {};
-}
-
-bool isOver(const ObjectInfo& job) {
-    return job.job == JobState::Done || job.job == JobState::Raised ||
-           job.job == JobState::Cancelled;
-}
-
-class PoolCard {
+// Waiting jobs, workers, results side by side; callbacks and who waits for a result below.
+class Columns {
 public:
-    PoolCard(SheetWriter& writer, const ObjectInfo* pool, const Jobs& jobs)
-        : m_writer(writer), m_world(writer.moment().world), m_pool(pool), m_jobs(jobs) {}
+    Columns(SheetWriter& writer, const PoolParts& parts) : m_writer(writer), m_parts(parts) {}
 
-    void add(const QRectF& frame) {
-        m_writer.about({}, m_pool ? m_pool->id : ObjectId{});
-        QRectF room = m_writer.card(frame, title(), badge());
-        const qreal lane = m_writer.smallLine() + 4 + 1.6 * m_writer.line();
+    void add(QRectF room) const {
+        const qreal lane = m_writer.smallLine() + kGap + 1.6 * m_writer.line();
         if (room.height() > 2.2 * lane) {
             addLane({room.left(), room.bottom() - lane, room.width(), lane});
             room.setBottom(room.bottom() - lane - Theme::kGrid);
@@ -48,182 +31,144 @@ public:
         const QRectF workers(waiting.right() + kArrow, room.top(), std::floor(width * 0.42),
                              room.height());
         const QRectF done(QPointF(workers.right() + kArrow, room.top()), room.bottomRight());
-        addWaiting(waiting);
-        addWorkers(workers);
-        addDone(done);
-        const qreal y = room.top() + m_writer.smallLine() + 4 + (m_writer.smallLine() + 6) / 2;
+        addJobs(waiting, workers, done);
+        const qreal y = room.top() + m_writer.smallLine() + kGap + (m_writer.smallLine() + 6) / 2;
         m_writer.arrow({waiting.right() + 4, y, workers.left() - 6, y},
-                       happened(EventKind::JobTaken));
-        m_writer.arrow({workers.right() + 4, y, done.left() - 6, y}, happened(EventKind::JobDone));
+                       m_parts.happened(EventKind::JobTaken));
+        m_writer.arrow({workers.right() + 4, y, done.left() - 6, y},
+                       m_parts.happened(EventKind::JobDone));
     }
 
 private:
-    [[nodiscard]] QString title() const {
-        return m_pool ? m_writer.text(m_pool->name) : PoolWords::tr("Futures");
+    void addJobs(const QRectF& waiting, const QRectF& workers, const QRectF& done) const {
+        const auto chips = m_parts.waiting();
+        m_writer.chipFlow(
+            chips, m_writer.heading(waiting, PoolWords::tr("jobs waiting: %1").arg(chips.size()),
+                                    PoolWords::tr("waiting: %1").arg(chips.size())));
+        m_parts.addWorkers(m_writer.heading(workers, m_parts.workersText()));
+        const auto over = m_parts.done();
+        m_writer.chipFlow(
+            over,
+            m_writer.heading(
+                done, PoolWords::tr("done: %1 of %2").arg(over.size()).arg(m_parts.jobCount())));
     }
 
-    [[nodiscard]] QString badge() const {
-        if (!m_pool) return {};
-        const QString kind = kindOf(m_pool->poolKind);
-        if (!m_pool->isClosed) return kind;
-        const bool terminated = std::ranges::any_of(m_pool->workers, [this](TaskId id) {
-            const TaskInfo* worker = m_world.task(id);
-            return worker && worker->signal != 0;
-        });
-        return terminated ? PoolWords::tr("%1, terminated").arg(kind)
-                          : PoolWords::tr("%1, closed: takes no more jobs").arg(kind);
-    }
-
-    [[nodiscard]] bool happened(EventKind kind) const {
-        return std::ranges::any_of(m_jobs, [&](const ObjectInfo* job) {
-            return happenedNow(m_writer.moment(), kind, job->id);
-        });
-    }
-
-    void addWaiting(const QRectF& area) {
-        std::vector<SheetWriter::Chip> chips;
-        for (const ObjectInfo* job : m_jobs) {
-            if (job->job != JobState::Waiting) continue;
-            chips.push_back(
-                {.text = m_writer.text(job->name),
-                 .changed = happenedNow(m_writer.moment(), EventKind::ObjectCreated, job->id),
-                 .object = job->id});
-        }
-        const QRectF below =
-            m_writer.heading(area, PoolWords::tr("jobs waiting: %1").arg(chips.size()),
-                             PoolWords::tr("wait: %1").arg(chips.size()));
-        m_writer.chipFlow(chips, below);
-    }
-
-    void addWorkers(const QRectF& area) {
-        std::vector<TaskId> workers = m_pool ? m_pool->workers : std::vector<TaskId>{};
-        for (const ObjectInfo* job : m_jobs) {
-            const bool isNew = std::ranges::find(workers, job->worker) == workers.end();
-            if (job->job == JobState::Running && isNew) workers.push_back(job->worker);
-        }
-        const bool hasLimit = m_pool && m_pool->capacity > 0;
-        const QRectF below = m_writer.heading(
-            area, hasLimit
-                      ? PoolWords::tr("workers: %1 of %2").arg(workers.size()).arg(m_pool->capacity)
-                      : PoolWords::tr("workers: %1").arg(workers.size()));
-        const qreal height = 1.9 * m_writer.line();
-        const auto rows =
-            std::max<std::size_t>(1, static_cast<std::size_t>(below.height() / height));
-        const std::size_t columns = std::clamp<std::size_t>(
-            (workers.size() + rows - 1) / rows, 1,
-            std::max<std::size_t>(1, static_cast<std::size_t>(below.width() / 140)));
-        if (workers.size() > rows * columns) return m_writer.tokens(workers, below);
-        const qreal width = below.width() / double(columns);
-        qreal name = 0;
-        for (const TaskId worker : workers) {
-            name = std::max(name, widthOf(m_writer.nameOf(worker), m_writer.fonts().body));
-        }
-        const qreal seat = std::floor(std::min(name + 2.6 * m_writer.line(), width * 0.5));
-        for (std::size_t i = 0; i < workers.size(); ++i) {
-            addWorker(workers[i], seat,
-                      QRectF(below.left() + double(i / rows) * width,
-                             below.top() + double(i % rows) * height, width - 8, height - 4));
-        }
-    }
-
-    // `seat`: the width of its token and name.
-    void addWorker(TaskId worker, qreal seat, const QRectF& area) {
-        m_writer.tokens({worker}, {area.left(), area.top(), seat, area.height()});
-        const QRectF place(area.left() + seat + 6, area.top(), area.width() - seat - 6,
-                           area.height());
-        const auto job = std::ranges::find_if(m_jobs, [worker](const ObjectInfo* one) {
-            return one->job == JobState::Running && one->worker == worker;
-        });
-        std::vector<SheetWriter::Chip> chips;
-        if (job != m_jobs.end()) {
-            chips.push_back(
-                {.text = m_writer.text((*job)->name),
-                 .changed = happenedNow(m_writer.moment(), EventKind::JobTaken, (*job)->id),
-                 .object = (*job)->id});
-        }
-        const TaskInfo* task = m_world.task(worker);
-        m_writer.chipRow(chips, place, false, task && task->isLive() ? 1 : 0);
-    }
-
-    void addDone(const QRectF& area) {
-        Jobs done;
-        std::ranges::copy_if(m_jobs, std::back_inserter(done),
-                             [](const ObjectInfo* job) { return isOver(*job); });
-        std::ranges::stable_sort(done, std::greater{}, &ObjectInfo::changedAt);
-        std::vector<SheetWriter::Chip> chips;
-        for (const ObjectInfo* job : done) {
-            chips.push_back({.text = resultOf(*job),
-                             .changed = happenedNow(m_writer.moment(), EventKind::JobDone, job->id),
-                             .object = job->id});
-        }
-        const QRectF below = m_writer.heading(
-            area, PoolWords::tr("done: %1 of %2").arg(done.size()).arg(m_jobs.size()));
-        m_writer.chipFlow(chips, below);
-    }
-
-    [[nodiscard]] QString resultOf(const ObjectInfo& job) const {
-        const QString name = m_writer.text(job.name);
-        const QString result = m_writer.text(job.result);
-        switch (job.job) {
-            case JobState::Raised:
-                return PoolWords::tr("%1 ✕ %2").arg(name, result);
-            case JobState::Cancelled:
-                return PoolWords::tr("%1 cancelled").arg(name);
-            default:
-                return result.isEmpty() ? PoolWords::tr("%1 ✓").arg(name)
-                                        : PoolWords::tr("%1 = %2").arg(name, result);
-        }
-    }
-
-    // Left the callbacks, right who waits for a result.
-    void addLane(const QRectF& area) {
-        std::uint64_t ended = 0;
-        std::size_t waiting = 0;
-        std::vector<TaskId> runners;
-        std::vector<TaskId> waiters;
-        QString of;
-        for (const ObjectInfo* job : m_jobs) {
-            ended += job->callbacks;
-            if (job->callbackRunner.isValid()) {
-                runners.push_back(job->callbackRunner);
-                of = m_writer.text(job->name);
-            }
-            if (isOver(*job) && job->job != JobState::Cancelled && !job->isSet) ++waiting;
-            for (const TaskId id : lineAt(m_world, *job)) {
-                if (std::ranges::find(waiters, id) == waiters.end()) waiters.push_back(id);
-            }
-        }
+    void addLane(const QRectF& area) const {
         const qreal half = std::floor((area.width() - 2 * Theme::kGrid) / 2);
-        const QRectF left =
+        const std::size_t ended = m_parts.callbacksEnded();
+        m_parts.addCallbacks(
             m_writer.heading({area.left(), area.top(), half, area.height()},
                              PoolWords::tr("callbacks: %1 ended, %2 results not handed over yet")
                                  .arg(ended)
-                                 .arg(waiting),
-                             PoolWords::tr("callbacks: %1 ended").arg(ended));
-        if (!runners.empty()) {
-            const qreal seat = std::floor(left.width() * 0.45);
-            m_writer.tokens(runners, {left.left(), left.top(), seat, left.height()});
-            m_writer.label({left.left() + seat + 6, left.top(), left.width() - seat - 6,
-                            std::min(left.height(), 1.6 * m_writer.line())},
-                           PoolWords::tr("runs that of %1").arg(of), Sheet::Face::Small,
-                           Sheet::Tone::Accent);
-        }
-        const QRectF right =
-            m_writer.heading({area.right() - half, area.top(), half, area.height()},
-                             PoolWords::tr("wait for a result: %1").arg(waiters.size()));
-        m_writer.tokens(waiters, right);
+                                 .arg(m_parts.resultsToHandOver()),
+                             PoolWords::tr("callbacks: %1 ended").arg(ended)));
+        const std::vector<TaskId> awaiters = m_parts.awaiters();
+        m_writer.tokens(awaiters, m_writer.heading(
+                                      {area.right() - half, area.top(), half, area.height()},
+                                      PoolWords::tr("wait for a result: %1").arg(awaiters.size())));
     }
 
     SheetWriter& m_writer;
-    const World& m_world;
-    const ObjectInfo* m_pool;
-    const Jobs& m_jobs;
+    const PoolParts& m_parts;
+};
+
+// The same one below the other, each with its heading at the left.
+class Lines {
+public:
+    Lines(SheetWriter& writer, const PoolParts& parts) : m_writer(writer), m_parts(parts) {}
+
+    void add(const QRectF& room) const {
+        const qreal line = m_writer.line() + 6;
+        const bool hasLanes = room.height() >= 5 * (line + kGap);
+        const qreal lanes = hasLanes ? 2 * (line + kGap) : 0;
+        const qreal upper = room.height() - lanes - 2 * kGap;
+        const qreal wanted = double(m_parts.workerCount()) * line;
+        const qreal workers = std::floor(
+            std::clamp(wanted, std::min(line, upper / 3), std::max(line, upper - 2 * line)));
+        const qreal strip = std::floor((upper - workers) / 2);  // as high before and after
+        constexpr qreal kArrow = 18;                            // px
+        const QRectF lists = room.adjusted(0, 0, -kArrow, 0);
+        qreal y = room.top();
+        const auto next = [&](const QRectF& across, qreal height) {
+            const QRectF row(across.left(), y, across.width(), height);
+            y += height + kGap;
+            return row;
+        };
+        const QRectF first = next(lists, strip);
+        const QRectF second = next(lists, workers);
+        const QRectF third = next(lists, strip);
+        addJobs(first, second, third);
+        const qreal x = room.right() - 6;
+        m_writer.arrow({x, first.top() + 2, x, second.top() + 2},
+                       m_parts.happened(EventKind::JobTaken));
+        m_writer.arrow({x, second.bottom() - line + 2, x, third.top() + line / 2},
+                       m_parts.happened(EventKind::JobDone));
+        if (!hasLanes) return;
+        m_parts.addCallbacks(under(callbacksText(m_parts.callbacksEnded()), next(room, line)));
+        const std::vector<TaskId> awaiters = m_parts.awaiters();
+        m_writer.tokens(awaiters, under(awaitersText(awaiters.size()), next(room, line)));
+    }
+
+private:
+    void addJobs(const QRectF& waiting, const QRectF& workers, const QRectF& done) const {
+        const auto chips = m_parts.waiting();
+        m_writer.chipFlow(chips, under(waitingText(chips.size()), waiting));
+        m_parts.addWorkers(under(m_parts.workersText(), workers));
+        const auto over = m_parts.done();
+        m_writer.chipFlow(over, under(doneText(over.size()), done));
+    }
+
+    [[nodiscard]] static QString waitingText(std::size_t count) {
+        return PoolWords::tr("waiting: %1").arg(count);
+    }
+    [[nodiscard]] QString doneText(std::size_t count) const {
+        return PoolWords::tr("done: %1 of %2").arg(count).arg(m_parts.jobCount());
+    }
+    [[nodiscard]] static QString callbacksText(std::size_t count) {
+        return PoolWords::tr("callbacks: %1").arg(count);
+    }
+    [[nodiscard]] static QString awaitersText(std::size_t count) {
+        return PoolWords::tr("want a result: %1").arg(count);
+    }
+
+    // The heading at the left of the row; returns what is right of it.
+    QRectF under(const QString& heading, const QRectF& row) const {
+        const qreal column = headingWidth();
+        m_writer.label(
+            {row.left(), row.top(), column, std::min(row.height(), m_writer.smallLine() + 6)},
+            heading, Sheet::Face::Small, Sheet::Tone::Muted);
+        return row.adjusted(column + Theme::kGrid, 0, 0, 0);
+    }
+
+    // The same for all rows, and whatever the counts are.
+    [[nodiscard]] qreal headingWidth() const {
+        const std::size_t most = m_parts.jobCount();
+        qreal width = 0;
+        for (const QString& text : {waitingText(most), m_parts.workersText(), doneText(most),
+                                    callbacksText(most), awaitersText(9)}) {
+            width = std::max(width, std::ceil(widthOf(text, m_writer.fonts().small)) + 1);
+        }
+        return width;
+    }
+
+    SheetWriter& m_writer;
+    const PoolParts& m_parts;
 };
 
 }  // namespace
 
-void addPool(SheetWriter& writer, const ObjectInfo* pool, const Jobs& jobs, const QRectF& frame) {
-    PoolCard(writer, pool, jobs).add(frame);
+void addPool(SheetWriter& writer, const ObjectInfo* pool,
+             const std::vector<const ObjectInfo*>& jobs, const QRectF& frame) {
+    const PoolParts parts(writer, pool, jobs);
+    writer.about({}, pool ? pool->id : ObjectId{});
+    const qreal title = std::ceil(widthOf(parts.title(), writer.fonts().bold));
+    const QString badge = parts.badge(frame.width() - title - 4 * Theme::kGrid);
+    const QRectF room = writer.card(frame, parts.title(), badge);
+    if (frame.width() < kPoolColumnsFrom) {
+        Lines(writer, parts).add(room);
+    } else {
+        Columns(writer, parts).add(room);
+    }
 }
 
 }  // namespace lockstep

@@ -4,6 +4,9 @@
 
 namespace lockstep {
 
+// px; a narrower card has lines instead of columns.
+inline constexpr qreal kPoolColumnsFrom = 500;
+
 // A pool's card in its frame. pool == null: of the jobs that belong to none. `jobs` in the order in
 // which they were submitted.
 void addPool(SheetWriter& writer, const ObjectInfo* pool,

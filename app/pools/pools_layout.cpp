@@ -31,14 +31,15 @@ std::vector<PoolJobs> poolsOf(const World& world) {
     return pools;
 }
 
-// The height that the fullest of them needs when all of its jobs stand in one of its columns.
+// The height that the fullest of them needs, in whichever arrangement has this width.
 qreal neededHeight(const std::vector<PoolJobs>& pools, qreal width, qreal line) {
+    const bool isNarrow = width < kPoolColumnsFrom;
+    const qreal perLine = std::max(1.0, std::floor(width * (isNarrow ? 0.6 : 0.26) / (7 * line)));
     qreal lines = 0;
     for (const PoolJobs& pool : pools) {
-        const qreal perLine = std::max(1.0, std::floor(width * 0.26 / (7 * line)));
         const qreal jobs = std::ceil(double(pool.jobs.size()) / perLine) * 1.6;
         const qreal workers = pool.pool ? 1.9 * double(pool.pool->capacity) : 0;
-        lines = std::max({lines, jobs, workers});
+        lines = std::max(lines, isNarrow ? 2 * jobs + workers : std::max(jobs, workers));
     }
     return (lines + 8) * line;
 }

@@ -36,7 +36,8 @@ CardGrid fitCards(int count, const QSizeF& room, const CardWishes& wishes) {
         return std::max(1, static_cast<int>((space + gap) / (least + gap)));
     };
     const int columns = fitting(room.width(), wishes.least.width(), wishes.gap.width());
-    const int rows = fitting(room.height(), wishes.least.height(), wishes.gap.height());
+    const int rows = std::min(fitting(room.height(), wishes.least.height(), wishes.gap.height()),
+                              (count + columns - 1) / columns);
     return {columns, std::min(count, columns * rows), sizeFor(columns, rows), wishes.gap};
 }
 

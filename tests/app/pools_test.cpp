@@ -12,6 +12,7 @@ using test::changedCells;
 using test::labelWith;
 using test::momentOf;
 using test::seatOf;
+using test::textsOf;
 using test::TraceBuilder;
 
 const QRectF kArea(0, 0, 1200, 560);
@@ -53,11 +54,11 @@ TEST_F(Kitchen, WhatWentWrongIsTold) {
 TEST_F(Kitchen, WhoRunsACallbackAndWhoWaitsForAResultStandBelow) {
     b.takeJob(cook, jobs[0]).endJob(cook, jobs[0], "hot").beginCallback(cook, jobs[0]);
     b.point(main, Op::Wait, jobs[1]).block(main, BlockReason::Future, jobs[1]);
-    EXPECT_TRUE(labelWith(layOut(), "runs that of soup"));
+    EXPECT_TRUE(labelWith(layOut(), "soup"));
     EXPECT_TRUE(labelWith(layOut(), "wait for a result: 1"));
     EXPECT_TRUE(seatOf(layOut(), main));
     b.endCallback(cook, jobs[0]);
-    EXPECT_FALSE(labelWith(layOut(), "runs that of soup"));
+    EXPECT_FALSE(labelWith(layOut(), "soup"));
     EXPECT_TRUE(labelWith(layOut(), "callbacks: 1 ended, 1 results not handed over yet"));
 }
 
@@ -67,6 +68,21 @@ TEST_F(Kitchen, AClosedPoolSaysSo) {
     EXPECT_TRUE(labelWith(layOut(), "process pool, closed: takes no more jobs"));
     b.kill(cook, 15, main);
     EXPECT_TRUE(labelWith(layOut(), "process pool, terminated"));
+}
+
+TEST_F(Kitchen, ANarrowCardStillNamesJobsWorkersAndCounts) {
+    for (int i = 0; i < 16; ++i)
+        jobs.push_back(b.future(main, "download(" + std::to_string(i) + ")", pool));
+    b.takeJob(cook, jobs[3]).endJob(cook, jobs[3], "0").takeJob(cook, jobs[4]);
+    b.beginCallback(main, jobs[3]).closePool(main, pool);
+    const QRectF narrow(0, 0, 330, 250);
+    const Sheet sheet = layOutPools(momentOf(b), narrow, Fonts(Theme()));
+    for (const char* text : {"waiting: 17", "workers: 1 of 2", "done: 1 of 19", "download(0) = 0",
+                             "download(1)", "process pool, closed: takes no more jobs"}) {
+        EXPECT_TRUE(labelWith(sheet, text))
+            << text << " not in " << textsOf(sheet).join(", ").toStdString();
+    }
+    EXPECT_EQ(seatOf(sheet, cook)->box.text, "cook");
 }
 
 TEST_F(Kitchen, NothingOverlapsInAnyArea) {
@@ -120,6 +136,16 @@ TEST_F(LoopOfThree, AThreadThatWaitsForSomethingOutsideWaitsForAll) {
     b.block(main, BlockReason::Sleep, {}, 2 * kSecond);
     EXPECT_TRUE(labelWith(layOut(), "waits until 2 s"));
     EXPECT_TRUE(labelWith(layOut(), "suspended: 0"));
+}
+
+TEST_F(LoopOfThree, ANarrowCardSaysForWhatEachOneWaits) {
+    b.block(main, BlockReason::Switch).dispatch(coroutines[0], 0);
+    b.block(coroutines[0], BlockReason::Sleep, {}, 3 * kSecond);
+    const Sheet sheet = layOutLoop(momentOf(b), QRectF(0, 0, 315, 400), Fonts(Theme()));
+    EXPECT_TRUE(labelWith(sheet, "until 3 s"));
+    EXPECT_TRUE(labelWith(sheet, "until it is resumed"));
+    EXPECT_EQ(seatOf(sheet, coroutines[0])->box.text, "one");
+    EXPECT_LT(sheet.boxes.front().area.height(), 300) << "no higher than its members need";
 }
 
 TEST_F(LoopOfThree, NothingOverlapsInAnyArea) {
