@@ -22,6 +22,26 @@ bool canRun(const TaskInfo& task) {
     return task.state == TaskState::Ready || task.state == TaskState::Running;
 }
 
+// Of a thread and its coroutines: who has run last, and so has it as long as it does not hand it
+// on.
+TaskId holderOf(const Moment& moment, TaskId thread) {
+    for (std::size_t i = moment.k; i-- > 0;) {
+        const Event& event = moment.trace[i];
+        if (event.kind != EventKind::TaskDispatched) continue;
+        const TaskInfo* task = moment.world.task(event.task);
+        if (task && task->thread == thread) return task->id;
+    }
+    return thread;
+}
+
+// Its turn comes from the thread that it shares, not from a scheduler.
+bool waitsForItsThread(const Moment& moment, const TaskInfo& task) {
+    const bool sharesIt = std::ranges::any_of(moment.world.tasks(), [&](const TaskInfo& other) {
+        return other.kind == TaskKind::Coroutine && other.thread == task.thread;
+    });
+    return sharesIt && holderOf(moment, task.thread) != task.id;
+}
+
 bool isShown(const TaskInfo& task) {
     return task.isLive() && task.state != TaskState::New;
 }
@@ -106,11 +126,17 @@ void ChooserStrip::updateButton(const TaskInfo& task, const QString& hindrance) 
     Entry& entry = entryFor(task);
     QToolButton* button = entry.button;
     const Moment moment = m_laboratory.playhead().moment();
-    const QString outlook = outlookOf(moment.trace, moment.world, task);
-    button->setEnabled(hindrance.isEmpty() && canRun(task));
-    button->setToolTip(canRun(task) && !hindrance.isEmpty()
-                           ? outlook + QStringLiteral("\n") + hindrance
-                           : outlook);
+    QStringList lines(outlookOf(moment.trace, moment.world, task));
+    const bool isInLine = canRun(task) && waitsForItsThread(moment, task);
+    if (isInLine) {
+        const TaskInfo& thread = *moment.world.task(task.thread);
+        lines << tr("Who goes on is decided by its own thread, %1, and cannot be chosen here")
+                     .arg(toQString(moment.trace.text(thread.name)));
+    } else if (canRun(task) && !hindrance.isEmpty()) {
+        lines << hindrance;
+    }
+    button->setEnabled(hindrance.isEmpty() && canRun(task) && !isInLine);
+    button->setToolTip(lines.join(u'\n'));
     button->setChecked(m_laboratory.selection().task() == task.id);
     if (entry.look != lookOf(task)) {
         entry.look = lookOf(task);

@@ -17,7 +17,7 @@ namespace lockstep {
 class Laboratory;
 
 // "You are the scheduler": a Run button for every task that is alive. The button of a task that can
-// run says what it would do, that of a blocked one why it cannot.
+// run says what it would do, that of another why it cannot be chosen.
 class ChooserStrip : public QWidget {
     Q_OBJECT
 public:

@@ -33,22 +33,37 @@ void PictureTabs::settleAll() {
     const bool hasAny = std::ranges::any_of(
         m_docks.all(), [this](QDockWidget* dock) { return m_filled.contains(dock); });
     QList<QDockWidget*> fronts;
+    bool isNew = false;
     for (const QList<QDockWidget*>& place : places()) {
         const bool wasEmpty = std::ranges::all_of(place, &QDockWidget::isHidden);
         QDockWidget* front = settle(place, !hasAny);
-        if (front) fronts << front;
-        if (!wasEmpty || fronts.size() < 2) continue;
-        m_window.resizeDocks(fronts, {1, 1}, Qt::Vertical);
+        if (!front) continue;
+        fronts << front;
+        isNew = isNew || wasEmpty;
     }
+    if (!fronts.isEmpty() && (isNew || fronts.first() != m_first)) shareHeight(fronts);
     listenToTabs();
+}
+
+void PictureTabs::shareHeight(const QList<QDockWidget*>& fronts) {
+    m_first = fronts.first();
+    if (fronts.size() < 2 || m_isPersons) return;
+    const bool isRich = m_first == m_docks.pools || m_first == m_docks.channels;
+    const int whole = m_docks.states->height();
+    const int upper = isRich ? whole * 5 / 8 : whole / 2;
+    m_window.resizeDocks(fronts, {upper, whole - upper}, Qt::Vertical);
 }
 
 QList<QList<QDockWidget*>> PictureTabs::places() const {
     if (m_window.tabifiedDockWidgets(m_docks.locks).contains(m_docks.queues)) {
-        return {{m_docks.pools, m_docks.channels, m_docks.loop, m_docks.locks, m_docks.queues,
-                 m_docks.data, m_docks.tree}};
+        QList<QDockWidget*> all{m_docks.channels, m_docks.loop, m_docks.locks,
+                                m_docks.queues,   m_docks.data, m_docks.tree};
+        all.insert(hasPools() ? 0 : 1, m_docks.pools);
+        return {all};
     }
-    return {m_docks.upperPictures(), m_docks.lowerPictures()};
+    QList<QDockWidget*> upper = m_docks.upperPictures();
+    if (!hasPools()) upper.swapItemsAt(0, 1);
+    return {upper, m_docks.lowerPictures()};
 }
 
 QDockWidget* PictureTabs::settle(const QList<QDockWidget*>& place, bool mayBeEmpty) {
@@ -72,6 +87,12 @@ QDockWidget* PictureTabs::settle(const QList<QDockWidget*>& place, bool mayBeEmp
     return telling;
 }
 
+// Results that belong to no pool tell little beside what they are made of.
+bool PictureTabs::hasPools() const {
+    return m_laboratory.playhead().hasRun() &&
+           !ObjectCensus(m_laboratory.playhead().moment().world).pools.empty();
+}
+
 QDockWidget* PictureTabs::inFront(const QList<QDockWidget*>& place) {
     const auto found = std::ranges::find_if(place, [](QDockWidget* dock) {
         return !dock->isFloating() && !dock->widget()->visibleRegion().isEmpty();
@@ -89,8 +110,10 @@ QSet<QDockWidget*> PictureTabs::withContent() const {
     };
     add(m_docks.locks, !census.locks.empty());
     add(m_docks.queues, !census.queues.empty());
-    add(m_docks.channels,
-        !census.channels.empty() || !census.listeners.empty() || !census.selectors.empty());
+    add(m_docks.channels, !census.channels.empty() || !census.listeners.empty() ||
+                              std::ranges::any_of(census.selectors, [&world](ObjectId id) {
+                                  return !world.object(id)->watched.empty();
+                              }));
     add(m_docks.pools, !census.pools.empty() || !census.futures.empty());
     add(m_docks.data,
         !census.cells.empty() || !census.containers.empty() || !census.values.empty());

@@ -28,17 +28,21 @@ private:
     // `mayBeEmpty`: one of them is shown even if none has something to show. Returns the most
     // telling one; null: none is shown.
     QDockWidget* settle(const QList<QDockWidget*>& place, bool mayBeEmpty);
+    // Between the pictures in front, one above the other: cards with much in them get more.
+    void shareHeight(const QList<QDockWidget*>& fronts);
     // Of the docks that share a row of tabs; null: none of them can be seen.
     [[nodiscard]] static QDockWidget* inFront(const QList<QDockWidget*>& place);
     // The pictures that share one row of tabs, the most telling first.
     [[nodiscard]] QList<QList<QDockWidget*>> places() const;
     [[nodiscard]] QSet<QDockWidget*> withContent() const;
+    [[nodiscard]] bool hasPools() const;
     void listenToTabs();
 
     Laboratory& m_laboratory;
     Docks m_docks;
     QMainWindow& m_window;
     QSet<QDockWidget*> m_filled;  // those that have had something to show
+    QDockWidget* m_first = nullptr;  // the upper one in front when the height was last shared out
     bool m_isPersons = false;
 };
 

@@ -59,6 +59,7 @@ ScenarioPanel::ScenarioPanel(RunSetup& setup, const std::vector<CatalogueEntry>&
     splitter->addWidget(makeDetails());
     splitter->setStretchFactor(0, 4);
     splitter->setStretchFactor(1, 5);
+    splitter->setSizes({400, 600});  // the story, its variants and parameters are more to read
     splitter->setChildrenCollapsible(false);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -107,6 +107,22 @@ TEST_F(Window, ABlockedTasksButtonSaysWhyItCannotRun) {
     EXPECT_EQ(find("narration")->property("tone").toString(), "deadlock");
 }
 
+TEST_F(Window, OfOneThreadsCoroutinesOnlyTheOneThatHasItCanBeChosen) {
+    choose("gevent-io");
+    const auto isReady = [&](const char* name) {
+        return std::ranges::any_of(playhead.moment().world.tasks(), [&](const TaskInfo& task) {
+            return task.state == TaskState::Ready &&
+                   playhead.trace()->text(task.name) == std::string_view(name);
+        });
+    };
+    while (!isReady("play")) ASSERT_TRUE(stepOn());
+    auto* button = find<QToolButton>("run:play");
+    EXPECT_FALSE(button->isEnabled());
+    EXPECT_TRUE(button->toolTip().contains("its own thread, main"))
+        << button->toolTip().toStdString();
+    EXPECT_TRUE(find<QToolButton>("run:main")->isEnabled());
+}
+
 TEST_F(Window, NobodyCanBeChosenInThePast) {
     choose("ticket-office");
     for (int i = 0; i < 4; ++i) stepOn();
