@@ -135,23 +135,18 @@ Scenario scenario() {
     return {
         .title = {"Process executor", "进程执行器回调"},
         .story =
-            {"A process executor has one thread in the parent, its manager: it takes the results, "
-             "runs the callbacks, and only then puts the next job into the call queue, which has "
-             "room for one more than there are workers. Watch what happens when a callback is "
-             "stuck: "
-             "the workers finish what was handed out, six jobs for five workers, and then stand "
-             "idle beside a long backlog. It is one thread, and no group of \"five plus one\" nor "
-             "a "
-             "separate process, as notes have it. Python may hand out some more if workers take "
-             "jobs "
-             "while they are still being submitted; here only a result makes room.",
-             "进程执行器在父进程里有一个管理线程：它接收结果、运行回调，"
-             "然后才把下一个任务放进调用队列，这个队列的容量比工作进程数多一。"
-             "请观察一个回调卡住时会怎样：工作进程做完已经发出的任务（五个进程共六个），"
-             "就闲在一长串积压旁边。"
-             "它只是一个线程，既不是笔记所说的“五加一”一组，也不是另外一个进程。"
-             "如果提交时工作进程已经在取任务，Python "
-             "可能会多发几个；在这里，只有结果才会腾出位置。"},
+            {"A process executor has one thread in the parent, its manager: it takes the "
+             "results, runs the callbacks, and only then puts the next job into the call queue, "
+             "which has room for one more than there are workers. Watch what happens when a "
+             "callback is stuck: the workers finish what was handed out, six jobs for five "
+             "workers, and stand idle beside a long backlog. The manager is one thread, no "
+             "group of \"five plus one\" and no separate process. Python may hand out a few more "
+             "while jobs are still being submitted; here only a result makes room.",
+             "进程执行器在父进程里有一个管理线程：它接收结果、运行回调，然后才把下一个任务放进调"
+             "用队列，这个队列的容量比工作进程数多一。请观察一个回调卡住时会怎样：工作进程做完已"
+             "经发出的任务（五个进程共六个），就闲在一长串积压旁边。管理者只是一个线程，既不是“"
+             "五加一”一组，也不是另外一个进程。提交任务的同时，Python 可能会多发几个；在这里，只"
+             "有结果才会腾出位置。"},
         .chapter = Chapter::Pools,
         .parameters =
             {{.name = "jobs", .title = {"Jobs", "任务数"}, .standard = 20, .least = 1, .most = 50},

@@ -175,23 +175,18 @@ Scenario scenario() {
     return {
         .title = {"yield and greenlet", "生成器与协程"},
         .story =
-            {"A coroutine is a function that can stop in the middle and go on there later; only it "
-             "says when, so no scheduler is needed. A generator gives a value with yield and goes "
-             "on when it is asked for the next one; send() passes a value in, but only to one that "
-             "already stands at a yield. A greenlet says itself who goes on, and what is passed to "
-             "switch() later is by no means ignored: it is what the other one's switch() returns. "
-             "Only a greenlet has a stack of its own and may be left from within a function that "
-             "it calls; a generator, and a coroutine of C++ as here, keeps one frame. And one "
-             "thread does not mean that no locks are needed: watch what is lost when the switch "
-             "comes between reading a number and writing it.",
-             "协程是能在中途停下、以后再从那里继续的函数；何时停由它自己决定，不需要调度器。"
-             "生成器用 yield 交出一个值，等别人要下一个值时再继续；send() 可以传值进去，"
-             "但生成器必须已经停在某个 yield 处。"
-             "greenlet 自己指定接下来由谁运行；以后 switch() 时传的参数并不会被忽略，"
-             "它就是对方那次 switch() 的返回值。"
-             "只有 greenlet 有自己的栈，可以在它调用的函数里切走；"
-             "生成器以及这里的 C++ 协程都只有一个栈帧。"
-             "单线程也不等于不需要锁：请看切换恰好发生在读数和写数之间时丢了什么。"},
+            {"A coroutine stops in the middle and goes on there later; only it says when, so no "
+             "scheduler is needed. A generator gives a value with yield, and send() passes one "
+             "in, but only to a generator that already stands at a yield. A greenlet says "
+             "itself who goes on, and what is passed to switch() later is by no means ignored: "
+             "it is what the other one's switch() returns. Only a greenlet has a stack of its "
+             "own; a generator, like a coroutine of C++ here, keeps one frame. And one thread "
+             "does not do without locks: watch what a switch between reading and writing loses.",
+             "协程在中途停下，以后再从那里继续；何时停由它自己决定，不需要调度器。生成器用 "
+             "yield 交出一个值，send() 可以传值进去，但生成器必须已经停在某个 yield 处。"
+             "greenlet 自己指定接下来由谁运行；以后 switch() 时传的参数并不会被忽略，它就是对方"
+             "那次 switch() 的返回值。只有 greenlet 有自己的栈，生成器以及这里的 C++ 协程都只有"
+             "一个栈帧。单线程也不等于不需要锁：请看在读和写之间切换会丢掉什么。"},
         .chapter = Chapter::Coroutines,
         .parameters = {{.name = "items",
                         .title = {"Items, or additions each", "个数（或每人加几次）"},

@@ -199,22 +199,20 @@ Scenario scenario() {
     return {
         .title = {"Auto switch on I/O", "自动切换"},
         .story =
-            {"gevent switches by itself wherever a coroutine would wait: two pauses of two and one "
-             "seconds take two seconds, and four pages come as fast as the slowest. spawn() puts a "
-             "coroutine in line; it runs when the main one waits, in joinAll(). The loop that "
-             "gives them their turns is the thread itself: watch it stand at one select() with the "
-             "nearest deadline when nobody can run. A plain time.sleep() knows nothing of this and "
-             "stops the whole thread; monkey.patch_all() replaces it, and more of the standard "
-             "library, for everybody in the program, so it has to be called first. In fetch the "
-             "server serves all its clients on one thread, too.",
-             "gevent 在协程要等待的地方自动切换：两次停顿分别为 2 秒和 1 秒，一共只用 2 秒；"
-             "抓四个网页只用最慢那个的时间。spawn() 让协程排进队列，"
-             "主协程在 joinAll() 里等待时它就开始运行。"
-             "轮流安排它们的循环就是线程本身：没有协程能运行时，"
-             "请看它停在一次 select() 上，超时取最近的期限。"
-             "普通的 time.sleep() 不知道这些，会停住整个线程；monkey.patch_all() 把它和"
-             "标准库里的其他函数换掉，对整个程序有效，所以要最先调用。"
-             "抓网页时，服务端同样在一个线程里服务所有客户端。"},
+            {"gevent switches by itself wherever a coroutine would wait: two pauses of two and "
+             "one seconds take two seconds in all. spawn() puts a coroutine in line, and it "
+             "runs when the main one waits. The loop that gives them their turns is the thread "
+             "itself: watch it stand at one select() with the nearest deadline when nobody can "
+             "run. A plain time.sleep() knows nothing of this and stops the whole thread; "
+             "monkey.patch_all() replaces it, and more of the standard library, for the whole "
+             "program, so it has to be called first.",
+             "gevent 在协程要等待的地方自动切换：两次停顿分别为 2 秒和 1 秒，一共只用 2 "
+             "秒。spawn() "
+             "让协程排进队列，主协程等待时它就开始运行。轮流安排它们的循环就是线程本身：没有协程能"
+             "运行时，请看它停在一次 "
+             "select() 上，超时取最近的期限。普通的 time.sleep() "
+             "不知道这些，会停住整个线程；monkey.patch_all() "
+             "把它和标准库里的其他函数换掉，对整个程序有效，所以要最先调用。"},
         .chapter = Chapter::Coroutines,
         .parameters = {{.name = "eat",
                         .title = {"Pause in eating", "吃中间的停顿"},

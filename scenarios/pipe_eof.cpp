@@ -176,18 +176,17 @@ Scenario scenario() {
         .title = {"Closing ends", "管道关闭"},
         .story =
             {"A producer sends numbered messages, a consumer eats them and has to learn that no "
-             "more will come: recv() throws EOFError when the pipe is empty and every copy of the "
-             "other end is closed. A fork copies all ends, so every process has to close what it "
-             "does not use; watch the handles of each end. Only the copies of the sending end "
-             "matter, not those of the receiving one. The variants with li and wang let two "
-             "processes read: CPython's Connection reads a length and then so many bytes, and "
-             "between the two another reader without a lock may take what follows.",
-             "生产者发送编号的消息，消费者逐个吃掉，并且要知道何时不再有消息："
-             "管道为空、而且另一端的所有副本都已关闭时，recv() 抛出 EOFError。"
-             "fork 会复制所有端口，所以每个进程都要关闭自己不用的一端；请观察每一端的句柄。"
-             "起作用的只是发送端的副本，接收端的副本无关紧要。li 和 wang 的几个变体有两个读者："
-             "CPython 的 Connection 先读长度，再读这么多字节；"
-             "不加锁时，另一个读者可能在这两步之间取走后面的字节。"},
+             "more will come: recv() throws EOFError when the pipe is empty and every copy of "
+             "the other end is closed. A fork copies all ends, so every process has to close "
+             "what it does not use; watch the handles of each end. Only the copies of the "
+             "sending end matter. Where two read, a lock is needed: CPython's Connection reads "
+             "a length and then so many bytes, and between the two another reader may take what "
+             "follows.",
+             "生产者发送编号的消息，消费者逐个吃掉，并且要知道何时不再有消息：管道为空、而且另一"
+             "端的所有副本都已关闭时，recv() 抛出 EOFError。fork 会复制所有端口，所以每个进程都"
+             "要关闭自己不用的一端；请观察每一端的句柄。起作用的只是发送端的副本。两个读者时需要"
+             "锁：CPython 的 Connection 先读长度，再读这么多字节，另一个读者可能在这两步之间取走"
+             "后面的字节。"},
         .chapter = Chapter::Pipes,
         .parameters = {{.name = "messages",
                         .title = {"Messages of the producer", "生产者的消息数"},

@@ -93,7 +93,7 @@ void share(Queue& queue) {
 }
 
 void run() {
-    Queue queue("queue", static_cast<int>(parameter("capacity")));
+    Queue queue("mailbox", static_cast<int>(parameter("capacity")));
     if (variantIs("put")) return overfill(queue);
     if (variantIs("get")) return drain(queue);
     if (variantIs("poll")) return poll(queue);
@@ -219,19 +219,16 @@ Scenario scenario() {
     return {
         .title = {"Bounded queue", "有界队列"},
         .story =
-            {"A queue has five places. put() into a full queue and get() from an empty one wait; "
-             "with a timeout they give up after a while, and their nowait forms answer at once: a "
-             "put that is not possible always raises Full and a get raises Empty, whichever form "
-             "it has, and get_nowait() never waits. Watch the cells and who waits beside them. "
-             "qsize() and empty() only tell what was so a moment ago (between processes items "
-             "still travel through a feeder thread, and macOS has no qsize at all), whereas each "
-             "item goes to one reader only, because both ends have a lock.",
-             "队列有五个位置。向满队列 put()、从空队列 get() 都要等待；"
-             "带超时的等一会儿就放弃，nowait 形式立即答复：放不进时总是抛出 Full，"
-             "取不到时总是抛出 Empty，与用哪种形式无关，get_nowait() 从不等待。"
-             "请观察各个格子，以及谁在旁边等待。"
-             "qsize() 和 empty() 说的只是刚才的情况（进程之间数据还要经过一个送货线程，"
-             "macOS 上甚至没有 qsize），但每个元素只会交给一个读者，因为两端都有锁。"},
+            {"A queue has five places. put() into a full queue and get() from an empty one "
+             "wait; with a timeout they give up after a while, and their nowait forms answer at "
+             "once. A put that is not possible always raises Full and a get Empty, whichever "
+             "form it has. Watch the cells and who waits beside them. Each item goes to one "
+             "reader only, but qsize() and empty() just tell what was so a moment ago: between "
+             "processes items still travel through a feeder thread.",
+             "队列有五个位置。向满队列 put()、从空队列 get() 都要等待；带超时的等一会儿就放弃，"
+             "nowait 形式立即答复。放不进时总是抛出 Full，取不到时总是抛出 Empty，与用哪种形式无"
+             "关。请观察各个格子，以及谁在旁边等待。每个元素只会交给一个读者，但 qsize() 和 "
+             "empty() 说的只是刚才的情况：进程之间数据还要经过一个送货线程。"},
         .chapter = Chapter::Queues,
         .parameters =
             {{.name = "capacity",

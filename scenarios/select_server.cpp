@@ -195,19 +195,18 @@ Scenario scenario() {
     return {
         .title = {"Select server", "多路复用"},
         .story =
-            {"Twenty clients, five at a time, call a server with a single thread: it asks select() "
-             "which of its sockets have something to read, and a client that is readable without "
-             "data has closed. Watch that the thread is blocked in select() and nowhere else. The "
-             "other variants let one of 1000 real connections speak and count what a call has to "
-             "look at: select() and poll() look at all of them, which wastes 999 looks (the notes "
-             "say 9999), and epoll is told of the one. select() is not only on Windows; its limit "
-             "is 1024 descriptors, and poll() has none.",
-             "二十个客户端，每次五个，访问只有一个线程的服务器：它用 select() "
-             "询问哪些套接字有数据可读；可读却没有数据，就是客户端已关闭。"
-             "请注意这个线程只在 select() 里阻塞。另外几个变体让 1000 个真实连接中的一个说话，"
-             "并统计每次调用要查看多少个：select() 和 poll() 要看全部，"
-             "白看 999 个（笔记写成 9999），epoll 则只被告知那一个。"
-             "select() 并非 Windows 独有；它的上限是 1024 个描述符，poll() 没有这个上限。"},
+            {"Twenty clients, five at a time, call a server with a single thread: it asks "
+             "select() which of its sockets have something to read, and a client that is "
+             "readable without data has closed. Watch that the thread is blocked in select() "
+             "and nowhere else. The other variants let one of 1000 real connections speak and "
+             "count what a call has to look at: select() and poll() look at all of them, 999 in "
+             "vain (not 9999, as in the notes), and epoll is told of the one. select() is not "
+             "only on Windows, and only its list ends at 1024.",
+             "二十个客户端，每次五个，访问只有一个线程的服务器：它用 select() 询问哪些套接字有数"
+             "据可读；可读却没有数据，就是客户端已关闭。请注意这个线程只在 select() 里阻塞。另外"
+             "几个变体让 1000 个真实连接中的一个说话，并统计每次调用要查看多少个：select() 和 "
+             "poll() 要看全部，白看 999 个（不是笔记里的 9999），epoll 则只被告知那一个。"
+             "select() 并非 Windows 独有，1024 的上限也只有它才有。"},
         .chapter = Chapter::Sockets,
         .parameters = {{.name = "clients",
                         .title = {"Clients", "客户端数"},

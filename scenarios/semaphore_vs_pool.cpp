@@ -168,19 +168,13 @@ Scenario scenario() {
         .story =
             {"Two hundred jobs are to be done, five at a time. With a semaphore there are two "
              "hundred processes, of which five are active and all others wait; a pool has five "
-             "processes, which do one job after the other. Count the process ids: a pool does not "
-             "start a new process when one has finished a job, as notes have it. There is a pool "
-             "of "
-             "threads, too: an executor, which adds threads while none is idle and never lets one "
-             "go. "
-             "The last variant adds up what a rule of thumb says about how many of everything to "
-             "have; it is no law, and for eight CPUs it gives 180000, not 18000.",
-             "要做两百个任务，每次五个。"
-             "用信号量就有两百个进程，五个在做，其余都在等；进程池只有五个进程，做完一个接着做下一"
-             "个。"
-             "请数一数进程号：进程池并不像笔记所说的那样，做完一个任务就换一个新进程。"
-             "线程也有池：执行器在没有空闲线程时才增加线程，而且从不减少。"
-             "最后一个变体按经验法则算出各要多少；它不是定律，八核的结果是 180000，不是 18000。"},
+             "processes, which do one job after the other. Count the process ids: a pool does "
+             "not start a new process when one has finished a job, as notes have it. There are "
+             "pools of threads, too: an executor adds threads while none is idle and never lets "
+             "one go.",
+             "要做两百个任务，每次五个。用信号量就有两百个进程，五个在做，其余都在等；进程池只有"
+             "五个进程，做完一个接着做下一个。请数一数进程号：进程池并不像笔记所说的那样，做完一"
+             "个任务就换一个新进程。线程也有池：执行器在没有空闲线程时才增加线程，而且从不减少。"},
         .chapter = Chapter::Pools,
         .parameters = {{.name = "jobs",
                         .title = {"Jobs", "任务数"},
