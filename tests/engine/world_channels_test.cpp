@@ -154,6 +154,16 @@ TEST_F(WorldChannels, FreeRunningMayTellOfAnEndAfterWhatCameOfIt) {
     expectLegal();
 }
 
+TEST_F(WorldChannels, FreeRunningMayTellOfAThreadsLastWordsAfterTheEndOfItsProcess) {
+    b = test::TraceBuilder();
+    main = b.run("main");
+    const ObjectId channel = pipe();
+    const TaskId child = b.run("child", main);
+    const TaskId thread = b.run("thread", child, {.kind = TaskKind::Thread});
+    b.exit(child).send(thread, channel, 0, "x");
+    expectLegal();
+}
+
 TEST_F(WorldChannels, WhoConnectedFirstIsAcceptedFirst) {
     const TaskId client = b.run("client", main);
     const ObjectId listener = b.listener(main, "server", 1);
