@@ -81,8 +81,21 @@ void ControlledRun::endLostTasks() {
         const TaskInfo* its = m_recorder.world().task(task);
         if (!its || !its->isLive()) continue;
         const pid_t pid = m_switchboard.pidOf(task);
-        endProcess(pid, signalOfDeath(pid), {});
+        const int signal = signalOfDeath(pid);
+        endProcess(pid, signal, signal == 0 ? endWhoExited(pid) : TaskId{});
     }
+}
+
+// A process that calls _exit() ends by itself and without a word. Returns who called it; none = it
+// was otherwise.
+TaskId ControlledRun::endWhoExited(pid_t pid) {
+    const TaskId task = m_inFlight;
+    const auto exitCode = zombieExitCode(pid);
+    if (!exitCode || m_switchboard.pidOf(task) != pid || !isIn(task, TaskState::Running)) return {};
+    m_switchboard.disconnect(task);
+    m_isAnswered = true;
+    endTask(task, EventKind::TaskExited, *exitCode, {});
+    return task;
 }
 
 // Threads that a process leaves running end with it.

@@ -130,6 +130,7 @@ private:
     // Ends (controlled_ends.cpp)
     void endTask(TaskId task, EventKind how, std::int64_t value, TaskId by);
     void endProcess(pid_t pid, std::int64_t signal, TaskId by);
+    TaskId endWhoExited(pid_t pid);
     void endThreadsOf(TaskId process);
     void endLostTasks();
     void endUnheardTask();

@@ -131,8 +131,24 @@ void FreeRun::endLostTasks() {
         m_someoneWasKilled = true;
         const bool isKnown = death.isTold || loss.signal != 0;
         const int signal = isKnown ? loss.signal : signalOfDeath(m_switchboard.pidOf(task));
+        if (const auto exitCode = signal == 0 ? exitCodeOf(task) : std::nullopt) {
+            applyEnd({.task = task, .value = *exitCode, .kind = EventKind::TaskExited});
+            continue;
+        }
         endTask(task, death.isTold ? death.signal : signal, death.by);
     }
+}
+
+// Of a process that was running when it ended by itself and without a word: it has called _exit().
+std::optional<int> FreeRun::exitCodeOf(TaskId task) const {
+    const TaskInfo& its = m_recorder.task(task);
+    if (its.kind != TaskKind::Process || its.state != TaskState::Running) return std::nullopt;
+    if (const Event* joined = m_merger.joinOf(task); joined && joined->extra == 0)
+        return static_cast<int>(joined->value);
+    const pid_t pid = m_switchboard.pidOf(task);
+    const auto reaped = m_reaped.find(pid);
+    if (reaped != m_reaped.end() && WIFEXITED(reaped->second)) return WEXITSTATUS(reaped->second);
+    return zombieExitCode(pid);
 }
 
 // A thread ends with its process, and goes by what became of that.

@@ -2,6 +2,7 @@
 
 #include <deque>
 #include <map>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -70,6 +71,7 @@ private:
         bool isTold = false;
     };
     [[nodiscard]] Death deathOf(TaskId task) const;
+    [[nodiscard]] std::optional<int> exitCodeOf(TaskId task) const;
     void resolveGaps();
     [[nodiscard]] bool isComplete() const;
     [[nodiscard]] bool isStuckForGood();

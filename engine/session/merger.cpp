@@ -66,6 +66,15 @@ std::uint64_t Merger::missingBefore(const StampedEvent& report) const {
     return wanted > had ? wanted - had : 0;
 }
 
+const Event* Merger::joinOf(TaskId task) const {
+    for (const auto& queue : m_queues) {
+        if (queue.empty()) continue;
+        const Event& event = queue.front().event;
+        if (event.kind == EventKind::Joined && event.other == task) return &event;
+    }
+    return nullptr;
+}
+
 std::uint64_t Merger::passOverGap() {
     const StampedEvent* nearest = nullptr;
     for (const auto& queue : m_queues) {

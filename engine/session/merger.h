@@ -31,6 +31,9 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_count == 0; }
     // Of the reports on this connection.
     [[nodiscard]] bool isEmpty(TaskId line) const;
+    // What who has waited for the end of this task tells of it, and what is held back until that
+    // end is known; null: nobody has.
+    [[nodiscard]] const Event* joinOf(TaskId task) const;
     // Nothing more will come that fits (a task was killed between stamping and sending): passes
     // over the missing stamps of one object. How many they were; 0 if that does not help.
     std::uint64_t passOverGap();

@@ -67,6 +67,12 @@ int zombieSignal(pid_t pid) {
     return isSignaled ? WTERMSIG(stat->waitStatus) : 0;
 }
 
+std::optional<int> zombieExitCode(pid_t pid) {
+    const auto stat = procStat(pid);
+    if (!stat || stat->state != 'Z' || !WIFEXITED(stat->waitStatus)) return std::nullopt;
+    return WEXITSTATUS(stat->waitStatus);
+}
+
 int signalOfDeath(pid_t pid) {
     // Readable when the last of its threads is gone.
     constexpr int kPatience = 1000;  // ms

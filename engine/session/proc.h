@@ -26,6 +26,8 @@ struct ProcStat {
 [[nodiscard]] std::vector<pid_t> zombieChildren(pid_t pid);
 // The signal of which this process has died, if it is a zombie now; else 0.
 [[nodiscard]] int zombieSignal(pid_t pid);
+// The exit code of this process, if it is a zombie now that has ended by itself.
+[[nodiscard]] std::optional<int> zombieExitCode(pid_t pid);
 // How often this thread has given up its CPU by itself; 0 when it is gone.
 [[nodiscard]] std::uint64_t voluntarySwitches(pid_t pid, pid_t tid);
 // Whether `pid` is `ancestor` or stands below it.

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <array>
+#include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -56,9 +59,9 @@ public:
             const auto size = take<std::size_t>();
             return std::string(takeBytes(size));
         } else {
-            alignas(T) std::byte room[sizeof(T)];
-            std::memcpy(room, takeBytes(sizeof(T)).data(), sizeof(T));
-            return *reinterpret_cast<T*>(room);
+            std::array<std::byte, sizeof(T)> bytes;
+            std::memcpy(bytes.data(), takeBytes(sizeof(T)).data(), sizeof(T));
+            return std::bit_cast<T>(bytes);
         }
     }
 

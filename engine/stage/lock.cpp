@@ -162,7 +162,8 @@ struct PrivateLock {
     LockCell cell;
     std::string name;
     Where at;
-    std::atomic<pid_t> knownIn{0};  // the process that has told the engine; -pid: one that is about to
+    std::atomic<pid_t> knownIn{
+        0};  // the process that has told the engine; -pid: one that is about to
 };
 
 namespace {

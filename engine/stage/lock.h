@@ -67,7 +67,8 @@ private:
     std::shared_ptr<PrivateLock> m_lock;
 };
 
-// Holds a Lock, an RLock, a ThreadLock or a Semaphore from here to the end of the block, as Python's `with` does.
+// Holds a Lock, an RLock, a ThreadLock or a Semaphore from here to the end of the block, as
+// Python's `with` does.
 template <class Primitive>
 class With {
 public:

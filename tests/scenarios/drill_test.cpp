@@ -127,6 +127,13 @@ TEST_P(Drill, ATaskMayWaitForItself) {
     EXPECT_EQ(drill->verdict().cycle.size(), 1u);
 }
 
+TEST_P(Drill, AProcessThatCallsExitWithoutAWordHasEndedByItself) {
+    run("orphan");
+    EXPECT_EQ(task("parent").exitCode, 7);
+    EXPECT_EQ(task("parent").signal, 0);
+    EXPECT_FALSE(task("parent").isZombie());
+}
+
 TEST_P(Drill, AnOrphanIsAdoptedAndWaitedFor) {
     run("orphan");
     EXPECT_EQ(task("child").state, TaskState::Terminated);

@@ -107,7 +107,7 @@ void orphan() {
         Process child("child", [] { sleep(10s); });
         child.start();
         sleep(1s);
-        ::_exit(0);
+        ::_exit(7);
     });
     parent.start();
     parent.join();
