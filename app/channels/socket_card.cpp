@@ -27,7 +27,9 @@ Reader readerAt(const World& world, const ObjectInfo& socket, std::size_t end) {
         if (!task.id.isValid() || task.state != TaskState::Blocked) continue;
         const bool isHere = task.waitsFor == socket.id || task.pending.object == socket.id;
         if (!isHere || !hasHandle(socket.ends[end], task.process)) continue;
-        if (task.reason == BlockReason::Copy) return {Phase::Copying, task.id};
+        // The data leave the buffer when the copy is made.
+        const bool hasData = !socket.ends[end].incoming.empty();
+        if (task.reason == BlockReason::Copy && hasData) return {Phase::Copying, task.id};
         const bool receives =
             task.pending.op == Op::Receive && task.pending.value == static_cast<std::int64_t>(end);
         if (task.reason == BlockReason::Socket && receives) return {Phase::Waiting, task.id};
@@ -46,6 +48,17 @@ std::vector<TaskId> peopleAt(const World& world, const ObjectInfo& socket, std::
         if (std::ranges::find(once, id) == once.end()) once.push_back(id);
     }
     return once;
+}
+
+// In the backlog of its listener.
+bool isQueued(const World& world, const ObjectInfo& socket) {
+    const ObjectInfo* listener = world.object(socket.related);
+    return listener &&
+           std::ranges::find(listener->connections, socket.id) != listener->connections.end();
+}
+
+QString briefPhaseText(Phase phase) {
+    return phase == Phase::Waiting ? SocketWords::tr("1 waits") : SocketWords::tr("2 copies");
 }
 
 QString phaseText(Phase phase) {
@@ -85,7 +98,7 @@ void addSide(SheetWriter& writer, const ObjectInfo& socket, std::size_t end, con
     const ChannelEnd& here = socket.ends[end];
     const Reader reader = readerAt(world, socket, end);
     const QString side = end == 0 ? SocketWords::tr("client") : SocketWords::tr("server");
-    const bool pending = end == 1 && here.holders.empty() && !isOver(socket);
+    const bool pending = end == 1 && isQueued(world, socket);
     const QString head = pending                ? SocketWords::tr("%1: not accepted").arg(side)
                          : here.holders.empty() ? SocketWords::tr("%1: closed").arg(side)
                                                 : side;
@@ -98,7 +111,8 @@ void addSide(SheetWriter& writer, const ObjectInfo& socket, std::size_t end, con
               : writer.heading(user, head).adjusted(arrowRoom, 0, 0, 0);
     const std::vector<TaskId> people = peopleAt(world, socket, end, reader);
     if (isLow) {
-        addLowSide(writer, people, phase.isEmpty() ? head : phase, !phase.isEmpty(), seats);
+        addLowSide(writer, people, phase.isEmpty() ? head : briefPhaseText(reader.phase),
+                   !phase.isEmpty(), seats);
     } else {
         writer.tokens(people, seats);
     }

@@ -14,6 +14,7 @@ using test::changedCells;
 using test::labelWith;
 using test::momentOf;
 using test::seatOf;
+using test::textsOf;
 using test::TraceBuilder;
 
 const QRectF kArea(0, 0, 1200, 560);
@@ -90,6 +91,7 @@ TEST_F(Connection, AReadWaitsForDataAndThenCopies) {
     b.point(server, Op::Copy, {.object = socket, .value = 1000});
     b.block(server, BlockReason::Copy, socket, 1000);
     EXPECT_TRUE(labelWith(layOut(b), "2 copies to the task"));
+    EXPECT_EQ(textsOf(layOut(b)).count("2 copies to the task"), 1) << "at the end that receives";
 }
 
 TEST_F(Connection, ASelectorTellsWhatIsReady) {
