@@ -19,8 +19,8 @@ namespace lockstep {
 // size() is complete, and so are all texts that it names.
 class Trace {
 public:
-    static constexpr std::size_t kChunk = 4096;
-    static constexpr std::size_t kMaxChunks = 1 << 16;  // 268 million events
+    static constexpr std::size_t kChunk = 1024;
+    static constexpr std::size_t kMaxChunks = 1 << 14;  // 16.7 million events
 
     Trace();
     ~Trace();

@@ -157,7 +157,7 @@ struct ObjectInfo {
 //   - at most one task per CPU, and no CPU beyond the limit
 //   - at most one owner per lock, none after an abandoned one; depths as reported
 //   - permits >= 0, and permits + holders = initial permits + how often somebody released a permit
-//     without holding one (a signal, as in a relay)
+//     when nobody held one (a signal)
 //   - at most one of a thread and its coroutines runs
 //   - a queue's contents = puts − takes in its order, and no more than its capacity; no more of its
 //     items are done than were put

@@ -36,8 +36,10 @@ void World::applyToSemaphore(ObjectInfo& semaphore, const Event& event) {
         semaphore.maxHolders = std::max(semaphore.maxHolders, semaphore.holders.size());
     } else {
         semaphore.permits += 1;
-        const auto held = std::ranges::find(semaphore.holders, event.task);
-        if (held != semaphore.holders.end()) semaphore.holders.erase(held);
+        auto given = std::ranges::find(semaphore.holders, event.task);
+        // Whoever has none gives back another's, as in a relay: that of who has had it longest.
+        if (given == semaphore.holders.end()) given = semaphore.holders.begin();
+        if (given != semaphore.holders.end()) semaphore.holders.erase(given);
     }
     check(event.value == semaphore.permits, event, "the semaphore's permits are others");
 }

@@ -63,7 +63,9 @@ void ControlledRun::endProcess(pid_t pid, std::int64_t signal, TaskId by) {
     for (std::size_t i = count; i-- > 0;) {
         const TaskInfo& task = m_recorder.world().tasks()[i];
         const TaskId id = task.id;
-        if (!task.isLive() || m_switchboard.pidOf(id) != pid || pid == 0) continue;
+        // One of its threads may not have been heard of yet.
+        const TaskId known = task.state == TaskState::New ? task.process : id;
+        if (!task.isLive() || m_switchboard.pidOf(known) != pid || pid == 0) continue;
         m_switchboard.disconnect(id);
         endTask(id, EventKind::TaskKilled, signal, by);
         if (id == m_inFlight) m_isAnswered = true;

@@ -123,7 +123,9 @@ void FreeRun::endLostTasks() {
         }
         const bool isSilent = monotonicNow() - loss.since >= kWordTimeout;
         const Death death = deathOf(task);
-        if (!its || !m_merger.isEmpty(task) || (!death.isTold && !isSilent)) {
+        // A wait status says by which signal, not by whom: that may still be on its way.
+        const bool mayBeTold = !death.isTold || !death.by.isValid();
+        if (!its || !m_merger.isEmpty(task) || (mayBeTold && !isSilent)) {
             ++it;
             continue;
         }
@@ -202,6 +204,24 @@ void FreeRun::endUnheardThreads(TaskId process) {
         const TaskInfo& task = m_recorder.world().tasks()[i];
         const bool isItsThread = task.kind == TaskKind::Thread && task.parent == process;
         if (isItsThread && task.state == TaskState::New) endTask(task.id, 0, process);
+    }
+}
+
+// Children that were waited for, and ended before they could report.
+void FreeRun::endUnheardChildren() {
+    for (auto it = m_joined.begin(); it != m_joined.end();) {
+        const auto [task, end] = *it;
+        const TaskInfo* its = m_recorder.world().task(task);
+        const bool isUnheard = its && its->state == TaskState::New && !m_arrived.contains(task);
+        if (its && !isUnheard) {
+            it = m_joined.erase(it);
+        } else if (isUnheard && monotonicNow() - end.since >= kWordTimeout) {
+            it = m_joined.erase(it);
+            m_someoneWasKilled = true;
+            endTask(task, end.signal, {});
+        } else {
+            ++it;
+        }
     }
 }
 

@@ -51,6 +51,7 @@ void FreeRun::drain() {
         }
         const std::size_t before = m_recorder.size();
         endLostTasks();
+        endUnheardChildren();
         resolveGaps();
         if (m_recorder.size() == before) return;
     }
@@ -93,6 +94,10 @@ void FreeRun::packetArrived(TaskId task, std::span<const std::byte> packet) {
             return;
         }
         const TaskId speaker = report.value().task.isValid() ? report.value().task : task;
+        if (report.value().kind == EventKind::Joined) {
+            const auto signal = static_cast<int>(report.value().extra);
+            m_joined.emplace(report.value().other, Loss{monotonicNow(), signal});
+        }
         m_merger.push({.event = eventOf(speaker, report.value()),
                        .line = task,
                        .isSwitch = report.value().isSwitch,

@@ -63,6 +63,7 @@ private:
     void endTask(TaskId task, std::int64_t signal, TaskId by);
     void noteTermination(const Event& told, TaskId by);
     void endUnheardThreads(TaskId process);
+    void endUnheardChildren();
     void forgetUnknownArrivals();
     // How a task whose connection has ended did end, as far as that is told.
     struct Death {
@@ -96,7 +97,8 @@ private:
         Nanoseconds since;  // CLOCK_MONOTONIC
         int signal;         // of which it died; 0 = not known
     };
-    std::map<TaskId, Loss> m_lost;  // connection ended without a word
+    std::map<TaskId, Loss> m_lost;    // connection ended without a word
+    std::map<TaskId, Loss> m_joined;  // of the latest: somebody has waited for it
     std::map<TaskId, TaskId> m_terminatedBy;
     std::map<TaskId, int> m_handedCpus;  // by thread: of the coroutine that last had it
     std::map<pid_t, int> m_reaped;       // by the supervisor, with their wait status

@@ -10,6 +10,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 
 class WorldObjects : public test::WorldFixture {};
 
@@ -118,16 +119,18 @@ TEST_F(WorldObjects, PermitsAndHoldersAddUp) {
     expectViolation("the semaphore's permits are others");
 }
 
-// A relay: one task signals, another one takes the permit and never gives it back.
-TEST_F(WorldObjects, WhoHoldsNoPermitMayReleaseOne) {
+// A relay: one task takes permits and never gives one back, the other gives them back for it.
+TEST_F(WorldObjects, WhoHoldsNoPermitGivesBackThatOfAnother) {
     const TaskId other = b.run("other", main);
     const ObjectId turn = b.semaphore(main, "turn", 0);
     for (int round = 1; round <= 3; ++round) {
         b.release(main, turn);
         EXPECT_EQ(info(turn).permits, 1);
+        EXPECT_THAT(info(turn).holders, IsEmpty());
         b.acquire(other, turn);
-        EXPECT_EQ(info(turn).holders.size(), static_cast<std::size_t>(round));
+        EXPECT_THAT(info(turn).holders, ElementsAre(other));
     }
+    EXPECT_EQ(info(turn).maxHolders, 1u);
     expectLegal();
 }
 

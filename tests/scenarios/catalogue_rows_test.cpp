@@ -119,17 +119,14 @@ TEST_F(CatalogueRows, AreCoveredByThe56ScenariosThatTheProgramLists) {
     std::set<std::string> expected;
     for (const Place& place : places()) expected.insert(place.id);
     ASSERT_EQ(expected.size(), 56u);
-    const std::set<std::string> found = listed();
-    EXPECT_TRUE(std::ranges::includes(expected, found));
-    if (found.size() < expected.size())
-        GTEST_SKIP() << expected.size() - found.size() << " scenarios are missing";
-    EXPECT_EQ(found, expected);
+    EXPECT_EQ(listed(), expected);
 }
 
 TEST_F(CatalogueRows, StandInTheirChapters) {
     for (const Place& place : places()) {
         const CatalogueEntry* entry = findScenario(place.id);
-        EXPECT_TRUE(!entry || entry->scenario.chapter == place.chapter) << place.id;
+        ASSERT_TRUE(entry) << place.id;
+        EXPECT_EQ(entry->scenario.chapter, place.chapter) << place.id;
     }
 }
 

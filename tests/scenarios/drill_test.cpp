@@ -198,6 +198,29 @@ TEST_P(Drill, TheDeadHoldNoEnds) {
     EXPECT_THAT(printed(), ElementsAre("BrokenPipeError"));
 }
 
+TEST_P(Drill, AGeneratorMayBeForgottenInAnotherTask) {
+    run("forget-generators");
+    expectVerdict(VerdictKind::Finished);
+    EXPECT_THAT(printed(), ElementsAre("2"));
+}
+
+TEST_P(Drill, AChildMayBeKilledFromOutsideBeforeItReports) {
+    LiveSession& drill = run("kill-unheard");
+    expectVerdict(VerdictKind::Failed);
+    for (const TaskInfo& task : drill.world().tasks()) EXPECT_EQ(task.state, TaskState::Terminated);
+}
+
+TEST_P(Drill, AThreadThatCannotCallTheEngineEndsItsProcess) {
+    run("no-descriptor");
+    EXPECT_THAT(printed(), ElementsAre("2"));
+}
+
+TEST_P(Drill, APoolThatRefusedTooManyJobsTakesOthers) {
+    run("too-many-jobs");
+    expectVerdict(VerdictKind::Finished);
+    EXPECT_THAT(printed(), ElementsAre("MemoryError", "4"));
+}
+
 TEST_P(Drill, AStepOfACoroutineEndsWhereItsThreadStopsNext) {
     SessionOptions options;
     options.inputs.scenario = "sleepers";

@@ -1,6 +1,9 @@
 // A stage whose scenarios are drills: each uses one thing that the stage offers and that no lesson
 // uses yet.
 
+#include <sys/resource.h>
+
+#include <csignal>
 #include <functional>
 #include <map>
 #include <string>
@@ -261,6 +264,60 @@ void manyHoldersDie() {
     printWhatIsThrown([&] { pipe.second.send("x"); });
 }
 
+// Who lets go of a generator elsewhere than in its thread leaves its frame alone.
+void forgetGenerators() {
+    const auto make = [] {
+        auto made = std::make_shared<Generator<int>>("numbers", []() -> Yields<int> {
+            co_yield 1;
+            co_yield 2;
+        });
+        (void)made->next();
+        return made;
+    };
+    auto first = make();
+    auto second = make();
+    Thread thread("thread", [&] { first.reset(); });
+    thread.start();
+    thread.join();
+    Process child("child", [&] { second.reset(); });
+    child.start();
+    child.join();
+    print(std::to_string(second->next()));
+}
+
+// They are killed from outside before they can report.
+void killUnheard() {
+    for (int i = 0; i < 2; ++i) {
+        Process victim("victim", [] { sleep(1000s); });
+        victim.start();
+        ::kill(victim.pid(), SIGKILL);
+        victim.join();
+    }
+}
+
+// No thread can call the engine: its process ends.
+void noDescriptorIsLeft() {
+    Process child("child", [] {
+        const rlimit few{4, 4};
+        ::setrlimit(RLIMIT_NOFILE, &few);
+        Thread thread("thread", [] {});
+        thread.start();
+        thread.join();
+    });
+    child.start();
+    child.join();
+    print(std::to_string(child.exitCode().value_or(0)));
+}
+
+void tooManyJobs() {
+    const Job half("half", [](std::int64_t n) { return n / 2; });
+    Pool pool("pool", 2);
+    printWhatIsThrown([&] { (void)pool.map(half, range(5000)); });
+    print(std::to_string(pool.map(half, range(9)).back()));
+    pool.close();
+    pool.join();
+}
+
 void sleepers() {
     const auto sleeper = []() -> Async<> {
         for (int i = 0; i < 5; ++i) co_await gevent::sleep(1s);
@@ -290,6 +347,10 @@ const std::map<std::string, void (*)(), std::less<>> kDrills = {
     {"server-dies", serverDies},
     {"many-holders-die", manyHoldersDie},
     {"sleepers", sleepers},
+    {"forget-generators", forgetGenerators},
+    {"kill-unheard", killUnheard},
+    {"no-descriptor", noDescriptorIsLeft},
+    {"too-many-jobs", tooManyJobs},
 };
 
 }  // namespace
