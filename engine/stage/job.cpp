@@ -26,7 +26,12 @@ std::int64_t Passing<std::int64_t>::unpack(std::string_view text) {
 
 std::string Passing<std::pair<std::int64_t, std::int64_t>>::pack(
     const std::pair<std::int64_t, std::int64_t>& value) {
-    return "(" + std::to_string(value.first) + ", " + std::to_string(value.second) + ")";
+    std::string text(1, '(');
+    text += std::to_string(value.first);
+    text += ", ";
+    text += std::to_string(value.second);
+    text += ')';
+    return text;
 }
 
 std::pair<std::int64_t, std::int64_t> Passing<std::pair<std::int64_t, std::int64_t>>::unpack(

@@ -92,7 +92,8 @@ std::string JobTable::itemOf(JobRange range) {
     std::string numbers = std::to_string(range.first + 1);
     if (range.count > 1) {
         label = label.substr(0, label.find('('));
-        numbers += "-" + std::to_string(range.first + range.count);
+        numbers += '-';
+        numbers += std::to_string(range.first + range.count);
     }
     return label + " " + kBeforeNumber + numbers;
 }
