@@ -70,7 +70,7 @@ private:
     QString started(const PendingPoint& point) const {
         return point.text.isValid() ? text(point.text) : name(point.other);
     }
-    QString quoted(StringId id) const { return tr("“%1”").arg(text(id)); }
+    QString quoted(StringId id) const { return tr("“%1”").arg(onOneLine(text(id))); }
     QString item(StringId id) const {
         return m_trace.text(id) == kNoneItem ? tr("None") : quoted(id);
     }

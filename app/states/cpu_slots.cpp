@@ -23,7 +23,7 @@ struct SlotPlan {
     int columns = 1;
     bool labelAbove = false;   // "CPU 0" over the token
     bool labelBeside = false;  // "CPU 0" left of the token
-    bool note = false;         // a line beneath it
+    int noteLines = 0;         // beneath it
     qreal label = 0;           // px: the label's width
 };
 
@@ -44,7 +44,10 @@ SlotPlan planFor(int count, const QSizeF& room, const Fonts& fonts) {
     const qreal small = heightOf(fonts.small);
     plan.label = std::ceil(widthOf(CpuWords::tr("CPU %1").arg(count - 1), fonts.small)) + 2;
     plan.labelAbove = plan.size.height() >= 24 + small + 2 * kPadding && plan.size.width() >= 64;
-    plan.note = plan.size.height() >= 26 + 2 * small + 2 * kPadding && plan.size.width() >= 96;
+    if (plan.size.width() >= 96) {
+        const qreal rest = plan.size.height() - 26 - small - 2 * kPadding;
+        plan.noteLines = std::clamp(static_cast<int>(rest / small), 0, 2);
+    }
     plan.labelBeside =
         !plan.labelAbove && plan.size.height() >= small + 2 && plan.size.width() >= plan.label + 64;
     return plan;
@@ -76,7 +79,7 @@ QRectF seatOf(const StatesLayout::Slot& slot, const SlotPlan& plan, const Fonts&
     QRectF seat = slot.frame.adjusted(padding, padding, -padding, -padding);
     if (plan.labelAbove) seat.setTop(slot.label.bottom());
     if (plan.labelBeside) seat.setLeft(slot.label.right() + kPadding);
-    if (plan.note) seat.setBottom(seat.bottom() - heightOf(fonts.small));
+    seat.setBottom(seat.bottom() - plan.noteLines * heightOf(fonts.small));
     return seat;
 }
 
@@ -110,9 +113,11 @@ CpuLayout layOutCpus(const Moment& moment, const QRectF& area, const Fonts& font
         slot.idle = task == nullptr;
         if (task) {
             layout.tokens.push_back(seated(itemOf(moment.trace, *task), seat, fonts));
-            if (plan.note) {
-                slot.note = {seat.left(), seat.bottom(), seat.width(), heightOf(fonts.small)};
-                slot.noteText = fitted(wishOf(moment, *task), fonts.small, seat.width());
+            if (plan.noteLines > 0) {
+                slot.note = {seat.left(), seat.bottom(), seat.width(),
+                             plan.noteLines * heightOf(fonts.small)};
+                slot.noteText =
+                    fittedLines(wishOf(moment, *task), fonts.small, seat.width(), plan.noteLines);
             }
         } else if (seat.height() >= heightOf(fonts.small) && seat.width() >= 32) {
             slot.note = seat;

@@ -10,6 +10,7 @@ namespace {
 
 constexpr qreal kArrow = 8;  // px
 constexpr int kLeftMiddle = Qt::AlignLeft | Qt::AlignVCenter;
+constexpr int kLeftTop = Qt::AlignLeft | Qt::AlignTop;
 
 void paintArea(QPainter& painter, const StatesLayout::Area& area, const Theme& theme,
                const Fonts& fonts) {
@@ -49,7 +50,7 @@ void paintCpu(QPainter& painter, const StatesLayout::Slot& slot, const Theme& th
     painter.setFont(fonts.small);
     painter.setPen(theme.mutedText());
     painter.drawText(slot.label, kLeftMiddle, slot.text);
-    painter.drawText(slot.note, slot.idle ? Qt::AlignCenter : kLeftMiddle, slot.noteText);
+    painter.drawText(slot.note, slot.idle ? Qt::AlignCenter : kLeftTop, slot.noteText);
 }
 
 }  // namespace

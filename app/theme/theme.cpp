@@ -289,4 +289,27 @@ QString fitted(const QString& text, const QFont& font, qreal width) {
     return QFontMetricsF(font).elidedText(text, Qt::ElideMiddle, width);
 }
 
+QString fittedLines(const QString& text, const QFont& font, qreal width, int lines) {
+    const QFontMetricsF metrics(font);
+    QStringList all;
+    QString rest = text;
+    while (static_cast<int>(all.size()) + 1 < lines && metrics.horizontalAdvance(rest) > width) {
+        qsizetype end = rest.indexOf(u' ');
+        for (qsizetype next = end; next >= 0; next = rest.indexOf(u' ', next + 1)) {
+            if (metrics.horizontalAdvance(rest.left(next)) <= width) end = next;
+        }
+        if (end < 0) break;
+        all << rest.left(end);
+        rest.remove(0, end + 1);
+    }
+    all << rest;
+    for (QString& line : all) line = metrics.elidedText(line, Qt::ElideRight, width);
+    return all.join(u'\n');
+}
+
+QString onOneLine(QString text) {
+    text.replace(u'\n', QLatin1String("\\n"));
+    return text.replace(u'\t', QLatin1String("\\t"));
+}
+
 }  // namespace lockstep

@@ -72,6 +72,10 @@ private:
 [[nodiscard]] QString formatTime(Nanoseconds time);
 // Shortened in the middle to fit `width`.
 [[nodiscard]] QString fitted(const QString& text, const QFont& font, qreal width);
+// Broken between words into at most `lines` lines (≥ 1), each shortened at its end to fit `width`.
+[[nodiscard]] QString fittedLines(const QString& text, const QFont& font, qreal width, int lines);
+// The same text on one line: what ends or indents a line is written as in code, as \n and \t.
+[[nodiscard]] QString onOneLine(QString text);
 // A text of the trace as QString.
 [[nodiscard]] inline QString toQString(std::string_view text) {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));

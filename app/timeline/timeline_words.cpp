@@ -89,7 +89,7 @@ TagText phrase(const QString& pattern, const QString& name) {
 }
 
 QString textOf(const Trace& trace, StringId id) {
-    return toQString(trace.text(id));
+    return onOneLine(toQString(trace.text(id)));
 }
 
 // Flags, channels, data and pools.

@@ -177,5 +177,29 @@ TEST(Fitted, ShortensALongNameInTheMiddle) {
     EXPECT_EQ(fitted(whole, font, 10'000), whole);
 }
 
+TEST(Fitted, BreaksASentenceBetweenWordsAndShortensEachLineAtItsEnd) {
+    const QFont font = Theme().font();
+    const qreal width = QFontMetricsF(font).horizontalAdvance(QStringLiteral("wants to read the"));
+    const auto inLines = [&](const QString& text, int lines) {
+        return fittedLines(text, font, width + 1, lines);
+    };
+    EXPECT_EQ(inLines("wants to read the file a.txt", 2), "wants to read the\nfile a.txt");
+    EXPECT_EQ(inLines("goes on", 2), "goes on");
+    EXPECT_TRUE(inLines("wants to read the file a.txt", 1).startsWith("wants to read"));
+    EXPECT_TRUE(inLines("wants to read the file greeting-of-the-day.txt", 2).endsWith(u'…'));
+}
+
+TEST(Fitted, AWordThatIsTooLongDoesNotTakeTheNumberBehindItAway) {
+    const QFont font = Theme().font();
+    const qreal width = QFontMetricsF(font).horizontalAdvance(QStringLiteral("mess…")) + 1;
+    EXPECT_EQ(fittedLines("message 5", font, width, 2), "mess…\n5");
+}
+
+TEST(OnOneLine, WritesLineEndsAndTabsAsInCode) {
+    EXPECT_EQ(onOneLine("\n"), "\\n");
+    EXPECT_EQ(onOneLine("a\tb"), "a\\tb");
+    EXPECT_EQ(onOneLine("two words"), "two words");
+}
+
 }  // namespace
 }  // namespace lockstep
