@@ -73,7 +73,7 @@ RowPlan planFor(const QRectF& frame, const ObjectInfo& queue, const Fonts& fonts
     const qreal height = std::max(4.0, std::min(content.height(), 2.3 * line));
     planInOneRow(plan, content, height);
     const bool fits =
-        capacity > 0 && plan.cells.width() >= kLeastCell * static_cast<qreal>(capacity);
+        capacity > 0 && plan.cells.width() >= kUsualCell * static_cast<qreal>(capacity);
     const bool isHigh = content.height() >= height + Theme::kGrid + kLeastSeats;
     if (!fits && isHigh) planInTwoRows(plan, content, height, queue.isJoinable);
     return plan;
@@ -96,11 +96,15 @@ LastStep lastStepOf(const Moment& moment, ObjectId queue) {
     return step;
 }
 
+QString countOf(const ObjectInfo& queue) {
+    const std::size_t count = queue.items.size();
+    if (queue.capacity > 0) return RowWords::tr("%1 of %2").arg(count).arg(queue.capacity);
+    return count == 1 ? RowWords::tr("1 item") : RowWords::tr("%1 items").arg(count);
+}
+
 // How long it is, in which order items leave, how many are unfinished.
 QString lengthOf(const ObjectInfo& queue, bool brief) {
-    QString length = queue.capacity > 0
-                         ? RowWords::tr("%1 of %2").arg(queue.items.size()).arg(queue.capacity)
-                         : RowWords::tr("%1 items").arg(queue.items.size());
+    QString length = countOf(queue);
     if (queue.isJoinable)
         length = RowWords::tr("%1, %2 unfinished").arg(length).arg(queue.unfinished);
     if (brief) return length;
@@ -170,8 +174,10 @@ void addCells(Row& row, const Moment& moment, const ObjectInfo& queue, const QRe
         next.filled = index < queue.items.size();
         if (next.filled) {
             const std::size_t position = order[index];
-            const QString text = toQString(moment.trace.text(queue.items[position]));
-            next.text = fitted(text, fonts.small, next.frame.width() - 6);
+            const QString text = onOneLine(toQString(moment.trace.text(queue.items[position])));
+            const qreal high = room.height() * (queue.priorities.empty() ? 1 : 0.58);
+            const int lines = high >= 2 * heightOf(fonts.small) ? 2 : 1;
+            next.text = fittedLines(text, fonts.small, next.frame.width() - 6, lines);
             next.changed = position + puts >= queue.items.size();
             if (position < queue.priorities.size()) {
                 next.priority = QString::number(queue.priorities[position]);

@@ -51,6 +51,17 @@ TEST(Queues, TheOldestItemIsTheRightmostAndEmptyCellsAreDrawn) {
     EXPECT_TRUE(row.restText.isEmpty());
 }
 
+TEST(Queues, OneItemIsCountedInTheSingularAndALineEndIsVisible) {
+    TraceBuilder b(1);
+    const TaskId main = b.run("main");
+    const ObjectId queue = b.queue(main, "screen", 0);
+    b.put(main, queue, "\n");
+    EXPECT_EQ(layOut(b).rows.at(0).lengthText, "1 item");
+    EXPECT_EQ(layOut(b).rows.at(0).cells.at(0).text, "\\n");
+    b.put(main, queue, "good");
+    EXPECT_EQ(layOut(b).rows.at(0).lengthText, "2 items");
+}
+
 TEST(Queues, TheRightmostItemIsTheNextToLeaveInEveryOrder) {
     TraceBuilder b(1);
     const TaskId main = b.run("main");
