@@ -22,7 +22,7 @@ struct CardPlan {
     QRectF waiters;
 };
 
-CardPlan planFor(const QRectF& frame, ObjectKind kind, const Fonts& fonts) {
+CardPlan planFor(const QRectF& frame, ObjectKind kind, qreal holder, const Fonts& fonts) {
     constexpr qreal kArrow = 22;  // px: room for an arrow at each side of the object
     const qreal line = heightOf(fonts.bold);
     const bool high = frame.height() >= 2 * line + 22;
@@ -38,8 +38,9 @@ CardPlan planFor(const QRectF& frame, ObjectKind kind, const Fonts& fonts) {
         row.setLeft(plan.title.right() + padding);
     }
     const qreal side = std::min({row.height(), 1.9 * line, row.width() * 0.2});
-    const qreal share = kind == ObjectKind::Semaphore ? 0.42 : 0.34;
-    const qreal holders = std::floor((row.width() - side - 2 * kArrow) * share);
+    const qreal both = row.width() - side - 2 * kArrow;
+    const qreal least = both * (kind == ObjectKind::Semaphore ? 0.42 : 0.34);
+    const qreal holders = std::floor(std::clamp(holder, least, both * 0.46));
     plan.holders = {row.left(), row.top(), holders, row.height()};
     plan.glyph = {plan.holders.right() + kArrow, row.top() - 2, side, side};
     plan.waiters = {QPointF(plan.glyph.right() + kArrow, row.top()), row.bottomRight()};
@@ -82,7 +83,7 @@ QString badgeOf(const Moment& moment, const ObjectInfo& object) {
 QString stateOf(const Moment& moment, const ObjectInfo& object) {
     switch (object.kind) {
         case ObjectKind::Event:
-            return object.isSet ? CardWords::tr("up: all may go") : CardWords::tr("down");
+            return object.isSet ? CardWords::tr("up: all go on") : CardWords::tr("down");
         case ObjectKind::Timer:
             if (object.hasFired) return CardWords::tr("has fired");
             return object.isSet ? CardWords::tr("cancelled") : CardWords::tr("runs");
@@ -196,14 +197,14 @@ int addLine(Card& card, const Moment& moment, const ObjectInfo& object, const QR
 }  // namespace
 
 Card layOutLockCard(const Moment& moment, const ObjectInfo& object, const QRectF& frame,
-                    const Fonts& fonts) {
+                    qreal holder, const Fonts& fonts) {
     Card card;
     card.object = object.id;
     card.kind = object.kind;
     card.frame = frame;
     card.closed = isHeld(object);
     card.abandoned = object.abandoned;
-    const CardPlan plan = planFor(frame, object.kind, fonts);
+    const CardPlan plan = planFor(frame, object.kind, holder, fonts);
     card.glyph = plan.glyph;
     addTitle(card, moment, object, plan.title, fonts);
     int hidden = addHolders(card, moment, object, plan.holders, fonts);

@@ -4,8 +4,9 @@
 
 namespace lockstep {
 
-// One object's card in its frame.
+// One object's card in its frame. `holder`: px that the widest task needs with its name.
 [[nodiscard]] LocksLayout::Card layOutLockCard(const Moment& moment, const ObjectInfo& object,
-                                               const QRectF& frame, const Fonts& fonts);
+                                               const QRectF& frame, qreal holder,
+                                               const Fonts& fonts);
 
 }  // namespace lockstep

@@ -47,6 +47,7 @@ QString statusOf(const Moment& moment, const ObjectCensus& census) {
         if (canBeHeld) ++all;
         if (object.owner.isValid() || !object.holders.empty()) ++held;
     }
+    if (all == 0) return LocksWords::tr("Waiting tasks: %1.").arg(waiting);
     return LocksWords::tr("Held: %1 of %2. Waiting tasks: %3.").arg(held).arg(all).arg(waiting);
 }
 
@@ -65,6 +66,15 @@ void addStatus(LocksLayout& layout, const Moment& moment, const ObjectCensus& ce
     } else {
         layout.statusText = statusOf(moment, census);
     }
+}
+
+// The room that a holder's token needs beside its name, the same for all moments with these tasks.
+qreal holderWidth(const Moment& moment, const Fonts& fonts) {
+    qreal widest = 0;
+    for (const TaskInfo& task : moment.world.tasks()) {
+        widest = std::max(widest, widthOf(toQString(moment.trace.text(task.name)), fonts.body));
+    }
+    return std::ceil(widest) + 2 * heightOf(fonts.body);
 }
 
 // A row of chips at the bottom.
@@ -103,19 +113,21 @@ LocksLayout layOutLocks(const Moment& moment, const QRectF& area, const Fonts& f
     const ObjectCensus census(moment.world);
     LocksLayout layout;
     const qreal margin = area.width() < 560 ? Theme::kGrid : 2 * Theme::kGrid;
-    QRectF room = area.adjusted(kLinkGutter, margin, -margin, -margin);
+    const std::vector<ObjectId>& ids = census.locks;
+    const qreal gutter = ids.size() > 1 ? kLinkGutter : margin;  // one alone has no links
+    QRectF room = area.adjusted(gutter, margin, -margin, -margin);
     addStatus(layout, moment, census, room, fonts);
     addValues(layout, moment, census.values, room, fonts);
-    const std::vector<ObjectId>& ids = census.locks;
     if (ids.empty()) return layout;
 
     // Below the last row of cards, too, there is a gap for links.
     const QSizeF cards(room.width(), room.height() - kLinkGap);
+    const qreal holder = holderWidth(moment, fonts);
     const CardGrid grid = gridFor(static_cast<int>(ids.size()), census.tasks, cards, fonts);
     for (int i = 0; i < grid.shown; ++i) {
         if (const ObjectInfo* object = moment.world.object(ids[static_cast<std::size_t>(i)])) {
             layout.cards.push_back(
-                layOutLockCard(moment, *object, grid.frameOf(i, room.topLeft()), fonts));
+                layOutLockCard(moment, *object, grid.frameOf(i, room.topLeft()), holder, fonts));
         }
     }
     layout.links = routeLinks(layout.cards);

@@ -171,11 +171,12 @@ TEST(Locks, AFlagIsUpOrDownAndHasItsWaiters) {
     LocksLayout::Card card = layOut(b).cards.at(0);
     EXPECT_TRUE(card.closed);
     EXPECT_EQ(card.nobodyText, "down");
+    EXPECT_EQ(layOut(b).statusText, "Waiting tasks: 1.");
     EXPECT_EQ(card.seats.at(0).role, Role::Waiter);
     b.set(main, event).wake(runner, WakeReason::Granted, main);
     card = layOut(b).cards.at(0);
     EXPECT_FALSE(card.closed);
-    EXPECT_EQ(card.nobodyText, "up: all may go");
+    EXPECT_EQ(card.nobodyText, "up: all go on");
     EXPECT_EQ(card.seats.at(0).role, Role::HandedOver);
 }
 
