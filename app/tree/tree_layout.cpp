@@ -24,13 +24,14 @@ QString signalName(int number) {
     return name ? QStringLiteral("SIG") + QLatin1String(name) : TreeWords::tr("a signal");
 }
 
-QString endOf(const TaskInfo& process) {
+QString endOf(const TaskInfo& process, bool brief) {
     if (process.isLive()) return {};
     const QString how = process.signal != 0
                             ? TreeWords::tr("killed by %1").arg(signalName(process.signal))
                             : TreeWords::tr("exit code %1").arg(process.exitCode);
-    return process.isZombie() ? TreeWords::tr("zombie: %1, nobody has waited for it").arg(how)
-                              : how;
+    if (!process.isZombie()) return how;
+    return brief ? TreeWords::tr("zombie: %1").arg(how)
+                 : TreeWords::tr("zombie: %1, nobody has waited for it").arg(how);
 }
 
 class TreeLayout {
@@ -96,9 +97,10 @@ private:
             {240.0, inner.width() * 0.36,
              widthOf(m_writer.nameOf(process.id), m_writer.fonts().body) + inner.height() + 16});
         m_writer.tokens({process.id}, {inner.left(), inner.top(), name, inner.height()});
-        const QString note = noteOf(node, process);
         const qreal left = inner.left() + name + 8;
         const qreal rest = inner.right() - left;
+        QString note = noteOf(node, process, false);
+        if (widthOf(note, m_writer.fonts().small) > rest) note = noteOf(node, process, true);
         const qreal wanted = std::ceil(widthOf(note, m_writer.fonts().small)) + 2;
         const qreal noteWidth =
             node.inside.empty() ? rest : std::min(wanted, std::max(rest * 0.5, rest - 400));
@@ -110,11 +112,13 @@ private:
                         {threads, inner.top(), inner.right() - threads, inner.height()});
     }
 
-    [[nodiscard]] QString noteOf(const ProcessNode& node, const TaskInfo& process) const {
+    [[nodiscard]] QString noteOf(const ProcessNode& node, const TaskInfo& process,
+                                 bool brief) const {
         QStringList notes;
-        if (const QString end = endOf(process); !end.isEmpty()) notes << end;
+        if (const QString end = endOf(process, brief); !end.isEmpty()) notes << end;
         if (node.isAdopted) {
-            notes << TreeWords::tr("orphan of %1, adopted by the supervisor")
+            notes << (brief ? TreeWords::tr("orphan of %1")
+                            : TreeWords::tr("orphan of %1, adopted by the supervisor"))
                          .arg(m_writer.nameOf(process.parent));
         }
         if (process.pid > 0) notes << TreeWords::tr("pid %1").arg(process.pid);

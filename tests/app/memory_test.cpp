@@ -104,6 +104,8 @@ TEST_F(Family, WhoseParentEndsFirstIsAdopted) {
 TEST_F(Family, AZombieWaitsToBeWaitedFor) {
     b.exit(grandchild, 3);
     EXPECT_TRUE(labelWith(layOut(), "zombie: exit code 3, nobody has waited for it · pid 1003"));
+    const Sheet narrow = layOutTree(momentOf(b), {0, 0, 400, 240}, Fonts(Theme()));
+    EXPECT_TRUE(labelWith(narrow, "zombie: exit code 3 · pid 1003"));
     b.reap(grandchild, child);
     EXPECT_TRUE(labelWith(layOut(), "exit code 3 · pid 1003"));
 }
