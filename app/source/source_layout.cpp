@@ -10,7 +10,10 @@ namespace lockstep {
 namespace {
 
 constexpr qreal kGap = Theme::kGrid;
-constexpr qreal kMarginShare = 0.28;
+// px. The code has the room first, so that its lines can be read; a wide margin has names.
+constexpr qreal kCodeFirst = 320;
+constexpr qreal kMarginShare = 0.45;  // of what is left
+constexpr qreal kLeastMargin = 56;
 constexpr qreal kWidestMargin = 184;
 
 bool isInFile(const Moment& moment, const SourceLine& at) {
@@ -67,7 +70,8 @@ SourceLayout layOutSource(const TasksByLine& tasks, int lineCount, const QRectF&
     const qreal height = sourceLineHeight(code);
     const int visible = linesIn(area.height(), code);
     const int top = std::clamp(topLine, 1, std::max(1, lineCount - visible + 1));
-    const qreal marginWidth = std::min(kWidestMargin, std::floor(area.width() * kMarginShare));
+    const qreal marginWidth = std::clamp(std::floor((area.width() - kCodeFirst) * kMarginShare),
+                                         kLeastMargin, kWidestMargin);
     const qreal numberWidth = widthOf(QString::number(std::max(lineCount, 100)), code);
 
     SourceLayout layout{QRectF(area.left(), area.top(), marginWidth, area.height()), {}};
