@@ -172,9 +172,11 @@ Scenario scenario() {
         .variants =
             {{.id = "four-cpus",
               .title = {"Four CPUs", "四个 CPU"},
-              .note = {"Four of the six run at any time, and task-5 takes over the CPU that "
-                       "task-1 leaves.",
-                       "任何时候都有四个任务在运行，task-5 接手 task-1 让出的 CPU。"}},
+              .note =
+                  {"Four run as long as four are able to, never more, and task-5 takes over "
+                   "the CPU that task-1 leaves.",
+                   "只要有四个任务能运行，就有四个在运行，绝不会更多；task-5 接手 task-1 让出的 "
+                   "CPU。"}},
              {.id = "one-cpu",
               .title = {"One CPU", "一个 CPU"},
               .note = {"The same six on one CPU: at most one runs at a time, and while "

@@ -30,7 +30,7 @@ void waitForIt(AnyLock& lock) {
 
 template <class AnyLock>
 void oneLock() {
-    AnyLock lock("lock");
+    AnyLock lock("key");
     Thread owner("owner", [&] { acquireOften(lock); });
     std::vector<Thread> waiters;
     for (int i = 1; i <= parameter("waiters"); ++i)
