@@ -110,9 +110,9 @@ Scenario scenario() {
         .variants =
             {{.id = "unlocked",
               .title = {"Fifty clients, no lock", "五十个客户，不加锁"},
-              .note = {"All read 100 and all write 99. Without this schedule some of the "
+              .note = {"All read 100 and all write 99; under another schedule some of the "
                        "subtractions survive: the notes saw 52.",
-                       "人人读到 100，人人写回 99。换一种调度会留下一些减法：笔记里见到的是 52。"},
+                       "人人读到 100，人人写回 99；换一种调度会留下一些减法：笔记里见到的是 52。"},
               .hasRace = true},
              {.id = "locked",
               .title = {"Fifty clients, one lock", "五十个客户，一把锁"},

@@ -170,8 +170,8 @@ Scenario scenario() {
     return {
         .title = {"Tree and terminate", "进程树"},
         .story =
-            {"A process starts processes, and those start others. When its code has come to its "
-             "end it still waits for its children, so that piao lives as long as its own child. "
+            {"A process starts processes, and when its code has come to its end it still waits for "
+             "them, so that piao lives as long as its own child. "
              "terminate() leaves no time for that, nor for giving back a lock. The children of a "
              "killed process do not become zombies: they are orphans, and get another parent. A "
              "zombie is the opposite, dead and not yet waited for. Watch the tree and the locks.",

@@ -183,7 +183,7 @@ Scenario scenario() {
         .story =
             {"A queue of processes carries messages from one to the other: what is put is pickled "
              "and sent, so that the receiver has an equal copy, while the queue itself is shared "
-             "and not copied. Children get such a queue by being forked. The workers of a pool "
+             "and not copied. Children get such a queue by being forked; the workers of a pool "
              "were there before the job, and need a queue that lives in a manager. A thread queue "
              "is ordinary memory and leads nowhere else. And range(qsize()) reads everything only "
              "because the writer was joined first. Watch which queue fills, and in which process.",

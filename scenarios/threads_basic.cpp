@@ -248,8 +248,8 @@ Scenario scenario() {
                        "睡 2 秒和 3 秒，都 join：3 秒。"}},
              {.id = "low-level",
               .title = {"start_new_thread", "_thread 模块"},
-              .note = {"4 s and 2 s: fun2 is done first. There is no join(), so main sleeps 7 s.",
-                       "4 秒和 2 秒：fun2 先完成。没有 join()，主线程只好睡 7 秒。"},
+              .note = {"4 s and 2 s: fun2 is done first, and for want of join() main sleeps 7 s.",
+                       "4 秒和 2 秒：fun2 先完成；没有 join()，主线程只好睡 7 秒。"},
               .parameters = {{"first", 4 * kSecond},
                              {"second", 2 * kSecond},
                              {"pause", 7 * kSecond}}},
@@ -265,9 +265,9 @@ Scenario scenario() {
              {.id = "info",
               .title = {"Which threads there are", "线程信息"},
               .note = {"enumerate() has as many entries as activeCount() says, the main thread "
-                       "included. (Newer Pythons write active_count() and is_alive().)",
-                       "enumerate() 的项数等于 activeCount()，主线程也算在内。"
-                       "（新版 Python 写作 active_count()、is_alive()。）"}},
+                       "included; newer Pythons write active_count() and is_alive().",
+                       "enumerate() 的项数等于 activeCount()，主线程也算在内；"
+                       "新版 Python 写作 active_count()、is_alive()。"}},
              {.id = "sharing",
               .title = {"Thread or process", "线程与进程"},
               .note = {"Each adds one to the same global: the thread's counts, the process's stays "
