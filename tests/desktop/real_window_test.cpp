@@ -45,6 +45,8 @@ protected:
         const auto found = list->model()->match(list->model()->index(0, 0), Qt::DisplayRole, title,
                                                 1, Qt::MatchExactly | Qt::MatchRecursive);
         ASSERT_EQ(found.size(), 1);
+        list->scrollTo(found[0]);
+        QTest::qWait(100);
         clickAt(list->viewport()->mapToGlobal(list->visualRect(found[0]).center()));
         ASSERT_TRUE(until([this] { return isHeld() && playhead.end() > 0; }));
     }
