@@ -193,7 +193,7 @@ TEST_P(LiveAndScrubbed, EveryStepOfARealRun) {
         live.emplace(screen.playhead().position(), screen.shown());
     }
     EXPECT_NE(screen.playhead().moment().world.verdict(), VerdictKind::None) << "not at its end";
-    EXPECT_GT(live.size(), 5U);
+    EXPECT_GT(live.size(), 1U);
     expectTheSameScrubbed(screen, live);
 }
 
