@@ -121,6 +121,21 @@ TEST(StagePool, RefusesAPlainQueueAsAnArgumentWhenTheResultIsAskedFor) {
                             "went wrong"}));
 }
 
+TEST(StagePool, GivesUpWaitingForAResultAfterItsTimeout) {
+    const Lines lines = printedBy(
+        [] {
+            Pool pool("pool", 1);
+            const Job nap("nap", [] { sleep(3600s); });
+            const auto result = pool.applyAsync(nap);
+            printOutcome([&] { result.get(0s); });
+            print(result.wait(1ms) ? "came" : "did not come");
+            pool.terminate();
+            pool.join();
+        },
+        3);
+    EXPECT_EQ(lines, (Lines{"TimeoutError: ", "did not come"}));
+}
+
 TEST(StagePool, HasOneToSixtyFourWorkers) {
     const Lines lines = printedBy(
         [] {
