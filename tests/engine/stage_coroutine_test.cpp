@@ -397,7 +397,7 @@ TEST(StageGevent, RunsFreelyInRealTime) {
                 std::vector{gevent::spawn("first", take), gevent::spawn("second", take)});
         },
         {.free = true, .speed = 1000});
-    const auto said = engine.runFreely(1)[kMain];
+    const auto said = engine.runFreely()[kMain];
     EXPECT_EQ(linesIn(said), (Lines{"2: done", "3: done"}));
     const auto asleep = [](const Said& one) { return one.isBlockedFor(BlockReason::Sleep); };
     const auto first = std::ranges::find_if(said, asleep);

@@ -210,7 +210,7 @@ TEST(StagePipe, WaitsInTheKernelWhenRunningFreely) {
             pipe.second.close();
         },
         {.free = true});
-    auto said = engine.runFreely(2);
+    auto said = engine.runFreely();
     EXPECT_EQ(std::ranges::count(kindsOf(said[kChild]), Kind::DataReceived), 200);
     EXPECT_EQ(failureOf(said[kChild]), "EOFError");
     std::vector<std::uint64_t> stamps;

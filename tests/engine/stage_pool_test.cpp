@@ -19,15 +19,10 @@ const Job longText("longText",
                    [](std::int64_t n) { return std::string(static_cast<std::size_t>(n), 'x'); });
 const Job useQueue("useQueue", [](Queue queue) { queue.put("a"); });
 
-// All lines that were printed in a free run of so many tasks.
-std::vector<std::string> printedBy(void (*run)(), std::size_t tasks) {
+// All lines that were printed in a free run.
+std::vector<std::string> printedBy(void (*run)()) {
     ScriptedEngine engine(run, {.free = true});
-    std::vector<std::string> lines;
-    for (const auto& [task, said] : engine.runFreely(tasks)) {
-        for (const Said& report : said)
-            if (report.is(Kind::Printed)) lines.push_back(report.text);
-    }
-    return lines;
+    return linesOf(engine.runFreely());
 }
 
 // "ok", or the exception's name and text.
@@ -87,109 +82,95 @@ TEST(StagePool, ReportsAJobFromItsWorkerAndTheResultFromTheHandler) {
 }
 
 TEST(StagePool, PassesTextsAndNumbersAndRaisesAgainWhatAJobHasRaised) {
-    const Lines lines = printedBy(
-        [] {
-            Pool pool("pool", 2);
-            print(pool.apply(join, {"ab", "cd"}));
-            pool.apply(hello);
-            printOutcome([&] { pool.apply(fail, 3); });
-            printOutcome([&] { pool.apply(longText, 101); });
-            printOutcome([&] { pool.map(fail, range(3)); });
-            pool.close();
-            pool.join();
-        },
-        4);
+    const Lines lines = printedBy([] {
+        Pool pool("pool", 2);
+        print(pool.apply(join, {"ab", "cd"}));
+        pool.apply(hello);
+        printOutcome([&] { pool.apply(fail, 3); });
+        printOutcome([&] { pool.apply(longText, 101); });
+        printOutcome([&] { pool.map(fail, range(3)); });
+        pool.close();
+        pool.join();
+    });
     EXPECT_EQ(lines, (Lines{"abcd", "ValueError: not 3",
                             "ValueError: the result of a job has at most 100 bytes",
                             "ValueError: not 0", "hello"}));
 }
 
 TEST(StagePool, RefusesAPlainQueueAsAnArgumentWhenTheResultIsAskedFor) {
-    const Lines lines = printedBy(
-        [] {
-            Queue queue("queue");
-            Pool pool("pool", 1);
-            const auto result = pool.applyAsync(useQueue, queue);
-            printOutcome([&] { result.get(); });
-            print(result.successful() ? "went well" : "went wrong");
-            pool.close();
-            pool.join();
-        },
-        3);
+    const Lines lines = printedBy([] {
+        Queue queue("queue");
+        Pool pool("pool", 1);
+        const auto result = pool.applyAsync(useQueue, queue);
+        printOutcome([&] { result.get(); });
+        print(result.successful() ? "went well" : "went wrong");
+        pool.close();
+        pool.join();
+    });
     EXPECT_EQ(lines, (Lines{"RuntimeError: Queue objects should only be shared between processes "
                             "through inheritance",
                             "went wrong"}));
 }
 
 TEST(StagePool, GivesUpWaitingForAResultAfterItsTimeout) {
-    const Lines lines = printedBy(
-        [] {
-            Pool pool("pool", 1);
-            const Job nap("nap", [] { sleep(3600s); });
-            const auto result = pool.applyAsync(nap);
-            printOutcome([&] { result.get(0s); });
-            print(result.wait(1ms) ? "came" : "did not come");
-            pool.terminate();
-            pool.join();
-        },
-        3);
+    const Lines lines = printedBy([] {
+        Pool pool("pool", 1);
+        const Job nap("nap", [] { sleep(100'000h); });
+        const auto result = pool.applyAsync(nap);
+        printOutcome([&] { result.get(0s); });
+        print(result.wait(1ms) ? "came" : "did not come");
+        pool.terminate();
+        pool.join();
+    });
     EXPECT_EQ(lines, (Lines{"TimeoutError: ", "did not come"}));
 }
 
 TEST(StagePool, HasOneToSixtyFourWorkers) {
-    const Lines lines = printedBy(
-        [] {
-            printOutcome([] { Pool pool("pool", 0); });
-            printOutcome([] { ProcessPoolExecutor executor("executor", 65); });
-        },
-        1);
+    const Lines lines = printedBy([] {
+        printOutcome([] { Pool pool("pool", 0); });
+        printOutcome([] { ProcessPoolExecutor executor("executor", 65); });
+    });
     EXPECT_EQ(lines, (Lines{"ValueError: Number of processes must be at least 1",
                             "ValueError: a pool has at most 64 workers"}));
 }
 
 TEST(StagePool, TakesAtMost4096JobsAndCanStillBeClosed) {
-    const Lines lines = printedBy(
-        [] {
-            ThreadPoolExecutor executor("executor", 1);
-            printOutcome([&] { executor.map(square, range(4097)); });
-            executor.shutdown();
-        },
-        2);
+    const Lines lines = printedBy([] {
+        ThreadPoolExecutor executor("executor", 1);
+        printOutcome([&] { executor.map(square, range(4097)); });
+        executor.shutdown();
+    });
     EXPECT_EQ(lines, (Lines{"MemoryError: a pool takes at most 4096 jobs"}));
 }
 
 TEST(StageExecutor, OfThreadsTakesFunctionsThatCaptureAndQueues) {
-    const Lines lines = printedBy(
-        [] {
-            Queue queue("queue");
-            int count = 0;
-            {
-                ThreadPoolExecutor executor("executor", 1);
-                executor.submit("count", [&] { ++count; }).result();
-                executor.submit(useQueue, queue).result();
-                executor.shutdown();
-            }
-            print(std::to_string(count) + *queue.get());
-        },
-        2);
+    const Lines lines = printedBy([] {
+        Queue queue("queue");
+        int count = 0;
+        {
+            ThreadPoolExecutor executor("executor", 1);
+            executor.submit("count", [&] { ++count; }).result();
+            executor.submit(useQueue, queue).result();
+            executor.shutdown();
+        }
+        print(std::to_string(count) + *queue.get());
+    });
     EXPECT_EQ(lines, (Lines{"1a"}));
 }
 
 TEST(StageExecutor, OfProcessesRefusesAPlainQueueAndGoesOn) {
-    const Lines lines = printedBy(
-        [] {
-            Queue queue("queue");
-            ProcessPoolExecutor executor("executor", 2);
-            printOutcome([&] { executor.submit(useQueue, queue).result(); });
-            print(std::to_string(executor.submit(square, 4).result()));
-            printOutcome([&] { executor.submit(square, Keyword{"n", "4"}).result(); });
-            auto squares = executor.map(square, range(5), 2);
-            std::int64_t sum = 0;
-            while (const auto number = squares.next()) sum += *number;
-            print(std::to_string(sum));
-            executor.shutdown();
-        },
-        4);
+    const Lines lines = printedBy([] {
+        Queue queue("queue");
+        ProcessPoolExecutor executor("executor", 2);
+        printOutcome([&] { executor.submit(useQueue, queue).result(); });
+        print(std::to_string(executor.submit(square, 4).result()));
+        printOutcome([&] { executor.submit(square, Keyword{"n", "4"}).result(); });
+        auto squares = executor.map(square, range(5), 2);
+        std::int64_t sum = 0;
+        while (const auto number = squares.next()) sum += *number;
+        print(std::to_string(sum));
+        executor.shutdown();
+    });
     EXPECT_EQ(lines,
               (Lines{"RuntimeError: Queue objects should only be shared between processes "
                      "through inheritance",
@@ -197,31 +178,27 @@ TEST(StageExecutor, OfProcessesRefusesAPlainQueueAndGoesOn) {
 }
 
 TEST(StageExecutor, PrintsWhatACallbackThrowsAndGoesOn) {
-    const Lines lines = printedBy(
-        [] {
-            ThreadPoolExecutor executor("executor", 1);
-            executor.submit(square, 4).addDoneCallback(
-                [](const Future<std::int64_t>&) { throw ValueError("no"); });
-            executor.shutdown();
-        },
-        2);
+    const Lines lines = printedBy([] {
+        ThreadPoolExecutor executor("executor", 1);
+        executor.submit(square, 4).addDoneCallback(
+            [](const Future<std::int64_t>&) { throw ValueError("no"); });
+        executor.shutdown();
+    });
     EXPECT_EQ(lines, (Lines{"exception calling callback: ValueError: no"}));
 }
 
 TEST(StageExecutor, TellsACancelledJobsWaiterSo) {
-    const Lines lines = printedBy(
-        [] {
-            const Job wait("wait", [] { sleep(600s); });
-            ThreadPoolExecutor executor("executor", 1);
-            const auto running = executor.submit(wait);
-            while (!running.running()) sleep(1ms);
-            auto waiting = executor.submit(square, 2);
-            print(waiting.cancel() ? "cancelled" : "too late");
-            printOutcome([&] { waiting.result(); });
-            print(waiting.cancelled() && waiting.done() ? "done" : "not done");
-            executor.shutdown();
-        },
-        2);
+    const Lines lines = printedBy([] {
+        const Job wait("wait", [] { sleep(600s); });
+        ThreadPoolExecutor executor("executor", 1);
+        const auto running = executor.submit(wait);
+        while (!running.running()) sleep(1ms);
+        auto waiting = executor.submit(square, 2);
+        print(waiting.cancel() ? "cancelled" : "too late");
+        printOutcome([&] { waiting.result(); });
+        print(waiting.cancelled() && waiting.done() ? "done" : "not done");
+        executor.shutdown();
+    });
     EXPECT_EQ(lines, (Lines{"cancelled", "concurrent.futures.CancelledError: ", "done"}));
 }
 

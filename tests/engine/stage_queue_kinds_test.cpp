@@ -15,13 +15,6 @@ bool isJoin(const Said& said) {
     return said.isAt(Op::Join);
 }
 
-std::vector<std::string> linesOf(const std::vector<Said>& said) {
-    std::vector<std::string> lines;
-    for (const Said& report : said)
-        if (report.is(Kind::Printed)) lines.push_back(report.text);
-    return lines;
-}
-
 TEST(StageLifoQueue, GivesTheNewestItemFirst) {
     ScriptedEngine engine([] {
         LifoQueue stack("stack", 3);

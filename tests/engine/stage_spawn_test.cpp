@@ -18,13 +18,6 @@ constexpr TaskId kChild{2};
 constexpr TaskId kGrandchild{3};
 constexpr ProcessOptions kSpawn{.startMethod = StartMethod::Spawn};
 
-std::vector<std::string> linesOf(const std::vector<Said>& reports) {
-    std::vector<std::string> lines;
-    for (const Said& report : reports)
-        if (report.is(Kind::Printed)) lines.push_back(report.text);
-    return lines;
-}
-
 bool isJoin(const Said& said) {
     return said.isAt(Op::Join);
 }

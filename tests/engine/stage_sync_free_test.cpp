@@ -14,28 +14,6 @@ using Kind = EventKind;
 
 constexpr TaskId kMain{1};
 
-// What was said of this object, in the order of the stamps, if they have no gaps.
-std::vector<Said> storyOf(ObjectId object, const std::map<TaskId, std::vector<Said>>& said) {
-    std::vector<Said> story;
-    for (const auto& [task, reports] : said) {
-        for (const Said& report : reports) {
-            const bool isOrdered = report.stamp != 0 && !report.is(Kind::TaskBlocked);
-            if (report.object == object && isOrdered) story.push_back(report);
-        }
-    }
-    std::ranges::sort(story, {}, &Said::stamp);
-    for (std::size_t i = 0; i < story.size(); ++i) EXPECT_EQ(story[i].stamp, i + 1);
-    return story;
-}
-
-std::vector<std::string> linesOf(const std::map<TaskId, std::vector<Said>>& said) {
-    std::vector<std::string> lines;
-    for (const auto& [task, reports] : said)
-        for (const Said& report : reports)
-            if (report.is(Kind::Printed)) lines.push_back(report.text);
-    return lines;
-}
-
 TEST(StageSyncFree, APulseLetsAllGoThatWaitAndTheStampsTellHowTheFlagWas) {
     ScriptedEngine engine(
         [] {
@@ -63,7 +41,7 @@ TEST(StageSyncFree, APulseLetsAllGoThatWaitAndTheStampsTellHowTheFlagWas) {
         {.free = true});
     bool isSet = false;
     int passes = 0;
-    for (const Said& report : storyOf(ObjectId{1}, engine.runFreely(4))) {
+    for (const Said& report : storyOf(ObjectId{1}, engine.runFreely())) {
         if (report.is(Kind::FlagSet)) isSet = true;
         if (report.is(Kind::FlagCleared)) isSet = false;
         if (!report.is(Kind::WaitPassed)) continue;
@@ -95,7 +73,7 @@ TEST(StageSyncFree, EveryNoticeLetsOneGo) {
             }
         },
         {.free = true});
-    const auto story = storyOf(ObjectId{2}, engine.runFreely(5));
+    const auto story = storyOf(ObjectId{2}, engine.runFreely());
     const auto isNotice = [](const Said& said) {
         return said.is(Kind::Notified) && said.value == 1;
     };
@@ -118,7 +96,7 @@ TEST(StageSyncFree, TimeoutsPassInTheKernelToo) {
             timer.join();
         },
         {.free = true});
-    EXPECT_EQ(linesOf(engine.runFreely(2)),
+    EXPECT_EQ(linesOf(engine.runFreely()),
               (std::vector<std::string>{"gave up", "gave up", "boom"}));
 }
 
@@ -131,7 +109,7 @@ TEST(StageSyncFree, ACancelledTimerEndsAtOnce) {
             timer.join();
         },
         {.free = true});
-    EXPECT_EQ(linesOf(engine.runFreely(2)), (std::vector<std::string>{}));
+    EXPECT_EQ(linesOf(engine.runFreely()), (std::vector<std::string>{}));
 }
 
 TEST(StageSyncFree, StampsOfAJoinableQueueTellWhatIsUnfinished) {
@@ -156,7 +134,7 @@ TEST(StageSyncFree, StampsOfAJoinableQueueTellWhatIsUnfinished) {
         {.free = true});
     std::int64_t unfinished = 0;
     int joins = 0;
-    for (const Said& report : storyOf(ObjectId{1}, engine.runFreely(3))) {
+    for (const Said& report : storyOf(ObjectId{1}, engine.runFreely())) {
         if (report.is(Kind::ItemPut)) ++unfinished;
         if (report.is(Kind::ItemDone)) {
             EXPECT_EQ(report.value, --unfinished);
@@ -186,7 +164,7 @@ TEST(StageSyncFree, StampsOfAPriorityQueueTellItsItemsInOrder) {
         },
         {.free = true});
     std::multiset<std::pair<std::int64_t, std::string>> items;
-    for (const Said& report : storyOf(ObjectId{1}, engine.runFreely(5))) {
+    for (const Said& report : storyOf(ObjectId{1}, engine.runFreely())) {
         if (report.is(Kind::ItemPut)) {
             items.emplace(report.extra, report.text);
             continue;
@@ -211,7 +189,7 @@ TEST(StageSyncFree, StampsOfAGlobalTellWhichStoreALoadSaw) {
         },
         {.free = true});
     std::string value;
-    for (const Said& report : storyOf(ObjectId{1}, engine.runFreely(4))) {
+    for (const Said& report : storyOf(ObjectId{1}, engine.runFreely())) {
         if (report.is(Kind::CellStored)) value = report.text;
         EXPECT_EQ(report.text, value);
     }

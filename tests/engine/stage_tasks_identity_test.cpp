@@ -17,13 +17,6 @@ bool isJoin(const Said& said) {
     return said.isAt(Op::Join);
 }
 
-std::vector<std::string> linesOf(const std::vector<Said>& reports) {
-    std::vector<std::string> lines;
-    for (const Said& report : reports)
-        if (report.is(EventKind::Printed)) lines.push_back(report.text);
-    return lines;
-}
-
 std::string failureOf(const std::function<void()>& operation) {
     try {
         operation();

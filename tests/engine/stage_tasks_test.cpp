@@ -16,13 +16,6 @@ bool isJoin(const Said& said) {
     return said.isAt(Op::Join);
 }
 
-std::vector<std::string> linesOf(const std::vector<Said>& reports) {
-    std::vector<std::string> lines;
-    for (const Said& report : reports)
-        if (report.is(Kind::Printed)) lines.push_back(report.text);
-    return lines;
-}
-
 std::string fileText(const std::string& path) {
     std::ifstream file(path);
     return {std::istreambuf_iterator<char>(file), {}};

@@ -38,7 +38,8 @@ public:
 
     // An event's kind and a detail that fits it.
     std::pair<EventKind, std::uint8_t> kind() {
-        const auto number = m_dice.between(1, static_cast<std::uint8_t>(EventKind::ProgramReplaced));
+        const auto number =
+            m_dice.between(1, static_cast<std::uint8_t>(EventKind::ProgramReplaced));
         const auto kind = static_cast<EventKind>(number);
         std::uint8_t detail = 0;
         while (!wire::isDetailOf(kind, detail))

@@ -19,6 +19,7 @@
 #include <functional>
 #include <map>
 #include <new>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -26,44 +27,11 @@
 
 #include "base/unique_fd.h"
 #include "stage/supervisor.h"
+#include "support/said.h"
 #include "wire/setup.h"
 #include "wire/shared_page.h"
 
 namespace lockstep::test {
-
-// A report that outlives its packet.
-struct Said {
-    EventKind kind = EventKind::Notice;
-    std::uint8_t detail = 0;
-    TaskId other;
-    ObjectId object;
-    std::int64_t value = 0;
-    std::int64_t extra = 0;
-    std::uint32_t line = 0;
-    std::uint64_t stamp = 0;
-    Nanoseconds monotonic = 0;
-    std::string file;
-    std::string text;
-    TaskId task;  // the coroutine that speaks, if one does
-    bool isSwitch = false;
-
-    [[nodiscard]] bool is(EventKind what) const { return kind == what; }
-    [[nodiscard]] bool isAt(Op op) const {
-        return kind == EventKind::PointReached && detail == static_cast<std::uint8_t>(op);
-    }
-    [[nodiscard]] bool isBlockedFor(BlockReason reason) const {
-        return kind == EventKind::TaskBlocked && detail == static_cast<std::uint8_t>(reason);
-    }
-    [[nodiscard]] bool isRefusalOf(Op op) const {
-        return kind == EventKind::Refused && detail == static_cast<std::uint8_t>(op);
-    }
-};
-
-inline std::vector<EventKind> kindsOf(const std::vector<Said>& reports) {
-    std::vector<EventKind> kinds;
-    for (const Said& report : reports) kinds.push_back(report.kind);
-    return kinds;
-}
 
 inline bool eventually(const std::function<bool()>& holds) {
     const auto giveUp = std::chrono::steady_clock::now() + std::chrono::minutes(1);
@@ -180,31 +148,31 @@ public:
         }
     }
 
-    // Free mode: lets so many tasks go as they call, and gives all that each of them says until its
-    // connection ends.
-    std::map<TaskId, std::vector<Said>> runFreely(std::size_t tasks) {
+    // Free mode: lets the tasks go as they call, and gives all that each of them says, until main
+    // was waited for and every connection has ended. A task that is killed early may never call.
+    std::map<TaskId, std::vector<Said>> runFreely() {
         std::map<TaskId, std::vector<Said>> said;
-        for (std::size_t ended = 0; ended < tasks;) {
-            std::vector<pollfd> sources{{m_listening.get(), POLLIN, 0}};
-            std::vector<TaskId> speakers{TaskId{}};
+        for (bool hasMainEnded = false;;) {
+            std::vector<pollfd> sources{{m_listening.get(), POLLIN, 0},
+                                        {hasMainEnded ? -1 : m_control.get(), POLLIN, 0}};
+            std::vector<TaskId> speakers;
             for (const auto& [task, line] : m_lines) {
                 if (!line.isOpen()) continue;
                 sources.push_back({line.get(), POLLIN, 0});
                 speakers.push_back(task);
             }
-            ::poll(sources.data(), sources.size(), -1);
-            if (sources[0].revents != 0) send(acceptNext(), wire::Go{});
-            for (std::size_t i = 1; i < sources.size(); ++i) {
-                if (sources[i].revents == 0) continue;
+            const bool mayBeOver = hasMainEnded && speakers.empty();
+            if (::poll(sources.data(), sources.size(), mayBeOver ? 0 : -1) == 0) return said;
+            if (sources[0].revents != 0) letNextGo();
+            if (sources[1].revents != 0) hasMainEnded = reaped().pid == pid(TaskId{1});
+            for (std::size_t i = 0; i < speakers.size(); ++i) {
+                if (sources[i + 2].revents == 0) continue;
                 const auto next = packet(speakers[i]);
                 auto& all = said[speakers[i]];
                 all.insert(all.end(), next.begin(), next.end());
-                if (!next.empty()) continue;
-                hangUp(speakers[i]);
-                ++ended;
+                if (next.empty()) hangUp(speakers[i]);
             }
         }
-        return said;
     }
 
     // Whether the connection has a packet now (or has ended).
@@ -246,12 +214,13 @@ public:
     [[nodiscard]] wire::SharedPage& page() { return *m_page; }
 
 private:
-    TaskId acceptNext() {
+    // Nobody: it was killed before it could say who it is.
+    std::optional<TaskId> acceptNext() {
         UniqueFd line(::accept4(m_listening.get(), nullptr, nullptr, SOCK_CLOEXEC));
         std::array<std::byte, wire::kMaxPacket> packet;
         const ssize_t size = ::recv(line.get(), packet.data(), packet.size(), 0);
-        std::span<const std::byte> bytes(packet.data(),
-                                         static_cast<std::size_t>(std::max<ssize_t>(size, 0)));
+        if (size <= 0) return std::nullopt;
+        std::span<const std::byte> bytes(packet.data(), static_cast<std::size_t>(size));
         const auto record = wire::takeRecord(bytes);
         if (!record.isOk()) throw std::runtime_error(record.error().message);
         const auto& hello = std::get<wire::Hello>(record.value());
@@ -259,27 +228,14 @@ private:
         m_lines[hello.task] = std::move(line);
         return hello.task;
     }
+    void letNextGo() {
+        if (const auto task = acceptNext()) send(*task, wire::Go{});
+    }
 
     static bool isStand(const Said& said) {
         return !said.isSwitch &&
                (said.is(EventKind::PointReached) || said.is(EventKind::TaskBlocked) ||
                 said.is(EventKind::TaskExited));
-    }
-
-    static Said copyOf(const wire::Report& report) {
-        return {report.kind,
-                report.detail,
-                report.other,
-                report.object,
-                report.value,
-                report.extra,
-                report.line,
-                report.objectStamp,
-                report.monotonic,
-                std::string(report.file),
-                std::string(report.text),
-                report.task,
-                report.isSwitch};
     }
 
     void makeFolder() {
