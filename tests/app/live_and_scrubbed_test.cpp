@@ -160,13 +160,11 @@ void expectTheSameScrubbed(Screen& screen, const Seen& live) {
 // has ended.
 bool stepOn(test::LiveSession& session) {
     const std::size_t before = session.trace().size();
+    if (session->state() == SessionState::Paused) session->step();
     EXPECT_TRUE(test::eventually([&] {
-        const SessionState state = session->state();
-        if (state == SessionState::Ended) return true;
-        if (state != SessionState::Paused) return false;
-        if (session.trace().size() > before) return true;
-        session->step();
-        return false;
+        const bool isHeld = session->state() == SessionState::Paused;
+        return session->state() == SessionState::Ended ||
+               (isHeld && session.trace().size() > before);
     }));
     return session->state() != SessionState::Ended;
 }
