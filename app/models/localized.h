@@ -3,7 +3,7 @@
 #include <QLocale>
 #include <QString>
 
-#include "stage/scenario.h"
+#include "stage/runtime/scenario.h"
 
 namespace lockstep {
 

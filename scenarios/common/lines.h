@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "stage/scenario.h"
+#include "stage/runtime/scenario.h"
 
 // What the tasks of a finished run have printed.
 namespace lockstep::scenarios {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "stage/scenario.h"
+#include "stage/runtime/scenario.h"
 
 // The jobs A, B and C of the scheduling lessons, and what any schedule of them must give.
 namespace lockstep::scenarios {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "stage/scenario.h"
+#include "stage/runtime/scenario.h"
 
 namespace lockstep {
 

@@ -1,5 +1,5 @@
 #include "host/catalogue.h"
-#include "stage/supervisor.h"
+#include "stage/tasks/supervisor.h"
 
 // The program under which the tasks of a session live. Only lockstep starts it.
 int main(int argc, char** argv) {

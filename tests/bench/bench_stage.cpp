@@ -2,7 +2,7 @@
 // and does nothing else.
 
 #include "stage/stage.h"
-#include "stage/supervisor.h"
+#include "stage/tasks/supervisor.h"
 
 namespace {
 

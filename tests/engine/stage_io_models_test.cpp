@@ -1,4 +1,4 @@
-#include "stage/kernel_read.h"
+#include "stage/channels/kernel_read.h"
 #include "stage/stage.h"
 #include "support/scripted_engine.h"
 

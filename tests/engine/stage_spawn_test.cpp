@@ -2,8 +2,8 @@
 
 #include <optional>
 
-#include "stage/fresh_program.h"
 #include "stage/stage.h"
+#include "stage/tasks/fresh_program.h"
 #include "support/scripted_engine.h"
 
 namespace lockstep::test {

@@ -1,4 +1,4 @@
-#include "stage/run_context.h"
+#include "stage/runtime/run_context.h"
 #include "stage/stage.h"
 #include "support/scripted_engine.h"
 

@@ -9,7 +9,7 @@
 #include <string>
 
 #include "stage/stage.h"
-#include "stage/supervisor.h"
+#include "stage/tasks/supervisor.h"
 
 namespace {
 

@@ -26,7 +26,7 @@
 #include <vector>
 
 #include "base/unique_fd.h"
-#include "stage/supervisor.h"
+#include "stage/tasks/supervisor.h"
 #include "support/said.h"
 #include "wire/setup.h"
 #include "wire/shared_page.h"
