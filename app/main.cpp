@@ -6,6 +6,7 @@
 #include "cli/command_line.h"
 #include "host/catalogue.h"
 #include "models/laboratory.h"
+#include "models/settings.h"
 #include "models/stage_program.h"
 #include "window/main_window.h"
 #include "window/style.h"
@@ -70,7 +71,8 @@ int runWindow(int argc, char** argv) {
 
     Laboratory laboratory(stageProgramPath(), systemMode());
     followTheme(laboratory.theme());
-    MainWindow window(laboratory, catalogue());
+    Settings settings(Settings::standardPath());
+    MainWindow window(laboratory, settings, catalogue());
     window.show();
     if (!words.isEmpty()) {
         window.openRecording(words[0]);

@@ -14,6 +14,7 @@
 #include "loop/loop_view.h"
 #include "models/laboratory.h"
 #include "models/localized.h"
+#include "models/settings.h"
 #include "pools/pools_view.h"
 #include "queues/queues_view.h"
 #include "source/source_view.h"
@@ -67,10 +68,11 @@ QString recordingFilter() {
 
 }  // namespace
 
-MainWindow::MainWindow(Laboratory& laboratory, const std::vector<CatalogueEntry>& entries,
-                       QWidget* parent)
+MainWindow::MainWindow(Laboratory& laboratory, Settings& settings,
+                       const std::vector<CatalogueEntry>& entries, QWidget* parent)
     : QMainWindow(parent),
       m_laboratory(laboratory),
+      m_settings(settings),
       m_actions(laboratory, this),
       m_events(laboratory.playhead(), laboratory.theme()) {
     setObjectName(QStringLiteral("mainWindow"));
@@ -157,7 +159,8 @@ void MainWindow::makeDocks(const std::vector<CatalogueEntry>& entries) {
     };
     connect(&m_laboratory.controller(), &RunController::stateChanged, states, updateChoosing);
     connect(&m_laboratory.playhead(), &Playhead::momentChanged, states, updateChoosing);
-    connect(m_actions.reduceMotion, &QAction::toggled, states, &StatesView::setMotionReduced);
+    states->setMotionReduced(m_settings.motionReduced());
+    connect(&m_settings, &Settings::motionReducedChanged, states, &StatesView::setMotionReduced);
 }
 
 void MainWindow::makeMenus() {
@@ -209,6 +212,8 @@ void MainWindow::connectActions() {
     connect(m_actions.open, &QAction::triggered, this, &MainWindow::askToOpen);
     connect(m_actions.save, &QAction::triggered, this, &MainWindow::askToSave);
     connect(m_actions.exportView, &QAction::triggered, m_exporter, &Exporter::exportViewInUse);
+    m_actions.reduceMotion->setChecked(m_settings.motionReduced());
+    connect(m_actions.reduceMotion, &QAction::toggled, &m_settings, &Settings::setMotionReduced);
     connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions.resetLayout, &QAction::triggered, this, &MainWindow::arrangeDocks);
     connect(m_actions.findScenario, &QAction::triggered, this, [this] {

@@ -16,14 +16,15 @@ class Laboratory;
 class NarrationBar;
 class PictureTabs;
 class ScenarioPanel;
+class Settings;
 
 // Puts the views, panels and bars of one laboratory together; what they do is theirs.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
-    // The laboratory and the entries outlive the window.
-    MainWindow(Laboratory& laboratory, const std::vector<CatalogueEntry>& entries,
-               QWidget* parent = nullptr);
+    // All three outlive the window.
+    MainWindow(Laboratory& laboratory, Settings& settings,
+               const std::vector<CatalogueEntry>& entries, QWidget* parent = nullptr);
 
     // Shows the recording in this file, or says in a message why it cannot.
     void openRecording(const QString& path);
@@ -46,6 +47,7 @@ private:
     void showTitle();
 
     Laboratory& m_laboratory;
+    Settings& m_settings;
     Actions m_actions;
     EventListModel m_events;
     Docks m_docks;

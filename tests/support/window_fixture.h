@@ -11,6 +11,7 @@
 #include "host/catalogue.h"
 #include "models/laboratory.h"
 #include "models/scenario_model.h"
+#include "models/settings.h"
 #include "support/app_test_main.h"
 #include "window/main_window.h"
 #include "window/style.h"
@@ -82,7 +83,8 @@ protected:
 
     mutable Laboratory lab{LOCKSTEP_STAGE_PROGRAM, Theme::Mode::Light};
     Playhead& playhead = lab.playhead();
-    MainWindow window{lab, catalogue()};
+    Settings settings;  // of this test only
+    MainWindow window{lab, settings, catalogue()};
 };
 
 }  // namespace lockstep::test
