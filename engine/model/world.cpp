@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/event_rules.h"
+
 namespace lockstep {
 namespace {
 
@@ -91,86 +93,22 @@ void World::apply(const Event& event) {
     check(event.time >= m_now, event, "virtual time goes backwards");
     m_now = std::max(m_now, event.time);
 
-    switch (event.kind) {
-        case EventKind::TaskCreated:
-            createTask(event);
-            break;
-        case EventKind::TaskAdmitted:
-        case EventKind::TaskDispatched:
-        case EventKind::TaskPreempted:
-        case EventKind::TaskBlocked:
-        case EventKind::TaskWoken:
-        case EventKind::TaskExited:
-        case EventKind::TaskKilled:
-        case EventKind::TaskReaped:
-        case EventKind::TaskFailed:
+    switch (ruleOf(event.kind).family) {
+        case EventFamily::Task:
             applyToTask(event);
             break;
-
-        case EventKind::PointReached:
-        case EventKind::WorkDone:
-        case EventKind::Joined:
-        case EventKind::Printed:
-        case EventKind::InputRead:
-        case EventKind::FileRead:
-        case EventKind::FileWritten:
-        case EventKind::Slept:
-        case EventKind::Refused:
+        case EventFamily::Point:
             applyToPoint(event);
             break;
-
-        case EventKind::ObjectCreated:
-            createObject(event);
-            break;
-        case EventKind::LockAcquired:
-        case EventKind::LockReleased:
-        case EventKind::LockAbandoned:
-        case EventKind::PermitAcquired:
-        case EventKind::PermitReleased:
-        case EventKind::ItemPut:
-        case EventKind::ItemTaken:
-        case EventKind::ValueLoaded:
-        case EventKind::ValueStored:
-        case EventKind::FlagSet:
-        case EventKind::FlagCleared:
-        case EventKind::WaitPassed:
-        case EventKind::Notified:
-        case EventKind::ItemDone:
-        case EventKind::EndOpened:
-        case EventKind::EndClosed:
-        case EventKind::DataSent:
-        case EventKind::DataReceived:
-        case EventKind::EndOfFile:
-        case EventKind::ConnectionQueued:
-        case EventKind::ConnectionAccepted:
-        case EventKind::Watched:
-        case EventKind::Unwatched:
-        case EventKind::SignalArrived:
-        case EventKind::CellStored:
-        case EventKind::CellLoaded:
-        case EventKind::EntryStored:
-        case EventKind::EntryLoaded:
-        case EventKind::WorkerStarted:
-        case EventKind::JobTaken:
-        case EventKind::JobDone:
-        case EventKind::JobCancelled:
-        case EventKind::CallbackBegan:
-        case EventKind::CallbackEnded:
-        case EventKind::PoolClosed:
+        case EventFamily::Object:
             applyToObject(event);
             break;
-
-        case EventKind::ProgramReplaced:
-            replaceProgram(event);
-            break;
-        case EventKind::Notice:
-        case EventKind::Gap:
-            break;
-        case EventKind::RunEnded:
+        case EventFamily::Session:
+            if (event.kind != EventKind::RunEnded) break;
             m_verdict = event.detailAs<VerdictKind>();
             m_verdictText = event.text;
             break;
-        default:
+        case EventFamily::None:
             violate(event, "there is no such kind of event");
             break;
     }

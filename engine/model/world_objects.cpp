@@ -210,6 +210,7 @@ ObjectId World::relatedTo(const Event& event, std::uint32_t kinds) {
 }
 
 void World::applyToObject(const Event& event) {
+    if (event.kind == EventKind::ObjectCreated) return createObject(event);
     TaskInfo* task = knownTask(event.task, event);
     ObjectInfo* object = knownObject(event.object, event);
     if (task == nullptr || object == nullptr) return;

@@ -136,6 +136,8 @@ void World::placeTask(TaskInfo& created) {
 }
 
 void World::applyToTask(const Event& event) {
+    if (event.kind == EventKind::TaskCreated) return createTask(event);
+    if (event.kind == EventKind::ProgramReplaced) return replaceProgram(event);
     TaskInfo* task = knownTask(event.task, event);
     if (task == nullptr) return;
     if (event.at.line != 0) task->at = event.at;

@@ -1,5 +1,7 @@
 #include "wire/event_fields.h"
 
+#include "model/event_rules.h"
+
 namespace lockstep::wire {
 namespace {
 
@@ -12,78 +14,28 @@ constexpr bool isBetween(std::uint8_t number, Enum first, Enum last) {
 }  // namespace
 
 bool isEventKind(std::uint8_t number) {
-    return isBetween(number, EventKind::TaskCreated, EventKind::ProgramReplaced);
+    return ruleOf(static_cast<EventKind>(number)).family != EventFamily::None;
 }
 
 bool isDetailOf(EventKind kind, std::uint8_t detail) {
-    switch (kind) {
-        case EventKind::TaskCreated:
+    const EventRule rule = ruleOf(kind);
+    switch (rule.detail) {
+        case DetailType::TaskKind:
             return isBetween(detail, TaskKind::Process, TaskKind::Coroutine);
-        case EventKind::TaskPreempted:
+        case DetailType::PreemptReason:
             return isBetween(detail, PreemptReason::Slice, PreemptReason::Yielded);
-        case EventKind::TaskBlocked:
+        case DetailType::BlockReason:
             return isBetween(detail, BlockReason::Lock, BlockReason::Switch);
-        case EventKind::TaskWoken:
+        case DetailType::WakeReason:
             return isBetween(detail, WakeReason::Granted, WakeReason::Arrived);
-        case EventKind::PointReached:
-        case EventKind::Refused:
+        case DetailType::Op:
             return isBetween(detail, Op::Begin, Op::Switch);
-        case EventKind::ObjectCreated:
+        case DetailType::ObjectKind:
             return isBetween(detail, ObjectKind::Lock, ObjectKind::Pool);
-        case EventKind::RunEnded:
+        case DetailType::VerdictKind:
             return isBetween(detail, VerdictKind::Finished, VerdictKind::Stopped);
-        case EventKind::TaskAdmitted:
-        case EventKind::TaskDispatched:
-        case EventKind::TaskExited:
-        case EventKind::TaskKilled:
-        case EventKind::TaskReaped:
-        case EventKind::TaskFailed:
-        case EventKind::WorkDone:
-        case EventKind::Joined:
-        case EventKind::Printed:
-        case EventKind::InputRead:
-        case EventKind::FileRead:
-        case EventKind::FileWritten:
-        case EventKind::Slept:
-        case EventKind::LockAcquired:
-        case EventKind::LockReleased:
-        case EventKind::LockAbandoned:
-        case EventKind::PermitAcquired:
-        case EventKind::PermitReleased:
-        case EventKind::ItemPut:
-        case EventKind::ItemTaken:
-        case EventKind::ValueLoaded:
-        case EventKind::ValueStored:
-        case EventKind::Notice:
-        case EventKind::Gap:
-        case EventKind::FlagSet:
-        case EventKind::FlagCleared:
-        case EventKind::WaitPassed:
-        case EventKind::Notified:
-        case EventKind::ItemDone:
-        case EventKind::EndOpened:
-        case EventKind::EndClosed:
-        case EventKind::DataSent:
-        case EventKind::DataReceived:
-        case EventKind::EndOfFile:
-        case EventKind::ConnectionQueued:
-        case EventKind::ConnectionAccepted:
-        case EventKind::Watched:
-        case EventKind::Unwatched:
-        case EventKind::SignalArrived:
-        case EventKind::CellStored:
-        case EventKind::CellLoaded:
-        case EventKind::EntryStored:
-        case EventKind::EntryLoaded:
-        case EventKind::WorkerStarted:
-        case EventKind::JobTaken:
-        case EventKind::JobDone:
-        case EventKind::JobCancelled:
-        case EventKind::CallbackBegan:
-        case EventKind::CallbackEnded:
-        case EventKind::PoolClosed:
-        case EventKind::ProgramReplaced:
-            return detail == 0;
+        case DetailType::None:
+            return rule.family != EventFamily::None && detail == 0;
     }
     return false;
 }
