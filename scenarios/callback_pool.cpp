@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "common/jobs.h"
+#include "common/parameters.h"
 #include "stage/stage.h"
 
 // A pool's result handler runs all callbacks, one after the other.
@@ -158,37 +159,23 @@ Scenario scenario() {
              "一个回调卡住时，工作进程照样把任务做完，却谁也拿不到结果。"
              "所以回调应当很短。"},
         .chapter = Chapter::Pools,
-        .parameters =
-            {{.name = "jobs", .title = {"Jobs", "任务数"}, .standard = 10, .least = 1, .most = 50},
-             {.name = "workers",
-              .title = {"Worker processes", "工作进程数"},
-              .standard = 5,
-              .least = 1,
-              .most = 10},
-             {.name = "least",
-              .title = {"Shortest job", "最短的任务"},
-              .standard = kSecond,
-              .least = kMillisecond,
-              .most = 60 * kSecond,
-              .unit = Unit::Duration},
-             {.name = "most",
-              .title = {"Longest job (stuck callback only)", "最长的任务（仅用于卡住的回调）"},
-              .standard = 10 * kSecond,
-              .least = kMillisecond,
-              .most = 60 * kSecond,
-              .unit = Unit::Duration},
-             {.name = "callback",
-              .title = {"One callback (stuck callback only)", "一次回调（仅用于卡住的回调）"},
-              .standard = 5 * kSecond,
-              .least = kMillisecond,
-              .most = 60 * kSecond,
-              .unit = Unit::Duration},
-             {.name = "stuck",
-              .title = {"The callback that is stuck", "卡住的回调"},
-              .standard = 10000 * kSecond,
-              .least = 4000 * kSecond,
-              .most = 20000 * kSecond,
-              .unit = Unit::Duration}},
+        .parameters = {countParameter("jobs", {"Jobs", "任务数"}, 10, 50),
+                       countParameter("workers", {"Worker processes", "工作进程数"}, 5, 10),
+                       timeParameter("least", {"Shortest job", "最短的任务"}, kSecond),
+                       timeParameter(
+                           "most",
+                           {"Longest job (stuck callback only)", "最长的任务（仅用于卡住的回调）"},
+                           10 * kSecond),
+                       timeParameter(
+                           "callback",
+                           {"One callback (stuck callback only)", "一次回调（仅用于卡住的回调）"},
+                           5 * kSecond),
+                       {.name = "stuck",
+                        .title = {"The callback that is stuck", "卡住的回调"},
+                        .standard = 10000 * kSecond,
+                        .least = 4000 * kSecond,
+                        .most = 20000 * kSecond,
+                        .unit = Unit::Duration}},
         .variants =
             {{.id = "squares",
               .title = {"Ten squares", "十个平方"},

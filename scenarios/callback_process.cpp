@@ -2,6 +2,7 @@
 #include <atomic>
 
 #include "common/jobs.h"
+#include "common/parameters.h"
 #include "stage/stage.h"
 
 // A process executor's manager runs the callbacks, and hands out jobs only when none is running.
@@ -148,37 +149,17 @@ Scenario scenario() {
              "五加一”一组，也不是另外一个进程。提交任务的同时，Python 可能会多发几个；在这里，只"
              "有结果才会腾出位置。"},
         .chapter = Chapter::Pools,
-        .parameters =
-            {{.name = "jobs", .title = {"Jobs", "任务数"}, .standard = 20, .least = 1, .most = 50},
-             {.name = "workers",
-              .title = {"Worker processes", "工作进程数"},
-              .standard = 5,
-              .least = 1,
-              .most = 10},
-             {.name = "least",
-              .title = {"Shortest job", "最短的任务"},
-              .standard = kSecond,
-              .least = kMillisecond,
-              .most = 60 * kSecond,
-              .unit = Unit::Duration},
-             {.name = "most",
-              .title = {"Longest job", "最长的任务"},
-              .standard = 10 * kSecond,
-              .least = kMillisecond,
-              .most = 60 * kSecond,
-              .unit = Unit::Duration},
-             {.name = "callback",
-              .title = {"One callback", "一次回调"},
-              .standard = kSecond,
-              .least = kMillisecond,
-              .most = 60 * kSecond,
-              .unit = Unit::Duration},
-             {.name = "stuck",
-              .title = {"A callback that is stuck", "卡住的回调"},
-              .standard = 100000 * kSecond,
-              .least = 1000 * kSecond,
-              .most = 100000 * kSecond,
-              .unit = Unit::Duration}},
+        .parameters = {countParameter("jobs", {"Jobs", "任务数"}, 20, 50),
+                       countParameter("workers", {"Worker processes", "工作进程数"}, 5, 10),
+                       timeParameter("least", {"Shortest job", "最短的任务"}, kSecond),
+                       timeParameter("most", {"Longest job", "最长的任务"}, 10 * kSecond),
+                       timeParameter("callback", {"One callback", "一次回调"}, kSecond),
+                       {.name = "stuck",
+                        .title = {"A callback that is stuck", "卡住的回调"},
+                        .standard = 100000 * kSecond,
+                        .least = 1000 * kSecond,
+                        .most = 100000 * kSecond,
+                        .unit = Unit::Duration}},
         .variants =
             {{.id = "stuck-first",
               .title = {"First callback stuck", "第一个回调卡住"},

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "common/jobs.h"
+#include "common/parameters.h"
 #include "stage/stage.h"
 
 // In a thread executor the worker that has done a job runs its callback, too.
@@ -123,15 +124,6 @@ Check expect(const Final& end) {
     return {areAll, "every callback is run by the worker that did the job, and the end comes last"};
 }
 
-Parameter time(const char* name, Text title, Nanoseconds standard, Nanoseconds most) {
-    return {.name = name,
-            .title = std::move(title),
-            .standard = standard,
-            .least = kMillisecond,
-            .most = most,
-            .unit = Unit::Duration};
-}
-
 }  // namespace
 
 Scenario scenario() {
@@ -152,23 +144,26 @@ Scenario scenario() {
              "如果回调从共享队列里取结果，取到的可能是别的任务的；用 Future "
              "自己的结果就不会弄错。"},
         .chapter = Chapter::Pools,
-        .parameters =
-            {{.name = "jobs", .title = {"Jobs", "任务数"}, .standard = 19, .least = 1, .most = 30},
-             {.name = "workers",
-              .title = {"Worker threads", "工作线程数"},
-              .standard = 5,
-              .least = 2,
-              .most = 10},
-             time("job-least", {"Shortest job", "最短的任务"}, 3 * kSecond, 20 * kSecond),
-             time("job-most", {"Longest job", "最长的任务"}, 10 * kSecond, 20 * kSecond),
-             time("callback-least", {"Shortest callback", "最短的回调"}, kSecond, 10 * kSecond),
-             time("callback-most", {"Longest callback", "最长的回调"}, kSecond, 10 * kSecond),
-             {.name = "stuck",
-              .title = {"The callback that is stuck", "卡住的回调"},
-              .standard = 1000 * kSecond,
-              .least = 1000 * kSecond,
-              .most = 10000 * kSecond,
-              .unit = Unit::Duration}},
+        .parameters = {countParameter("jobs", {"Jobs", "任务数"}, 19, 30),
+                       {.name = "workers",
+                        .title = {"Worker threads", "工作线程数"},
+                        .standard = 5,
+                        .least = 2,
+                        .most = 10},
+                       timeParameter("job-least", {"Shortest job", "最短的任务"}, 3 * kSecond,
+                                     20 * kSecond),
+                       timeParameter("job-most", {"Longest job", "最长的任务"}, 10 * kSecond,
+                                     20 * kSecond),
+                       timeParameter("callback-least", {"Shortest callback", "最短的回调"}, kSecond,
+                                     10 * kSecond),
+                       timeParameter("callback-most", {"Longest callback", "最长的回调"}, kSecond,
+                                     10 * kSecond),
+                       {.name = "stuck",
+                        .title = {"The callback that is stuck", "卡住的回调"},
+                        .standard = 1000 * kSecond,
+                        .least = 1000 * kSecond,
+                        .most = 10000 * kSecond,
+                        .unit = Unit::Duration}},
         .variants =
             {{.id = "stuck",
               .title = {"Stuck callback", "卡住的回调"},

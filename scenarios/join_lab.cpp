@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "common/lines.h"
+#include "common/parameters.h"
 #include "stage/stage.h"
 
 // How long join() waits: for one child, for several in any order, and for itself.
@@ -150,15 +151,6 @@ Check expect(const Final& end) {
     return check;
 }
 
-Parameter time(const char* name, Text title, Nanoseconds standard) {
-    return {.name = name,
-            .title = std::move(title),
-            .standard = standard,
-            .least = kMillisecond,
-            .most = 60 * kSecond,
-            .unit = Unit::Duration};
-}
-
 }  // namespace
 
 Scenario scenario() {
@@ -176,14 +168,14 @@ Scenario scenario() {
              "依次等待三个进程，次序随意：其间已经结束的不再花时间，"
              "所以总时间就是其中最长的那个。请看时间线上的主进程怎样从一次 join 阻塞到下一次。"},
         .chapter = Chapter::Processes,
-        .parameters = {time("worker", {"Sleep of the worker", "工作进程的睡眠"}, 5 * kSecond),
-                       time("patience", {"Time limit of join()", "join() 的时限"}, 3 * kSecond),
-                       time("first", {"Sleep of p1", "p1 的睡眠"}, 4 * kSecond),
-                       time("second", {"Sleep of p2", "p2 的睡眠"}, 2 * kSecond),
-                       time("third", {"Sleep of p3", "p3 的睡眠"}, 3 * kSecond),
-                       time("shortest", {"Shortest random sleep", "随机睡眠的最短时间"}, kSecond),
-                       time("longest", {"Longest random sleep", "随机睡眠的最长时间"},
-                            3 * kSecond)},
+        .parameters =
+            {timeParameter("worker", {"Sleep of the worker", "工作进程的睡眠"}, 5 * kSecond),
+             timeParameter("patience", {"Time limit of join()", "join() 的时限"}, 3 * kSecond),
+             timeParameter("first", {"Sleep of p1", "p1 的睡眠"}, 4 * kSecond),
+             timeParameter("second", {"Sleep of p2", "p2 的睡眠"}, 2 * kSecond),
+             timeParameter("third", {"Sleep of p3", "p3 的睡眠"}, 3 * kSecond),
+             timeParameter("shortest", {"Shortest random sleep", "随机睡眠的最短时间"}, kSecond),
+             timeParameter("longest", {"Longest random sleep", "随机睡眠的最长时间"}, 3 * kSecond)},
         .variants =
             {{.id = "timeout",
               .title = {"With a time limit", "限时等待"},

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "common/jobs.h"
+#include "common/parameters.h"
 #include "stage/stage.h"
 
 // Jobs are given to a pool one by one: with waiting, without, and with nobody to wait at all.
@@ -102,11 +103,6 @@ Check expect(const Final& end) {
                      : "every job is done, as many at a time as there are workers"};
 }
 
-Parameter count(const char* name, Text title, std::int64_t standard, std::int64_t most) {
-    return {
-        .name = name, .title = std::move(title), .standard = standard, .least = 1, .most = most};
-}
-
 }  // namespace
 
 Scenario scenario() {
@@ -126,14 +122,9 @@ Scenario scenario() {
              "close() 之后，没有任务可做的工作进程就会结束：join() 等的就是这个，并不是把它们挂起。"
              "如果没有 close() 和 join()，父进程会直接结束，而工作进程是守护进程，也跟着结束。"},
         .chapter = Chapter::Pools,
-        .parameters = {count("jobs", {"Jobs", "任务数"}, 10, 100),
-                       count("workers", {"Worker processes", "工作进程数"}, 5, 16),
-                       {.name = "job",
-                        .title = {"One job", "一个任务的时间"},
-                        .standard = kSecond,
-                        .least = kMillisecond,
-                        .most = 60 * kSecond,
-                        .unit = Unit::Duration}},
+        .parameters = {countParameter("jobs", {"Jobs", "任务数"}, 10, 100),
+                       countParameter("workers", {"Worker processes", "工作进程数"}, 5, 16),
+                       timeParameter("job", {"One job", "一个任务的时间"}, kSecond)},
         .variants =
             {{.id = "apply",
               .title = {"apply", "apply"},

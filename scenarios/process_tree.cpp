@@ -2,6 +2,7 @@
 #include <csignal>
 
 #include "common/lines.h"
+#include "common/parameters.h"
 #include "stage/stage.h"
 
 // Parents, children and grandchildren: who waits for whom, and what becomes of those who are left.
@@ -155,13 +156,8 @@ Check expect(const Final& end) {
     return end.variantIs("zombie") ? expectZombie(end) : expectLocked(end);
 }
 
-Parameter time(const char* name, Text title, Nanoseconds standard) {
-    return {.name = name,
-            .title = std::move(title),
-            .standard = standard,
-            .least = 10 * kMillisecond,
-            .most = 60 * kSecond,
-            .unit = Unit::Duration};
+Parameter rest(const char* name, Text title, Nanoseconds standard) {
+    return timeParameter(name, std::move(title), standard, 60 * kSecond, 10 * kMillisecond);
 }
 
 }  // namespace
@@ -181,10 +177,10 @@ Scenario scenario() {
              "僵尸恰好相反：已经死了，却还没有人等过它。请看进程树和锁。"},
         .chapter = Chapter::Processes,
         .parameters =
-            {time("shortest", {"Shortest sleep of the child", "子进程睡眠的最短时间"}, kSecond),
-             time("longest", {"Longest sleep of piao", "piao 睡眠的最长时间"}, 3 * kSecond),
-             time("grandchild", {"Sleep of the grandchild", "孙子进程的睡眠"}, 3 * kSecond),
-             time("patience", {"Main's sleep before it acts", "主进程动手之前的睡眠"},
+            {rest("shortest", {"Shortest sleep of the child", "子进程睡眠的最短时间"}, kSecond),
+             rest("longest", {"Longest sleep of piao", "piao 睡眠的最长时间"}, 3 * kSecond),
+             rest("grandchild", {"Sleep of the grandchild", "孙子进程的睡眠"}, 3 * kSecond),
+             rest("patience", {"Main's sleep before it acts", "主进程动手之前的睡眠"},
                   3 * kSecond)},
         .variants =
             {{.id = "grandchild",

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "common/lines.h"
+#include "common/parameters.h"
 #include "stage/stage.h"
 
 // Four ways to start threads, and what threads share that processes do not.
@@ -208,15 +209,6 @@ Check expect(const Final& end) {
     return check;
 }
 
-Parameter time(const char* name, Text title, Nanoseconds standard) {
-    return {.name = name,
-            .title = std::move(title),
-            .standard = standard,
-            .least = kMillisecond,
-            .most = 60 * kSecond,
-            .unit = Unit::Duration};
-}
-
 }  // namespace
 
 Scenario scenario() {
@@ -232,15 +224,13 @@ Scenario scenario() {
              "（线程之间没有谁拥有谁。）启动线程比 fork 进程便宜得多，自由运行时可以看到差多少。"
              "请看谁先完成：那是睡眠长短决定的，并不能说明谁先开始，先后由调度程序选择。"},
         .chapter = Chapter::Threads,
-        .parameters = {time("first", {"Sleep of the first", "第一个的睡眠"}, 2 * kSecond),
-                       time("second", {"Sleep of the second", "第二个的睡眠"}, 3 * kSecond),
-                       time("pause", {"Sleep of main or of each", "主线程或每个线程的睡眠"},
-                            kSecond),
-                       {.name = "count",
-                        .title = {"How many threads", "线程数"},
-                        .standard = 10,
-                        .least = 1,
-                        .most = 50}},
+        .parameters = {timeParameter("first", {"Sleep of the first", "第一个的睡眠"}, 2 * kSecond),
+                       timeParameter("second", {"Sleep of the second", "第二个的睡眠"},
+                                     3 * kSecond),
+                       timeParameter("pause",
+                                     {"Sleep of main or of each", "主线程或每个线程的睡眠"},
+                                     kSecond),
+                       countParameter("count", {"How many threads", "线程数"}, 10, 50)},
         .variants =
             {{.id = "threading",
               .title = {"Thread with a target", "Thread 加 target"},

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "stage/runtime/scenario.h"
+#include "common/parameters.h"
 
 // The jobs A, B and C of the scheduling lessons, and what any schedule of them must give.
 namespace lockstep::scenarios {
@@ -16,12 +16,8 @@ struct Job {
 
 inline std::vector<Parameter> threeLengths() {
     const auto length = [](const char* name, const std::string& job, Nanoseconds standard) {
-        return Parameter{.name = name,
-                         .title = {"Length of " + job, "作业 " + job + " 的长度"},
-                         .standard = standard,
-                         .least = 10 * kMillisecond,
-                         .most = 100 * kSecond,
-                         .unit = Unit::Duration};
+        return timeParameter(name, {"Length of " + job, "作业 " + job + " 的长度"}, standard,
+                             100 * kSecond, 10 * kMillisecond);
     };
     return {length("a", "A", 8 * kSecond), length("b", "B", 4 * kSecond),
             length("c", "C", 2 * kSecond)};
