@@ -5,6 +5,7 @@
 
 #include "stage/channels/kernel_read.h"
 #include "stage/channels/link.h"
+#include "stage/channels/shown_data.h"
 #include "stage/runtime/errors.h"
 #include "stage/sync/flag.h"
 #include "stage/tasks/actions.h"

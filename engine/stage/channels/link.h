@@ -80,6 +80,8 @@ struct LinkEnd {
     // By what all processes have done, there is something to receive, even if the kernel has not
     // brought it through yet.
     [[nodiscard]] bool mustBecomeReadable() const;
+    // With the link's mutex held: what to report of it, with the next stamp.
+    [[nodiscard]] wire::Report change(EventKind kind, const Where& at) const;
 };
 
 // All of these are points. OSError: this process has no handle of the end (any more).
@@ -102,9 +104,6 @@ void reportSignal(const LinkEnd& end, const Where& at);
 void reportOpened(const LinkEnd& end, const Where& at);
 // Nothing happens if it is closed already, nor is that a point.
 void closeEnd(const LinkEnd& end, const Where& at);
-
-// How a text shows what was sent: its beginning, and a dot for what is no text.
-[[nodiscard]] std::string shown(std::string_view data);
 
 // How long to wait for what must come through the kernel, by what all processes have done. In free
 // mode one of them may have been killed before it could count what it did.
