@@ -11,73 +11,24 @@
 #include <limits>
 
 #include "support/random_wire.h"
+#include "support/sample_recording.h"
 #include "support/temporary_folder.h"
-#include "wire/crc32.h"
 #include "wire/records.h"
 
 namespace lockstep::wire {
 namespace {
 
+using test::bytesOfRecording;
 using test::contentOf;
+using test::sampleInputs;
 using test::TemporaryFolder;
 using test::writeContent;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
 
-RunInputs sampleInputs() {
-    RunInputs inputs;
-    inputs.scenario = "ticket-office";
-    inputs.variant = "lock";
-    inputs.parameters = {{"buyers", 10}, {"read", 100 * kMillisecond}};
-    inputs.cpus = 2;
-    inputs.policy = PolicyKind::Replay;
-    inputs.quantum = 7;
-    inputs.seed = std::numeric_limits<std::uint64_t>::max();
-    inputs.pointCost = 0;
-    inputs.inputs = {"", "第一行", "a=b c"};
-    inputs.choices = {{Decision::Kind::Dispatch, 3, {{1}, {2}}, {2}, kNoTime},
-                      {Decision::Kind::Preempt, 4, {}, {2}, kNoTime},
-                      {Decision::Kind::Forced, 9, {{3}}, {3}, 5}};
-    return inputs;
-}
-
-std::string bytesOfRecording(const RunInputs& inputs, const Trace& trace) {
-    const TemporaryFolder folder;
-    const Status written = writeRecording(folder.file("r"), inputs, trace);
-    EXPECT_TRUE(written.isOk()) << written.error().message;
-    return contentOf(folder.file("r"));
-}
-
-std::string smallRecording() {
-    Trace trace;
-    test::appendRandomEvents(trace, 4, 1);
-    return bytesOfRecording(sampleInputs(), trace);
-}
-
-// The error of these bytes, read as the file "r"; empty when there is none.
-std::string errorOf(const std::string& bytes) {
-    const Result<Recording> recording = decodeRecording(std::as_bytes(std::span(bytes)), "r");
-    return recording.isOk() ? "" : recording.error().message;
-}
-
 std::string errorOf(const Status& status) {
     return status.isOk() ? "" : status.error().message;
-}
-
-void put32(std::string& bytes, std::size_t at, std::uint32_t value) {
-    for (std::size_t i = 0; i < 4; ++i) bytes.at(at + i) = static_cast<char>(value >> (8 * i));
-}
-
-constexpr std::size_t kEndSize = kFrameSize + 12;
-constexpr std::size_t kEventSize = kFrameSize + 59;
-
-// The recording with a checksum that fits it.
-std::string sealed(std::string bytes) {
-    Crc32 crc;
-    crc.update(std::as_bytes(std::span(bytes)).first(bytes.size() - kEndSize));
-    put32(bytes, bytes.size() - 4, crc.value());
-    return bytes;
 }
 
 void expectSame(const Trace& read, const Trace& written, std::size_t size) {
@@ -252,166 +203,6 @@ TEST(Recording, SaysWhyAFileCannotBeRead) {
               folder.path().string() + " cannot be read: Is a directory");
     EXPECT_EQ(errorAt("/dev/null"), "/dev/null is empty");
     EXPECT_EQ(errorAt("/dev/zero"), "/dev/zero is not a recording of Lockstep");
-}
-
-TEST(Recording, SaysWhatTheBytesAreWhenTheyAreNoRecording) {
-    EXPECT_EQ(errorOf(""), "r is empty");
-    EXPECT_EQ(errorOf("P"), "r is not a recording of Lockstep");
-    EXPECT_EQ(errorOf("lockstep, in small letters"), "r is not a recording of Lockstep");
-    std::string newer = smallRecording();
-    newer[kRecordingMagic.size()] = 3;
-    EXPECT_EQ(errorOf(newer),
-              "r was made by a newer version of Lockstep: its format is version 3, "
-              "and this program knows version 2");
-    newer[kRecordingMagic.size()] = 0;
-    EXPECT_EQ(errorOf(newer), "r is damaged: there is no version 0");
-    EXPECT_THAT(errorOf(smallRecording() + 'x'), EndsWith(": it goes on after its end"));
-}
-
-TEST(Recording, OfTheFirstVersionIsReadToo) {
-    std::string older = smallRecording();
-    older[kRecordingMagic.size()] = 1;
-    EXPECT_EQ(errorOf(sealed(older)), "");
-}
-
-TEST(Recording, IsCutOffWhereverItEndsTooEarly) {
-    const std::string whole = smallRecording();
-    for (std::size_t size = 1; size < whole.size(); ++size)
-        ASSERT_EQ(errorOf(whole.substr(0, size)),
-                  "r is cut off after " + std::to_string(size) + " bytes");
-}
-
-TEST(Recording, IsRefusedWhicheverByteIsChanged) {
-    const std::string whole = smallRecording();
-    ASSERT_EQ(errorOf(whole), "");
-    for (std::size_t at = 0; at < whole.size(); ++at) {
-        for (const int change : {1, 2, 4, 8, 16, 32, 64, 128, 255}) {
-            std::string changed = whole;
-            changed[at] = static_cast<char>(changed[at] ^ change);
-            ASSERT_THAT(errorOf(changed), StartsWith("r ")) << "byte " << at;
-        }
-    }
-}
-
-TEST(Recording, SaysAtWhichByteItIsDamaged) {
-    const std::string whole = smallRecording();
-    const std::size_t end = whole.size() - kEndSize;
-    const std::size_t event = end - kEventSize + kFrameSize;
-    ASSERT_EQ(errorOf(sealed(whole)), "");
-
-    const auto errorWith = [&](std::size_t at, std::uint32_t value) {
-        std::string changed = whole;
-        put32(changed, at, value);
-        return errorOf(sealed(changed));
-    };
-    const auto damagedAt = [](std::size_t at, const std::string& how) {
-        return "r is damaged: byte " + std::to_string(at) + ": " + how;
-    };
-    EXPECT_EQ(errorWith(event + 28, 99), damagedAt(event + 28, "the text's id cannot be 99"));
-    EXPECT_EQ(errorWith(event + 48, 98), damagedAt(event + 48, "the file's id cannot be 98"));
-    EXPECT_EQ(errorWith(event + 16, 65536), damagedAt(event + 16, "the task's id cannot be 65536"));
-    EXPECT_EQ(errorWith(event, 0), damagedAt(event, "the virtual time goes back"));
-    EXPECT_EQ(errorWith(end + kFrameSize, 5),
-              damagedAt(end + kFrameSize, "it should have 5 events, but has 4"));
-
-    std::string changed = whole;
-    changed[end - 1] = 2;
-    EXPECT_EQ(errorOf(sealed(changed)), damagedAt(end - 1, "whether it begins a step cannot be 2"));
-    changed[end - 1] = static_cast<char>(whole[end - 1] ^ 1);
-    EXPECT_EQ(errorOf(changed),
-              damagedAt(end + kFrameSize + 8, "the checksum does not fit what is before it"));
-}
-
-// The sample's recording with one of its fields in another form.
-std::string errorWithField(const std::string& from, const std::string& to) {
-    std::string bytes = smallRecording();
-    const std::size_t at = bytes.find(from);
-    EXPECT_EQ(from.size(), to.size());
-    bytes.replace(at, from.size(), to);
-    return errorOf(sealed(bytes));
-}
-
-TEST(Recording, RefusesInputsThatCannotBe) {
-    EXPECT_THAT(errorWithField("variant", "variamt"), EndsWith("there is no field \"variamt\""));
-    EXPECT_THAT(errorWithField("variant", std::string("cpus\x03") + '\0' + '6'),
-                HasSubstr("r is damaged: byte "));
-    EXPECT_THAT(errorWithField("replay", "replya"), EndsWith("\"policy\" cannot be \"replya\""));
-    EXPECT_THAT(errorWithField("buyers=10", "buyers=1x"), EndsWith("cannot be \"buyers=1x\""));
-    EXPECT_THAT(errorWithField("buyers=10", "read=1000"), EndsWith("cannot be \"read=100000000\""));
-    EXPECT_THAT(errorWithField("1,2", "1,x"), EndsWith("cannot be \"dispatch 3 2 -1 1,x\""));
-    EXPECT_THAT(errorWithField("forced", "farced"), EndsWith("cannot be \"farced 9 3 5 3\""));
-}
-
-TEST(VirtualContent, IsTheSameBytesOnEveryMachineAndLeavesOutWhatIsReal) {
-    Trace trace;
-    Event event{.time = 1,
-                .monotonic = 99,
-                .task = {2},
-                .other = {3},
-                .object = {4},
-                .text = trace.intern("text"),
-                .value = 5,
-                .extra = -1,
-                .at = {trace.intern("f.cpp"), 6},
-                .kind = EventKind::ItemPut,
-                .beginsStep = true};
-    const auto contentOfEvent = [&] {
-        std::string content;
-        appendVirtualContent(trace, event, content);
-        return content;
-    };
-    const std::string zeros(7, '\0');
-    const std::string z3(3, '\0');
-    EXPECT_EQ(contentOfEvent(), '\1' + zeros + '\x1A' + '\0' + '\2' + z3 + '\3' + z3 + '\4' + z3 +
-                                    '\5' + zeros + std::string(8, '\xFF') + '\6' + z3 + '\5' + z3 +
-                                    "f.cpp" + '\4' + z3 + "text");
-    const std::string before = contentOfEvent();
-    event.monotonic = 1;
-    event.beginsStep = false;
-    EXPECT_EQ(contentOfEvent(), before);
-    event.kind = EventKind::TaskAdmitted;
-    const std::string admitted = contentOfEvent();
-    event.value = 4321;
-    event.extra = 4322;
-    EXPECT_EQ(contentOfEvent(), admitted);
-}
-
-// Pids are all that a trace has of what the system chose.
-TEST(VirtualContent, HasTheValuesOfEveryKindButAdmissions) {
-    Trace trace;
-    for (int number = 1; number <= static_cast<int>(EventKind::ProgramReplaced); ++number) {
-        const auto kind = static_cast<EventKind>(number);
-        if (kind == EventKind::Notice || kind == EventKind::TaskAdmitted) continue;
-        const auto contentWith = [&](std::int64_t value, std::int64_t extra) {
-            std::string content;
-            appendVirtualContent(trace, {.value = value, .extra = extra, .kind = kind}, content);
-            return content;
-        };
-        EXPECT_NE(contentWith(1, 2), contentWith(3, 2)) << nameOf(kind);
-        EXPECT_NE(contentWith(1, 2), contentWith(1, 3)) << nameOf(kind);
-    }
-}
-
-TEST(VirtualContent, ComesInPiecesThatMakeTheWhole) {
-    Trace trace;
-    test::appendRandomEvents(trace, 3000, 8);
-    std::string whole;
-    for (std::size_t i = 0; i < 2500; ++i) appendVirtualContent(trace, trace[i], whole);
-    std::string pieces;
-    int count = 0;
-    feedVirtualContent(trace, 2500, [&](std::string_view piece) {
-        pieces += piece;
-        ++count;
-    });
-    EXPECT_EQ(pieces, whole);
-    EXPECT_GT(count, 1);
-}
-
-TEST(Crc32, HasTheStandardsCheckValue) {
-    Crc32 crc;
-    crc.update(std::as_bytes(std::span(std::string_view("12345"))));
-    crc.update(std::as_bytes(std::span(std::string_view("6789"))));
-    EXPECT_EQ(crc.value(), 0xCBF43926u);
 }
 
 }  // namespace

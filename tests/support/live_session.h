@@ -56,6 +56,12 @@ inline SessionOptions optionsFor(const std::string& id, const std::string& varia
     return options;
 }
 
+inline SessionOptions pausedOptions(const std::string& id, const std::string& variant = {}) {
+    SessionOptions options = optionsFor(id, variant);
+    options.startPaused = true;
+    return options;
+}
+
 // A session that a test drives, with the world as it is after everything that is in the trace.
 class LiveSession {
 public:
