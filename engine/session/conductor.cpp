@@ -1,5 +1,7 @@
 #include "session/conductor.h"
 
+#include <algorithm>
+
 #include "session/report_check.h"
 
 namespace lockstep {
@@ -47,6 +49,39 @@ void Conductor::admitCoroutine(TaskId coroutine, TaskId line) {
                        .value = thread.pid,
                        .extra = thread.tid,
                        .kind = EventKind::TaskAdmitted});
+}
+
+std::optional<int> Conductor::reapedStatus(TaskId task) const {
+    const auto unheard = m_unheardOrphans.find(task);
+    const pid_t pid =
+        unheard != m_unheardOrphans.end() ? unheard->second : m_switchboard.pidOf(task);
+    const auto reaped = m_reaped.find(pid);
+    return reaped != m_reaped.end() ? std::optional(reaped->second) : std::nullopt;
+}
+
+bool Conductor::takeForUnheardOrphan(TaskId task) {
+    for (const auto& [pid, waitStatus] : m_reaped) {
+        const bool isTaken = std::ranges::any_of(
+            m_unheardOrphans, [&](const auto& orphan) { return orphan.second == pid; });
+        if (isTaken || hasCalled(pid)) continue;
+        m_unheardOrphans[task] = pid;
+        return true;
+    }
+    return false;
+}
+
+bool Conductor::hasProcessEnded(TaskId task) const {
+    const pid_t pid = m_switchboard.pidOf(task);
+    return std::ranges::none_of(m_recorder.world().tasks(), [&](const TaskInfo& other) {
+        return other.isLive() && other.kind == TaskKind::Process && pid != 0 &&
+               m_switchboard.pidOf(other.id) == pid;
+    });
+}
+
+bool Conductor::hasCalled(pid_t pid) const {
+    return std::ranges::any_of(m_recorder.world().tasks(), [&](const TaskInfo& task) {
+        return m_switchboard.pidOf(task.id) == pid;
+    });
 }
 
 std::vector<TaskId> Conductor::coroutinesOf(TaskId thread) const {

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <deque>
+#include <map>
+#include <optional>
 #include <string>
 
 #include "base/clock.h"
@@ -85,11 +87,25 @@ protected:
     // The live coroutines of a thread.
     [[nodiscard]] std::vector<TaskId> coroutinesOf(TaskId thread) const;
 
+    // The supervisor has waited for a process.
+    void noteReaped(pid_t pid, int waitStatus) { m_reaped[pid] = waitStatus; }
+    // Its wait status, if the supervisor has waited for it.
+    [[nodiscard]] std::optional<int> reapedStatus(TaskId task) const;
+    // This task never called, and its parent has ended: takes it for one of those processes that
+    // the supervisor has waited for and nobody has heard of. False: there is none.
+    bool takeForUnheardOrphan(TaskId task);
+    // Whether the process that this task is, or is in, has ended.
+    [[nodiscard]] bool hasProcessEnded(TaskId task) const;
+    // Whether a task has called from this process.
+    [[nodiscard]] bool hasCalled(pid_t pid) const;
+
     Recorder& m_recorder;
     Switchboard& m_switchboard;
 
 private:
     std::deque<std::string> m_lines;
+    std::map<pid_t, int> m_reaped;  // with their wait status
+    std::map<TaskId, pid_t> m_unheardOrphans;
     EndCause m_cause = EndCause::NothingLeft;
     std::string m_detail;
     bool m_isOver = false;

@@ -29,26 +29,18 @@ void ControlledRun::endTask(TaskId task, EventKind how, std::int64_t value, Task
 void ControlledRun::expectReaps(TaskId ended) {
     const pid_t pid = m_switchboard.pidOf(ended);
     const auto& tasks = m_recorder.world().tasks();
-    // A parent may be a thread: what counts is its process.
-    const auto isGone = [&](TaskId parent) {
-        const pid_t parentPid = m_switchboard.pidOf(parent);
-        return std::none_of(tasks.begin(), tasks.end(), [&](const TaskInfo& task) {
-            return task.isLive() && task.kind == TaskKind::Process &&
-                   m_switchboard.pidOf(task.id) == parentPid && parentPid != 0;
-        });
-    };
     for (const TaskInfo& task : tasks) {
         if (task.id != ended && m_switchboard.pidOf(task.parent) != pid) continue;
-        if (task.isZombie() && isGone(task.parent) && m_switchboard.pidOf(task.id) != 0) {
+        const bool hasCalled = m_switchboard.pidOf(task.id) != 0;
+        if (task.isZombie() && hasProcessEnded(task.parent) && hasCalled) {
             m_toBeReaped.insert(task.id);
         }
     }
 }
 
 bool ControlledRun::recordReaps() {
-    const bool areAllReaped =
-        std::all_of(m_toBeReaped.begin(), m_toBeReaped.end(),
-                    [&](TaskId task) { return m_reaped.contains(m_switchboard.pidOf(task)); });
+    const bool areAllReaped = std::ranges::all_of(
+        m_toBeReaped, [&](TaskId task) { return reapedStatus(task).has_value(); });
     if (!areAllReaped) return false;
     for (const TaskId task : m_toBeReaped) {
         m_recorder.record({.task = task, .kind = EventKind::TaskReaped});
@@ -116,20 +108,16 @@ void ControlledRun::endThreadsOf(TaskId process) {
 // never called.
 void ControlledRun::endUnheardTask() {
     const TaskId task = m_expected.front();
-    const pid_t creator = m_switchboard.pidOf(info(task).parent);
-    for (const pid_t child : zombieChildren(creator)) {
-        const auto& tasks = m_recorder.world().tasks();
-        const bool isKnown = std::any_of(tasks.begin(), tasks.end(), [&](const TaskInfo& other) {
-            return m_switchboard.pidOf(other.id) == child;
-        });
-        if (isKnown) continue;
+    const pid_t parent = m_switchboard.pidOf(info(task).parent);
+    for (const pid_t child : zombieChildren(parent)) {
+        if (hasCalled(child)) continue;
         endTask(task, EventKind::TaskKilled, zombieSignal(child), {});
         return;
     }
 }
 
-void ControlledRun::processReaped(pid_t pid, int /*waitStatus*/) {
-    m_reaped.insert(pid);
+void ControlledRun::processReaped(pid_t pid, int waitStatus) {
+    noteReaped(pid, waitStatus);
     if (isIn(TaskId{1}, TaskState::New)) fail("the main process ended before it reported");
 }
 

@@ -157,7 +157,6 @@ private:
     std::map<TaskId, std::pair<pid_t, pid_t>> m_arrived;  // heard of before their creation was read
     std::set<TaskId> m_toBeReaped;                        // by the supervisor: nobody else can
     std::vector<TaskId> m_lost;  // disconnected while another was in flight
-    std::set<pid_t> m_reaped;    // by the supervisor
     TaskId m_chosen;             // by a person: executes the next point
     TaskId m_inFlight;           // was let through its gate, runs a segment
     int m_handedCpu = -1;        // given away by a coroutine in flight, not yet taken

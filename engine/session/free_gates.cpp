@@ -147,10 +147,9 @@ std::optional<int> FreeRun::exitCodeOf(TaskId task) const {
     if (its.kind != TaskKind::Process || its.state != TaskState::Running) return std::nullopt;
     if (const Event* joined = m_merger.joinOf(task); joined && joined->extra == 0)
         return static_cast<int>(joined->value);
-    const pid_t pid = m_switchboard.pidOf(task);
-    const auto reaped = m_reaped.find(pid);
-    if (reaped != m_reaped.end() && WIFEXITED(reaped->second)) return WEXITSTATUS(reaped->second);
-    return zombieExitCode(pid);
+    const auto reaped = reapedStatus(task);
+    if (reaped && WIFEXITED(*reaped)) return WEXITSTATUS(*reaped);
+    return zombieExitCode(m_switchboard.pidOf(task));
 }
 
 // A thread ends with its process, and goes by what became of that.
@@ -163,9 +162,9 @@ FreeRun::Death FreeRun::deathOf(TaskId task) const {
         const bool hasExited = !process.isLive() && process.signal == 0;
         if (hasExited && process.id != task) return {0, process.id, true};
     }
-    const auto reaped = m_reaped.find(pid);
-    const bool isSignaled = reaped != m_reaped.end() && WIFSIGNALED(reaped->second);
-    return isSignaled ? Death{WTERMSIG(reaped->second), {}, true} : Death{};
+    const auto reaped = reapedStatus(task);
+    const int signal = reaped ? signalIn(*reaped) : 0;
+    return signal != 0 ? Death{signal, {}, true} : Death{};
 }
 
 void FreeRun::endTask(TaskId task, std::int64_t signal, TaskId by) {
@@ -225,6 +224,20 @@ void FreeRun::endUnheardChildren() {
     }
 }
 
+// Processes that outlived who started them, and ended before they could report.
+void FreeRun::endUnheardOrphans() {
+    if (!m_merger.isEmpty() || monotonicNow() - m_lastNews < kWordTimeout) return;
+    for (std::size_t i = 0; i < m_recorder.world().tasks().size(); ++i) {
+        const TaskInfo task = m_recorder.world().tasks()[i];
+        const bool isUnheard = task.kind == TaskKind::Process && task.state == TaskState::New &&
+                               !m_arrived.contains(task.id);
+        if (!isUnheard || !hasProcessEnded(task.parent)) continue;
+        if (!takeForUnheardOrphan(task.id)) return;
+        m_someoneWasKilled = true;
+        endTask(task.id, signalIn(*reapedStatus(task.id)), {});
+    }
+}
+
 // A task that was killed may have taken a stamp and not sent it: what waits for that one goes on
 // without.
 void FreeRun::resolveGaps() {
@@ -237,7 +250,7 @@ void FreeRun::resolveGaps() {
 }
 
 void FreeRun::processReaped(pid_t pid, int waitStatus) {
-    m_reaped[pid] = waitStatus;
+    noteReaped(pid, waitStatus);
     if (m_recorder.task(TaskId{1}).state == TaskState::New) {
         fail("the main process ended before it reported");
         return;

@@ -52,6 +52,7 @@ void FreeRun::drain() {
         const std::size_t before = m_recorder.size();
         endLostTasks();
         endUnheardChildren();
+        endUnheardOrphans();
         resolveGaps();
         if (m_recorder.size() == before) return;
     }
@@ -186,8 +187,7 @@ void FreeRun::applyEnd(const Event& event) {
     if (kind == TaskKind::Process) tellOfRoom();
     endUnheardThreads(event.task);
     // The supervisor may have waited for it before its last word was read.
-    if (m_recorder.task(event.task).isZombie() &&
-        m_reaped.contains(m_switchboard.pidOf(event.task))) {
+    if (m_recorder.task(event.task).isZombie() && reapedStatus(event.task)) {
         record({.task = event.task, .kind = EventKind::TaskReaped});
     }
 }

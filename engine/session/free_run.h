@@ -64,6 +64,7 @@ private:
     void noteTermination(const Event& told, TaskId by);
     void endUnheardThreads(TaskId process);
     void endUnheardChildren();
+    void endUnheardOrphans();
     void forgetUnknownArrivals();
     // How a task whose connection has ended did end, as far as that is told.
     struct Death {
@@ -101,7 +102,6 @@ private:
     std::map<TaskId, Loss> m_joined;  // of the latest: somebody has waited for it
     std::map<TaskId, TaskId> m_terminatedBy;
     std::map<TaskId, int> m_handedCpus;  // by thread: of the coroutine that last had it
-    std::map<pid_t, int> m_reaped;       // by the supervisor, with their wait status
     TaskId m_stepping;                   // was let through for one point
     bool m_wantsStep = false;            // whoever comes to its gate first
     bool m_stepDone = false;

@@ -61,10 +61,13 @@ std::vector<pid_t> zombieChildren(pid_t pid) {
     return zombies;
 }
 
+int signalIn(int waitStatus) {
+    return WIFSIGNALED(waitStatus) ? WTERMSIG(waitStatus) : 0;
+}
+
 int zombieSignal(pid_t pid) {
     const auto stat = procStat(pid);
-    const bool isSignaled = stat && stat->state == 'Z' && WIFSIGNALED(stat->waitStatus);
-    return isSignaled ? WTERMSIG(stat->waitStatus) : 0;
+    return stat && stat->state == 'Z' ? signalIn(stat->waitStatus) : 0;
 }
 
 std::optional<int> zombieExitCode(pid_t pid) {

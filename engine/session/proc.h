@@ -24,6 +24,8 @@ struct ProcStat {
 [[nodiscard]] int signalOfDeath(pid_t pid);
 // Children of this process, by any of its threads, that have died and were not waited for.
 [[nodiscard]] std::vector<pid_t> zombieChildren(pid_t pid);
+// The signal of which a process has died; 0 = it has ended by itself.
+[[nodiscard]] int signalIn(int waitStatus);
 // The signal of which this process has died, if it is a zombie now; else 0.
 [[nodiscard]] int zombieSignal(pid_t pid);
 // The exit code of this process, if it is a zombie now that has ended by itself.

@@ -141,6 +141,16 @@ TEST_P(Drill, AnOrphanIsAdoptedAndWaitedFor) {
     expectEnd(21 * kSecond);
 }
 
+TEST_P(Drill, AnOrphanMayDieBeforeItReports) {
+    run("unheard-orphan");
+    const bool isTold = GetParam() == PolicyKind::Kernel;  // else its parent had no time to
+    expectVerdict(isTold ? VerdictKind::Failed : VerdictKind::Finished);
+    if (!isTold) return;
+    EXPECT_EQ(task("child").state, TaskState::Terminated);
+    EXPECT_EQ(task("child").signal, SIGKILL);
+    EXPECT_FALSE(task("child").isZombie());
+}
+
 TEST_P(Drill, AnyTaskMayReleaseASemaphore) {
     run("take-turns");
     expectVerdict(VerdictKind::Finished);

@@ -37,17 +37,16 @@ void terminateAtOnce() {
 // A terminated process does not give its lock back: who waits for it waits for ever.
 void terminateWithLock() {
     Lock lock("lock");
-    Process victim("victim", [lock]() mutable {
+    Event taken("taken");
+    Process victim("victim", [=]() mutable {
         lock.acquire();
-        sleep(1000s);
+        taken.set();
+        sleep(100'000h);
     });
-    Process heir("heir", [lock]() mutable {
-        sleep(1s);
-        lock.acquire();
-    });
+    Process heir("heir", [lock]() mutable { lock.acquire(); });
     victim.start();
+    taken.wait();
     heir.start();
-    sleep(5s);
     victim.terminate();
     victim.join();
 }
@@ -115,6 +114,18 @@ void orphan() {
     parent.start();
     parent.join();
     sleep(20s);
+}
+
+// The parent ends first, and the child before it can report.
+void unheardOrphan() {
+    Process parent("parent", [] {
+        Process child("child", [] { sleep(1000s); });
+        child.start();
+        ::kill(child.pid(), SIGKILL);
+        ::_exit(7);
+    });
+    parent.start();
+    parent.join();
 }
 
 // A thread ends before the process that it has started.
@@ -336,6 +347,7 @@ const std::map<std::string, void (*)(), std::less<>> kDrills = {
     {"misuse", misuse},
     {"self", waitForOneself},
     {"orphan", orphan},
+    {"unheard-orphan", unheardOrphan},
     {"take-turns", takeTurns},
     {"threads-child", threadsChild},
     {"childs-daemon-thread", childsDaemonThread},
