@@ -23,6 +23,7 @@ struct Memory {
     TaskId process;  // none: what all share
     QString title;
     QString badge;
+    QString briefBadge;
     std::vector<Section> sections;
 };
 
@@ -61,7 +62,8 @@ public:
 
 private:
     [[nodiscard]] Memory sharedMemory() const {
-        Memory memory{{}, DataWords::tr("Shared memory"), DataWords::tr("one copy for all"), {}};
+        Memory memory{
+            {}, DataWords::tr("Shared memory"), DataWords::tr("one copy for all"), {}, {}};
         Section values;
         for (const ObjectId id : m_census.values) {
             const ObjectInfo& value = *m_world.object(id);
@@ -73,7 +75,11 @@ private:
     }
 
     [[nodiscard]] Memory memoryOf(const TaskInfo& process) const {
-        Memory memory{process.id, m_writer.text(process.name), originOf(process), {}};
+        Memory memory{process.id, m_writer.text(process.name), originOf(process), {}, {}};
+        if (!process.isLive()) {
+            memory.briefBadge = DataWords::tr("ended");
+            memory.badge = DataWords::tr("%1, ended").arg(memory.badge);
+        }
         Section variables;
         for (const ObjectId id : m_census.cells) {
             const ObjectInfo& object = *m_world.object(id);
@@ -122,7 +128,6 @@ private:
     }
 
     [[nodiscard]] QString originOf(const TaskInfo& process) const {
-        if (!process.isLive()) return DataWords::tr("ended");
         if (process.isSpawned) return DataWords::tr("a fresh program");
         const TaskInfo* parent = m_world.task(process.parent);
         if (!parent) return DataWords::tr("main process");
@@ -146,7 +151,9 @@ qreal heightFor(const Memory& memory, const SheetWriter& writer) {
 
 void addMemory(SheetWriter& writer, const Memory& memory, const QRectF& frame) {
     writer.about(memory.process, {});
-    QRectF room = writer.card(frame, memory.title, memory.badge);
+    const bool fits = memory.briefBadge.isEmpty() ||
+                      widthOf(memory.badge, writer.fonts().small) <= frame.width() / 2;
+    QRectF room = writer.card(frame, memory.title, fits ? memory.badge : memory.briefBadge);
     for (const Section& section : memory.sections) {
         if (room.height() < writer.smallLine()) return;
         if (!section.heading.isEmpty()) room = writer.heading(room, section.heading);

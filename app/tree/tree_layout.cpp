@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <csignal>
 #include <cstring>
+#include <initializer_list>
 
 #include "models/sheet_writer.h"
 #include "tree/process_nodes.h"
@@ -24,14 +25,38 @@ QString signalName(int number) {
     return name ? QStringLiteral("SIG") + QLatin1String(name) : TreeWords::tr("a signal");
 }
 
-QString endOf(const TaskInfo& process, bool brief) {
+enum class Wording { Whole, Brief, Least };
+
+QString endOf(const TaskInfo& process, Wording wording) {
     if (process.isLive()) return {};
+    if (process.isZombie() && wording == Wording::Least) return TreeWords::tr("zombie");
     const QString how = process.signal != 0
                             ? TreeWords::tr("killed by %1").arg(signalName(process.signal))
                             : TreeWords::tr("exit code %1").arg(process.exitCode);
     if (!process.isZombie()) return how;
-    return brief ? TreeWords::tr("zombie: %1").arg(how)
-                 : TreeWords::tr("zombie: %1, nobody has waited for it").arg(how);
+    return wording == Wording::Brief
+               ? TreeWords::tr("zombie: %1").arg(how)
+               : TreeWords::tr("zombie: %1, nobody has waited for it").arg(how);
+}
+
+// Its number, and what it was started as.
+QStringList identityOf(const TaskInfo& process) {
+    QStringList notes;
+    if (process.pid > 0) notes << TreeWords::tr("pid %1").arg(process.pid);
+    if (process.daemon) notes << TreeWords::tr("daemon");
+    if (process.isSpawned) notes << TreeWords::tr("spawned");
+    return notes;
+}
+
+// On one line or more, none of them empty.
+using Note = QStringList;
+
+Note noteFrom(std::initializer_list<QStringList> lines) {
+    Note note;
+    for (const QStringList& line : lines) {
+        if (!line.isEmpty()) note << line.join(TreeWords::tr(" · "));
+    }
+    return note;
 }
 
 class TreeLayout {
@@ -45,7 +70,9 @@ public:
         const qreal line = m_writer.line();
         const auto count = static_cast<qreal>(m_nodes.size());
         const qreal least = 1.5 * line + kGap;
-        const qreal most = 2.5 * line + kGap;
+        const bool hasThreads = std::ranges::any_of(
+            m_nodes, [](const ProcessNode& node) { return !node.inside.empty(); });
+        const qreal most = (hasThreads ? 3.5 : 2.5) * line + kGap;
         const auto columns = std::clamp(std::ceil(count * least / room.height()), 1.0,
                                         std::max(1.0, std::floor(room.width() / kLeastColumn)));
         const qreal rows = std::ceil(count / columns);
@@ -99,32 +126,70 @@ private:
         m_writer.tokens({process.id}, {inner.left(), inner.top(), name, inner.height()});
         const qreal left = inner.left() + name + 8;
         const qreal rest = inner.right() - left;
-        QString note = noteOf(node, process, false);
-        if (widthOf(note, m_writer.fonts().small) > rest) note = noteOf(node, process, true);
-        const qreal wanted = std::ceil(widthOf(note, m_writer.fonts().small)) + 2;
-        const qreal noteWidth =
-            node.inside.empty() ? rest : std::min(wanted, std::max(rest * 0.5, rest - 400));
-        m_writer.label(
-            {left, inner.top(), noteWidth, inner.height()}, note, Sheet::Face::Small,
-            process.isZombie() || node.isAdopted ? Sheet::Tone::Text : Sheet::Tone::Muted);
-        const qreal threads = left + noteWidth + 12;
+        if (node.inside.empty()) {
+            addNote(node, {left, inner.top(), rest, inner.height()});
+            return;
+        }
+        const qreal threads =
+            left + addNote(node, {left, inner.top(), rest * 0.6, inner.height()}) + 12;
         m_writer.tokens(node.inside,
                         {threads, inner.top(), inner.right() - threads, inner.height()});
     }
 
-    [[nodiscard]] QString noteOf(const ProcessNode& node, const TaskInfo& process,
-                                 bool brief) const {
+    // Returns the width that it takes.
+    qreal addNote(const ProcessNode& node, const QRectF& room) {
+        const TaskInfo& process = *m_world.task(node.process);
+        const Note note = noteFor(node, room.size());
+        const qreal line = m_writer.smallLine();
+        QRectF area(room.left(), room.center().y() - double(note.size()) * line / 2, room.width(),
+                    line);
+        if (note.size() == 1) area = room;
+        const bool isStriking = process.isZombie() || node.isAdopted;
+        qreal width = 0;
+        for (const QString& text : note) {
+            const bool isFate = isStriking && &text == &note.first();
+            width =
+                std::max(width, m_writer.label(area, text, Sheet::Face::Small,
+                                               isFate ? Sheet::Tone::Text : Sheet::Tone::Muted));
+            area.translate(0, line);
+        }
+        return width;
+    }
+
+    // The most complete one that fits. Beside threads a narrow one is as good and leaves more room.
+    [[nodiscard]] Note noteFor(const ProcessNode& node, QSizeF room) const {
+        const TaskInfo& process = *m_world.task(node.process);
+        const QStringList identity = identityOf(process);
+        std::vector<Note> notes;
+        for (const Wording wording : {Wording::Whole, Wording::Brief, Wording::Least}) {
+            const QStringList fate = fateOf(node, wording);
+            if (node.inside.empty()) notes.push_back(noteFrom({fate + identity}));
+            notes.push_back(noteFrom({fate, identity}));
+        }
+        notes.push_back(noteFrom({fateOf(node, Wording::Brief)}));
+        notes.push_back(noteFrom({fateOf(node, Wording::Least)}));
+        const auto fits = [&](const Note& note) {
+            return double(note.size()) * m_writer.smallLine() <= room.height() + 1 &&
+                   std::ranges::all_of(note, [&](const QString& text) {
+                       return widthOf(text, m_writer.fonts().small) <= room.width();
+                   });
+        };
+        const auto fitting = std::ranges::find_if(notes, fits);
+        return fitting != notes.end() ? *fitting : notes.back();
+    }
+
+    // How it ended, and whether its parent did before it.
+    [[nodiscard]] QStringList fateOf(const ProcessNode& node, Wording wording) const {
+        const TaskInfo& process = *m_world.task(node.process);
         QStringList notes;
-        if (const QString end = endOf(process, brief); !end.isEmpty()) notes << end;
+        if (const QString end = endOf(process, wording); !end.isEmpty()) notes << end;
         if (node.isAdopted) {
-            notes << (brief ? TreeWords::tr("orphan of %1")
-                            : TreeWords::tr("orphan of %1, adopted by the supervisor"))
+            notes << (wording == Wording::Whole
+                          ? TreeWords::tr("orphan of %1, adopted by the supervisor")
+                          : TreeWords::tr("orphan of %1"))
                          .arg(m_writer.nameOf(process.parent));
         }
-        if (process.pid > 0) notes << TreeWords::tr("pid %1").arg(process.pid);
-        if (process.daemon) notes << TreeWords::tr("daemon");
-        if (process.isSpawned) notes << TreeWords::tr("spawned");
-        return notes.join(TreeWords::tr(" · "));
+        return notes;
     }
 
     SheetWriter m_writer;

@@ -35,6 +35,18 @@ TEST(Data, AForkCopiesAVariableAndEachGoesItsOwnWay) {
     EXPECT_THAT(changedCells(layOutMemory(b)), testing::UnorderedElementsAre("n", "0"));
 }
 
+TEST(Data, TheMemoryOfAnEndedProcessStillSaysWhatItWas) {
+    TraceBuilder b(3);
+    const TaskId main = b.run("main");
+    const ObjectId n = b.object(main, ObjectKind::Variable, "n");
+    b.storeCell(main, n, "100");
+    const TaskId child = b.run("child", main);
+    b.exit(child);
+    EXPECT_TRUE(labelWith(layOutMemory(b), "copied from main, ended"));
+    const Sheet narrow = layOutData(momentOf(b), {0, 0, 200, 300}, Fonts(Theme()));
+    EXPECT_TRUE(labelWith(narrow, "ended"));
+}
+
 TEST(Data, ThreadLocalDataIsPerTask) {
     TraceBuilder b(3);
     const TaskId main = b.run("main");
@@ -108,6 +120,25 @@ TEST_F(Family, AZombieWaitsToBeWaitedFor) {
     EXPECT_TRUE(labelWith(narrow, "zombie: exit code 3 · pid 1003"));
     b.reap(grandchild, child);
     EXPECT_TRUE(labelWith(layOut(), "exit code 3 · pid 1003"));
+}
+
+TEST_F(Family, ANoteThatIsTooLongForOneLineTakesTwo) {
+    b.exit(grandchild, 3);
+    const Sheet roomy = layOutTree(momentOf(b), {0, 0, 310, 240}, Fonts(Theme()));
+    EXPECT_TRUE(labelWith(roomy, "zombie: exit code 3"));
+    EXPECT_TRUE(labelWith(roomy, "pid 1003"));
+    const Sheet low = layOutTree(momentOf(b), {0, 0, 310, 112}, Fonts(Theme()));
+    EXPECT_TRUE(labelWith(low, "zombie · pid 1003"));
+}
+
+TEST_F(Family, AProcessBesideItsThreadsIsToldInFull) {
+    for (int i = 0; i < 3; ++i) {
+        b.run("thread-" + std::to_string(i), main, {.kind = TaskKind::Thread});
+    }
+    b.exit(main);
+    const Sheet sheet = layOutTree(momentOf(b), {0, 0, 330, 240}, Fonts(Theme()));
+    EXPECT_TRUE(labelWith(sheet, "zombie: exit code 0"));
+    EXPECT_TRUE(labelWith(sheet, "pid 1001"));
 }
 
 TEST_F(Family, ThreadsAndTheirCoroutinesAreInsideTheirProcess) {
