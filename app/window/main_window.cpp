@@ -195,7 +195,7 @@ QMenu* MainWindow::makeViewMenu() {
         show->setShortcut(viewKey(number++));
         show->setStatusTip(tr("Bring the view %1 to the front").arg(title));
         connect(show, &QAction::triggered, dock, [this, dock] {
-            m_tabs->leaveToPerson();
+            m_tabs->leaveToPerson(dock);
             dock->show();
             dock->raise();
             dock->widget()->setFocus(Qt::ShortcutFocusReason);

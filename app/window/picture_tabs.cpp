@@ -12,24 +12,72 @@ namespace lockstep {
 
 PictureTabs::PictureTabs(Laboratory& laboratory, const Docks& docks, QMainWindow& window)
     : QObject(&window), m_laboratory(laboratory), m_docks(docks), m_window(window) {
-    connect(&laboratory.setup(), &RunSetup::scenarioChanged, this, &PictureTabs::startAnew);
+    connect(&laboratory.setup(), &RunSetup::scenarioChanged, this, &PictureTabs::changeScenario);
+    connect(&laboratory.playhead(), &Playhead::runChanged, this, [this] { m_searched = 0; });
     connect(&laboratory.playhead(), &Playhead::momentChanged, this, &PictureTabs::follow);
+    connect(m_docks.data, &QDockWidget::topLevelChanged, this,
+            [this](bool floats) { m_isDataPersons = m_isDataPersons || floats; });
 }
 
 void PictureTabs::startAnew() {
+    m_isListPersons = false;
+    m_list = nullptr;
+    m_isOnePlace = m_window.tabifiedDockWidgets(m_docks.locks).contains(m_docks.queues);
+    m_isDataAbove = false;
+    m_isDataPersons = false;
+    changeScenario();
+}
+
+void PictureTabs::changeScenario() {
     m_isPersons = false;
     m_filled = withContent();
     settleAll();
+    m_searched = 0;
+    m_hasLines = false;
+    searchLines();
+    settleLists();
 }
 
 void PictureTabs::follow() {
+    if (!m_hasLines) {
+        searchLines();
+        settleLists();
+    }
     const QSet<QDockWidget*> news = withContent() - m_filled;
     if (news.isEmpty()) return;
     m_filled += news;
     settleAll();
 }
 
+void PictureTabs::leaveToPerson(const QDockWidget* chosen) {
+    const bool isList =
+        chosen == m_docks.events || chosen == m_docks.console || chosen == m_docks.charts;
+    (isList ? m_isListPersons : m_isPersons) = true;
+}
+
+void PictureTabs::searchLines() {
+    const Playhead& playhead = m_laboratory.playhead();
+    if (!playhead.hasRun()) return;
+    const Trace& trace = *playhead.trace();
+    for (; !m_hasLines && m_searched < playhead.position(); ++m_searched) {
+        const Event& event = trace[m_searched];
+        m_hasLines = event.kind == EventKind::Printed ||
+                     (event.kind == EventKind::TaskBlocked &&
+                      event.detailAs<BlockReason>() == BlockReason::Input);
+    }
+}
+
+// Where the timeline shares the tabs, it stays in front: it tells more than either.
+void PictureTabs::settleLists() {
+    QDockWidget* telling = m_hasLines ? m_docks.console : m_docks.events;
+    if (m_isListPersons || telling == m_list) return;
+    m_list = telling;
+    if (m_window.tabifiedDockWidgets(telling).contains(m_docks.timeline)) return;
+    QTimer::singleShot(0, telling, &QWidget::raise);
+}
+
 void PictureTabs::settleAll() {
+    placeData();
     const bool hasAny = std::ranges::any_of(
         m_docks.all(), [this](QDockWidget* dock) { return m_filled.contains(dock); });
     QList<QDockWidget*> fronts;
@@ -55,15 +103,31 @@ void PictureTabs::shareHeight(const QList<QDockWidget*>& fronts) {
 }
 
 QList<QList<QDockWidget*>> PictureTabs::places() const {
-    if (m_window.tabifiedDockWidgets(m_docks.locks).contains(m_docks.queues)) {
+    if (m_isOnePlace) {
         QList<QDockWidget*> all{m_docks.channels, m_docks.loop, m_docks.locks,
                                 m_docks.queues,   m_docks.data, m_docks.tree};
         all.insert(hasPools() ? 0 : 1, m_docks.pools);
         return {all};
     }
     QList<QDockWidget*> upper = m_docks.upperPictures();
+    QList<QDockWidget*> lower = m_docks.lowerPictures();
     if (!hasPools()) upper.swapItemsAt(0, 1);
-    return {upper, m_docks.lowerPictures()};
+    if (m_isDataAbove) {
+        lower.removeOne(m_docks.data);
+        upper << m_docks.data;
+    }
+    return {upper, lower};
+}
+
+void PictureTabs::placeData() {
+    if (m_isOnePlace || m_isPersons || m_isDataPersons) return;
+    const auto isFilled = [this](QDockWidget* dock) { return m_filled.contains(dock); };
+    const bool isUpperFree = std::ranges::none_of(m_docks.upperPictures(), isFilled);
+    const auto filledBelow = std::ranges::count_if(m_docks.lowerPictures(), isFilled);
+    const bool isAbove = isUpperFree && isFilled(m_docks.data) && filledBelow > 1;
+    if (isAbove == m_isDataAbove) return;
+    m_isDataAbove = isAbove;
+    m_window.tabifyDockWidget(isAbove ? m_docks.locks : m_docks.tree, m_docks.data);
 }
 
 QDockWidget* PictureTabs::settle(const QList<QDockWidget*>& place, bool mayBeEmpty) {
@@ -115,8 +179,9 @@ QSet<QDockWidget*> PictureTabs::withContent() const {
                                   return !world.object(id)->watched.empty();
                               }));
     add(m_docks.pools, !census.pools.empty() || !census.futures.empty());
-    add(m_docks.data,
-        !census.cells.empty() || !census.containers.empty() || !census.values.empty());
+    // Values that stand beside locks are shown with them.
+    add(m_docks.data, !census.cells.empty() || !census.containers.empty() ||
+                          (!census.values.empty() && census.locks.empty()));
     add(m_docks.tree, census.tasks > 1);
     add(m_docks.loop, std::ranges::any_of(world.tasks(), [](const TaskInfo& task) {
             return task.id.isValid() && task.kind == TaskKind::Coroutine;
@@ -127,8 +192,16 @@ QSet<QDockWidget*> PictureTabs::withContent() const {
 // The window makes a bar of tabs whenever it needs one.
 void PictureTabs::listenToTabs() {
     for (QTabBar* bar : m_window.findChildren<QTabBar*>(Qt::FindDirectChildrenOnly)) {
-        connect(bar, &QTabBar::tabBarClicked, this, &PictureTabs::leaveToPerson,
+        connect(bar, &QTabBar::tabBarClicked, this, &PictureTabs::leaveTabToPerson,
                 Qt::UniqueConnection);
+    }
+}
+
+void PictureTabs::leaveTabToPerson(int index) {
+    const auto* bar = qobject_cast<QTabBar*>(sender());
+    const QString title = bar ? bar->tabText(index) : QString();
+    for (const QDockWidget* dock : m_docks.all()) {
+        if (dock->windowTitle() == title) leaveToPerson(dock);
     }
 }
 

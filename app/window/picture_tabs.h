@@ -12,18 +12,25 @@ class Laboratory;
 // Of the pictures of objects only those have a tab that have something to show, and in each place
 // the most telling one of them is in front. A picture comes when its first object does and stays
 // until another scenario is chosen. Once the person has chosen a tab nothing is put in front of it.
+//
+// Of the lists the console is in front once a task has printed a line or asks for one, else the
+// events; unless the person has chosen one, for that choice holds for all scenarios.
 class PictureTabs : public QObject {
     Q_OBJECT
 public:
     PictureTabs(Laboratory& laboratory, const Docks& docks, QMainWindow& window);
 
-    // After another scenario, or when the docks have been arranged.
+    // When the docks have been arranged.
     void startAnew();
-    // The person has chosen what is in front.
-    void leaveToPerson() { m_isPersons = true; }
+    // The person has brought this one to the front.
+    void leaveToPerson(const QDockWidget* chosen);
 
 private:
+    void changeScenario();
     void follow();
+    // Whether there are lines for the console up to the present moment.
+    void searchLines();
+    void settleLists();
     void settleAll();
     // `mayBeEmpty`: one of them is shown even if none has something to show. Returns the most
     // telling one; null: none is shown.
@@ -36,14 +43,24 @@ private:
     [[nodiscard]] QList<QList<QDockWidget*>> places() const;
     [[nodiscard]] QSet<QDockWidget*> withContent() const;
     [[nodiscard]] bool hasPools() const;
+    // In the upper place if that is free and the lower one has another picture to show.
+    void placeData();
     void listenToTabs();
+    void leaveTabToPerson(int index);
 
     Laboratory& m_laboratory;
     Docks m_docks;
     QMainWindow& m_window;
-    QSet<QDockWidget*> m_filled;  // those that have had something to show
+    QSet<QDockWidget*> m_filled;     // those that have had something to show
     QDockWidget* m_first = nullptr;  // the upper one in front when the height was last shared out
     bool m_isPersons = false;
+    bool m_isOnePlace = false;  // a small window: all pictures share one row of tabs
+    bool m_isDataAbove = false;
+    bool m_isDataPersons = false;   // the person has moved it
+    QDockWidget* m_list = nullptr;  // the one of the lists that was put in front
+    bool m_isListPersons = false;
+    bool m_hasLines = false;
+    std::size_t m_searched = 0;  // how many events of the run have been searched for lines
 };
 
 }  // namespace lockstep

@@ -1,4 +1,5 @@
 #include <QDockWidget>
+#include <QTabBar>
 
 #include "support/trace_builder.h"
 #include "support/window_fixture.h"
@@ -29,6 +30,18 @@ protected:
     }
     [[nodiscard]] bool comesToFront(const char* dock) const {
         return until([&] { return isInFront(dock); });
+    }
+
+    // The lists are covered by what is in them: only their tab tells.
+    [[nodiscard]] bool isListInFront(const char* dock) const {
+        const QString title = find<QDockWidget>(dock)->windowTitle();
+        for (const QTabBar* bar : window.findChildren<QTabBar*>()) {
+            if (bar->count() > 0 && bar->tabText(bar->currentIndex()) == title) return true;
+        }
+        return false;
+    }
+    [[nodiscard]] bool listComesToFront(const char* dock) const {
+        return until([&] { return isListInFront(dock); });
     }
 
     TraceBuilder b{4};
@@ -75,6 +88,72 @@ TEST_F(WindowPictures, AnEmptyPictureCanBeAskedFor) {
     b.lock(main, "counter");
     news();
     EXPECT_TRUE(hasTab("loopDock"));
+}
+
+TEST_F(WindowPictures, DataStandsAboveTheTreeWhileNoLockNeedsThePlace) {
+    b.object(main, ObjectKind::Variable, "n");
+    b.run("child", main);
+    news();
+    EXPECT_TRUE(comesToFront("dataDock"));
+    EXPECT_TRUE(comesToFront("treeDock"));
+    EXPECT_LT(find<QDockWidget>("dataDock")->y(), find<QDockWidget>("treeDock")->y());
+    b.lock(main, "counter");
+    news();
+    EXPECT_TRUE(comesToFront("locksDock"));
+    EXPECT_TRUE(comesToFront("dataDock"));
+    EXPECT_GT(find<QDockWidget>("dataDock")->y(), find<QDockWidget>("locksDock")->y());
+}
+
+TEST_F(WindowPictures, AValueBesideALockIsShownOnlyThere) {
+    b.lock(main, "counter");
+    b.value(main, "tickets", 1);
+    news();
+    EXPECT_TRUE(comesToFront("locksDock"));
+    EXPECT_FALSE(hasTab("dataDock"));
+}
+
+TEST_F(WindowPictures, TheConsoleComesToTheFrontWithTheFirstLine) {
+    EXPECT_TRUE(listComesToFront("eventsDock"));
+    b.print(main, "hello");
+    news();
+    EXPECT_TRUE(listComesToFront("consoleDock"));
+    playhead.toStart();
+    EXPECT_TRUE(listComesToFront("consoleDock"));
+}
+
+TEST_F(WindowPictures, TheConsoleComesToTheFrontWhenATaskAsksForInput) {
+    b.block(main, BlockReason::Input);
+    news();
+    EXPECT_TRUE(listComesToFront("consoleDock"));
+}
+
+TEST_F(WindowPictures, TheConsoleLeavesAloneWhatThePersonChose) {
+    find<QAction>("show:eventsDock")->trigger();
+    EXPECT_TRUE(listComesToFront("eventsDock"));
+    b.print(main, "hello");
+    b.lock(main, "counter");
+    news();
+    EXPECT_TRUE(comesToFront("locksDock"));
+    EXPECT_TRUE(isListInFront("eventsDock"));
+    choose("print-lock");
+    while (playhead.end() < 60) ASSERT_TRUE(stepOn());
+    EXPECT_TRUE(isListInFront("eventsDock"));
+}
+
+TEST_F(WindowPictures, ATabThatThePersonClicksStaysInFront) {
+    EXPECT_TRUE(listComesToFront("eventsDock"));
+    for (QTabBar* bar : window.findChildren<QTabBar*>()) {
+        for (int i = 0; i < bar->count(); ++i) {
+            if (bar->tabText(i) != find<QDockWidget>("chartsDock")->windowTitle()) continue;
+            QTest::mouseClick(bar, Qt::LeftButton, {}, bar->tabRect(i).center());
+        }
+    }
+    EXPECT_TRUE(listComesToFront("chartsDock"));
+    b.print(main, "hello");
+    b.lock(main, "counter");
+    news();
+    EXPECT_TRUE(comesToFront("locksDock"));
+    EXPECT_TRUE(isListInFront("chartsDock"));
 }
 
 TEST_F(WindowPictures, InASmallWindowTheMostTellingPictureIsInFront) {
