@@ -140,8 +140,8 @@ Scenario scenario() {
              "has come, task-1 goes on at whichever CPU is free, with its counter as it was, "
              "because registers and stack were saved. With one CPU the tasks only take turns "
              "(concurrency), with several they really run at the same time (parallelism). Watch "
-             "the CPUs' lanes. Threads are spread over CPUs just like processes; that Python's own "
-             "do not compute in parallel is the work of its interpreter lock, not of threads.",
+             "who is on which CPU. Threads are spread over CPUs just like processes; that Python's "
+             "own do not compute in parallel is the work of its interpreter lock, not of threads.",
              "六个任务在计数，CPU 只有四个：正好四个在运行，两个就绪。"
              "task-1 等待文件时让出 CPU，由 task-5 接手；数据到达后，"
              "task-1 在任何一个空闲的 CPU 上继续，计数器还是原来的值，因为寄存器和栈都保存了下来。"

@@ -1,4 +1,5 @@
 #include <map>
+#include <optional>
 #include <string>
 
 #include "stage/stage.h"
@@ -17,7 +18,7 @@ void addOnce(Global& num) {
     num.store(read + parameter("step"));
 }
 
-void addOften(Lock* mutex, Global& num) {
+void addOften(std::optional<Lock>& mutex, Global& num) {
     for (int i = 0; i < parameter("rounds"); ++i) {
         if (mutex) {
             With<Lock> hold(*mutex);
@@ -35,10 +36,10 @@ void onlyLook(Global& num) {
 
 void run() {
     Global num("num", parameter("start"));
-    Lock mutex("mutex");
-    Lock* const used = variantIs("lock") || variantIs("serial-lock") ? &mutex : nullptr;
-    Thread t1("t1", [&] { addOften(used, num); });
-    Thread t2("t2", [&] { variantIs("shared") ? onlyLook(num) : addOften(used, num); });
+    std::optional<Lock> mutex;
+    if (variantIs("lock") || variantIs("serial-lock")) mutex = Lock("mutex");
+    Thread t1("t1", [&] { addOften(mutex, num); });
+    Thread t2("t2", [&] { variantIs("shared") ? onlyLook(num) : addOften(mutex, num); });
     const bool isSerial = !variantIs("lock") && !variantIs("no-lock");
     t1.start();
     if (isSerial) t1.join();

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "stage/stage.h"
@@ -13,7 +14,7 @@ namespace {
 // The interpreter: a thread executes bytecode only while it holds the GIL.
 class Interpreter {
 public:
-    explicit Interpreter(Lock* gil) : m_gil(gil) { resume(); }
+    explicit Interpreter(std::optional<Lock>& gil) : m_gil(gil) { resume(); }
     ~Interpreter() noexcept(false) { leave(); }
     Interpreter(const Interpreter&) = delete;
     Interpreter& operator=(const Interpreter&) = delete;
@@ -27,7 +28,7 @@ public:
     }
 
 private:
-    Lock* m_gil;  // null: a build without it
+    std::optional<Lock>& m_gil;  // none: a build without it
 };
 
 void sleepOutside(Interpreter& interpreter) {
@@ -62,21 +63,22 @@ void compute(Interpreter& interpreter) {
     }
 }
 
-void live(Lock* gil, Lock& lock, Global& n) {
+void live(std::optional<Lock>& gil, std::optional<Lock>& lock, Global& n) {
     Interpreter interpreter(gil);
     if (variantIs("computing") || variantIs("no-gil")) return compute(interpreter);
-    if (variantIs("lock")) return takeOneLocked(interpreter, lock, n);
+    if (lock) return takeOneLocked(interpreter, *lock, n);
     takeOne(interpreter, n);
 }
 
 void run() {
     Global n("n", parameter("n"));
-    Lock gil("GIL");
-    Lock lock("lock");
+    std::optional<Lock> gil;
+    std::optional<Lock> lock;
+    if (!variantIs("no-gil")) gil = Lock("GIL");
+    if (variantIs("lock")) lock = Lock("guard of n");
     std::vector<Thread> threads;
     for (int i = 1; i <= parameter("threads"); ++i)
-        threads.emplace_back("thread-" + std::to_string(i),
-                             [&] { live(variantIs("no-gil") ? nullptr : &gil, lock, n); });
+        threads.emplace_back("thread-" + std::to_string(i), [&] { live(gil, lock, n); });
     for (Thread& thread : threads) thread.start();
     for (Thread& thread : threads) thread.join();
     print("n = " + std::to_string(n.load()));

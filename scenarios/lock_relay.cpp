@@ -33,16 +33,16 @@ void race(Baton& lock1, Baton& lock2, Baton& lock3) {
 // The second and the third lock are held before the race begins.
 void run() {
     if (variantIs("rlock")) {
-        RLock lock1("lock 1");
-        RLock lock2("lock 2");
-        RLock lock3("lock 3");
+        RLock lock1("turn 1");
+        RLock lock2("turn 2");
+        RLock lock3("turn 3");
         lock2.acquire();
         lock3.acquire();
         return race(lock1, lock2, lock3);
     }
-    Semaphore lock1("lock 1", 1);
-    Semaphore lock2("lock 2", 1);
-    Semaphore lock3("lock 3", 1);
+    Semaphore lock1("turn 1", 1);
+    Semaphore lock2("turn 2", 1);
+    Semaphore lock3("turn 3", 1);
     lock2.acquire();
     lock3.acquire();
     race(lock1, lock2, lock3);

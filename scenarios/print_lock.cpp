@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "stage/stage.h"
@@ -10,13 +11,14 @@ using namespace lockstep::stage;
 
 namespace {
 
-constexpr const char* kWords[] = {" says", " good", " morning"};
+constexpr const char* kWords[] = {"says", "good", "morning"};
 
 std::string nameOfWriter(int number) {
     return "child-" + std::to_string(number);
 }
 
-// As a terminal does: what arrives goes into the line, from whomever; a line break ends it.
+// As a terminal does: what arrives goes into the line, from whomever, with a space between; a line
+// break ends it.
 void showLines(Queue& screen) {
     std::string line;
     while (const Item piece = screen.get()) {
@@ -24,37 +26,45 @@ void showLines(Queue& screen) {
             print(line);
             line.clear();
         } else {
-            line += *piece;
+            line += (line.empty() ? "" : " ") + *piece;
         }
     }
 }
 
-void write(Queue& screen, Lock* wordLock, const std::string& piece) {
-    if (!wordLock) return screen.put(piece);
-    With<Lock> hold(*wordLock);
-    screen.put(piece);
-}
-
-void writeLine(Queue& screen, Lock* wordLock, const std::string& name) {
-    write(screen, wordLock, name);
+void writeFreely(Queue& screen, const std::string& name) {
+    screen.put(name);
     for (const char* word : kWords) {
         sleep(duration("pause"));
-        write(screen, wordLock, word);
+        screen.put(word);
     }
-    write(screen, wordLock, "\n");
+    screen.put("\n");
 }
 
-void speak(Queue& screen, Lock& tidy, const std::string& name) {
-    if (variantIs("lock")) {
-        With<Lock> hold(tidy);
-        return writeLine(screen, nullptr, name);
+void writeWord(Queue& screen, Lock& tidy, const std::string& word) {
+    With<Lock> hold(tidy);
+    screen.put(word);
+}
+
+void writeWordByWord(Queue& screen, Lock& tidy, const std::string& name) {
+    writeWord(screen, tidy, name);
+    for (const char* word : kWords) {
+        sleep(duration("pause"));
+        writeWord(screen, tidy, word);
     }
-    writeLine(screen, variantIs("lock-words") ? &tidy : nullptr, name);
+    writeWord(screen, tidy, "\n");
+}
+
+void speak(Queue& screen, std::optional<Lock>& tidy, const std::string& name) {
+    if (!tidy) return writeFreely(screen, name);
+    if (variantIs("lock-words")) return writeWordByWord(screen, *tidy, name);
+    With<Lock> hold(*tidy);
+    writeFreely(screen, name);
 }
 
 void run() {
     Queue screen("screen");
-    Lock tidy("print lock");
+    std::optional<Lock> tidy;
+    if (!variantIs("no-lock")) tidy = Lock("printing");
     Process terminal("terminal", [&] { showLines(screen); });
     std::vector<Process> children;
     for (int i = 1; i <= parameter("children"); ++i)
@@ -76,7 +86,7 @@ Screen screenOf(const Final& end) {
     std::set<std::string, std::less<>> wanted;
     for (int i = 1; i <= end.parameter("children"); ++i) {
         std::string line = nameOfWriter(i);
-        for (const char* word : kWords) line += word;
+        for (const char* word : kWords) line += std::string(" ") + word;
         wanted.insert(line);
     }
     Screen screen;

@@ -62,8 +62,8 @@ void zombie() {
 
 // The victim has no time to give anything back.
 void killedWithLock() {
-    Lock lock("lock");
-    stage::Event isHeld("lock is held");
+    Lock lock("estate");
+    stage::Event isHeld("estate is held");
     Process victim("victim", [lock, isHeld]() mutable {
         const With hold(lock);
         isHeld.set();

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "stage/stage.h"
 
@@ -37,15 +38,16 @@ void buySlowly(Lock& office, Value& tickets) {
     if (buy(tickets)) sleep(duration("pay"));
 }
 
-void visit(Lock& office, Value& tickets) {
-    if (variantIs("lock")) return buyLocked(office, tickets);
-    if (variantIs("slow-lock")) return buySlowly(office, tickets);
+void visit(std::optional<Lock>& office, Value& tickets) {
+    if (variantIs("lock")) return buyLocked(*office, tickets);
+    if (variantIs("slow-lock")) return buySlowly(*office, tickets);
     buy(tickets);
 }
 
 void run() {
+    std::optional<Lock> office;
+    if (!variantIs("no-lock")) office = Lock("office");
     Value tickets("tickets", parameter("tickets"));
-    Lock office("office lock");
     std::vector<Process> people;
     for (int i = 1; i <= parameter("viewers"); ++i)
         people.emplace_back("viewer-" + std::to_string(i), [&] { look(tickets); });
@@ -67,7 +69,7 @@ std::int64_t ticketsLeft(const Final& end) {
 }
 
 std::int64_t maxHolders(const Final& end) {
-    const ObjectInfo* office = end.object("office lock");
+    const ObjectInfo* office = end.object("office");
     return office ? static_cast<std::int64_t>(office->maxHolders) : 0;
 }
 
