@@ -104,13 +104,14 @@ Scenario scenario() {
              "for the event with a timeout and reports 200 or 403. Watch wait() return True the "
              "moment the event is set, and False when the time is up. An answer that takes 0 to 3 "
              "whole seconds is below the limit of 4, and 4 or 5 are not; what a thread's function "
-             "returns nobody gets, so the client prints it. The probe of the lesson never ends, "
-             "this one ends after some attempts.",
+             "returns nobody gets, so the client prints it. The probe might go on for ever; this "
+             "one "
+             "ends after some attempts.",
              "一个线程探测数据库：如果在时限内得到回答，就设置事件，否则再探测一次。"
              "第二个线程（并不是第二个进程）限时等待这个事件，报告 200 或 403。"
              "请观察事件一被设置 wait() 就返回 True，时间到了则返回 False。"
              "回答用时零到三秒小于四秒的时限，四秒和五秒就不算；线程函数的返回值没有人能拿到，"
-             "所以由客户线程自己打印。原课程里的探测永不结束，这里探测若干次后结束。"},
+             "所以由客户线程自己打印。这样的探测本可以永不结束，这里探测若干次后就停。"},
         .chapter = Chapter::Events,
         .parameters = {{.name = "first",
                         .title = {"First answer after", "第一次回答用时"},

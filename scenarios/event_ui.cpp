@@ -20,20 +20,30 @@ void handleAll(Queue& events) {
     while (const Item click = events.get()) handle(*click);
 }
 
+// Somebody clicks a while later, and the UI thread notices it.
+std::string noticeClick(std::int64_t number) {
+    sleep(duration("gap"));
+    print(nameOf(number));
+    return nameOf(number);
+}
+
 void postAll(Queue& events) {
-    for (std::int64_t i = 1; i <= parameter("clicks"); ++i) {
-        sleep(duration("gap"));
-        print(nameOf(i));
-        if (variantIs("no-queue")) {
-            handle(nameOf(i));
-        } else {
-            events.put(nameOf(i));
-        }
-    }
+    for (std::int64_t i = 1; i <= parameter("clicks"); ++i) events.put(noticeClick(i));
     events.put(None);
 }
 
+void handleHere() {
+    for (std::int64_t i = 1; i <= parameter("clicks"); ++i) handle(noticeClick(i));
+}
+
+void runAlone() {
+    Thread ui("UI", handleHere);
+    ui.start();
+    ui.join();
+}
+
 void run() {
+    if (variantIs("no-queue")) return runAlone();
     Queue events("events", variantIs("small-queue") ? 1 : 0);
     Thread ui("UI", [&] { postAll(events); });
     Thread worker("worker", [&] { handleAll(events); });

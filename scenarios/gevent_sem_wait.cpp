@@ -16,8 +16,7 @@ Async<> sing(const gevent::Semaphore& permits) {
     permits.release();
 }
 
-// As the notes have it: wait() comes back as soon as a permit is free, and then at once, again and
-// again.
+// wait() comes back as soon as a permit is free, and then at once, again and again.
 Async<> watchAndSpin(const gevent::Semaphore& permits) {
     for (int i = 0; i < parameter("looks"); ++i) {
         co_await permits.wait();

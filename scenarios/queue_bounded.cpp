@@ -11,7 +11,7 @@ using namespace lockstep::stage;
 namespace {
 
 std::string message(std::int64_t number) {
-    return "message " + std::to_string(number);
+    return "mail " + std::to_string(number);
 }
 
 void fill(Queue& queue) {
@@ -276,8 +276,9 @@ Scenario scenario() {
              {.id = "nowait",
               .title = {"Every way to be refused", "各种拒绝"},
               .note = {"An empty queue raises Empty and a full one Full, at once or when the time "
-                       "is up.",
-                       "空队列抛出 Empty，满队列抛出 Full，或立即抛出，或等到超时。"}},
+                       "is up. (On macOS qsize() of such a queue raises NotImplementedError.)",
+                       "空队列抛出 Empty，满队列抛出 Full，或立即抛出，或等到超时。"
+                       "（macOS 上这种队列的 qsize() 会抛出 NotImplementedError。）"}},
              {.id = "two-readers",
               .title = {"Two readers", "两个读者"},
               .note = {"Two processes read from the same queue, and no message is read twice or "

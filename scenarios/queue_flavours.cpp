@@ -42,13 +42,13 @@ std::vector<Item> numbers() {
 void useQueue() {
     const auto size = static_cast<int>(parameter("size"));
     if (variantIs("priority")) {
-        PriorityQueue queue("queue", 3);
+        PriorityQueue queue("priority queue", 3);
         fillAndEmpty(queue, std::vector<Prioritized>{{1, "b"}, {1, "a"}, {0, "z"}});
     } else if (variantIs("lifo")) {
-        LifoQueue queue("queue", size);
+        LifoQueue queue("LIFO queue", size);
         fillAndEmpty(queue, numbers());
     } else {
-        Queue queue("queue", size);
+        Queue queue("FIFO queue", size);
         fillAndEmpty(queue, numbers());
     }
 }

@@ -10,11 +10,12 @@ using namespace lockstep::stage;
 
 namespace {
 
+constexpr const char* kQueue = "messages";
 constexpr const char* kLetters[] = {"a", "b", "c", "d"};
 
 // The child puts something, and main gets an equal copy of it.
 void fromChild(const std::string& what) {
-    Queue queue("queue");
+    Queue queue(kQueue);
     Process child("child", [queue, what]() mutable { queue.put(what); });
     child.start();
     print("got " + queue.get().value_or("None"));
@@ -40,7 +41,7 @@ void read(Letters& queue) {
 }
 
 void writerThenReader() {
-    Queue queue("queue");
+    Queue queue(kQueue);
     Process writer("writer", [queue]() mutable { write(queue); });
     Process reader("reader", [queue]() mutable { read(queue); });
     for (Process* process : {&writer, &reader}) {
@@ -65,7 +66,7 @@ std::string outcomeOf(const Function& function) {
 
 void inPool() {
     Manager manager;
-    const QueueProxy queue = manager.queue("queue");
+    const QueueProxy queue = manager.queue(kQueue);
     Pool pool("pool", 3);
     pool.apply(writeManaged, queue);
     pool.apply(readManaged, queue);
@@ -74,7 +75,7 @@ void inPool() {
 }
 
 void plainInPool() {
-    const Queue queue("queue");
+    const Queue queue(kQueue);
     Pool pool("pool", 3);
     print("write: " + outcomeOf([&] { pool.apply(writePlain, queue); }));
     pool.close();
@@ -118,7 +119,7 @@ void run() {
 
 // "abcd": what was put into, or taken out of, the queue in this order.
 std::string flowOf(const Final& end, EventKind kind) {
-    const ObjectInfo* queue = end.object("queue");
+    const ObjectInfo* queue = end.object(kQueue);
     std::string flow;
     for (std::size_t i = 0; queue && i < end.trace.size(); ++i) {
         const lockstep::Event& event = end.trace[i];

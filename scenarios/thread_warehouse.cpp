@@ -40,7 +40,7 @@ bool consume(Warehouse& warehouse) {
     return true;
 }
 
-// Outside its threshold a thread only looks again: at once, as the notes have it, or after a pause.
+// Outside its threshold a thread only looks again: at once or after a pause.
 void lookAgain(std::chrono::nanoseconds pause) {
     if (variantIs("spin")) {
         work(duration("look"));
@@ -154,15 +154,16 @@ Scenario scenario() {
         .story =
             {"A producer adds a hundred items every half second while there are fewer than a "
              "thousand; a consumer takes ten every second while there are more than a hundred. "
-             "The stock grows nearly twenty times as fast as it shrinks, up to 1099 at most. "
-             "Outside its threshold a thread of the notes looks again at once, and so uses a "
-             "whole CPU for nothing. To look first and act then is safe only for one producer. "
-             "In the notes all of this runs for ever; here the producers stop after some "
-             "batches.",
-             "存货不到一千件时，生产者每半秒加一百件；超过一百件时，消费者每秒取十件。增长比减少"
-             "快近二十倍，最多到 1099 件。按笔记的写法，条件不满足时线程立刻再看一次，白白占用整"
-             "个 CPU。只有一个生产者时，先看再做才是安全的。笔记里的循环永不结束，这里生产若干批"
-             "后就停。"},
+             "Watch the stock grow nearly twenty times as fast as it shrinks, up to 1099 at most. "
+             "A thread that looks again at once while it has nothing to do uses a whole CPU for "
+             "nothing; one that pauses first uses next to none. To look first and act then is safe "
+             "only for one producer, since two may both see the same room; and what such loops do "
+             "for ever stops here after some batches.",
+             "存货不到一千件时，生产者每半秒加一百件；超过一百件时，消费者每秒取十件。"
+             "请观察存货：增长比减少快近二十倍，最多到 1099 件。"
+             "无事可做却立刻再看一次的线程会白白占用整个 CPU，先停顿再看的几乎不占。"
+             "只有一个生产者时，先看再做才是安全的，因为两个可能看到的是同一批空位。"
+             "这样的循环本来永不结束，这里生产若干批后就停。"},
         .chapter = Chapter::Queues,
         .parameters = {{.name = "high",
                         .title = {"Produce below", "少于多少就生产"},
@@ -229,8 +230,8 @@ Scenario scenario() {
                        "再看之前先停一下：CPU 几乎一直空闲。"}},
              {.id = "two-producers",
               .title = {"Two producers", "两个生产者"},
-              .note = {"Both see that there is room, and both fill it: more than 1099.",
-                       "两个都看到还有空位，都去填满：超过 1099 件。"},
+              .note = {"Both see the same room, and both fill it: the stock may pass 1099.",
+                       "两个看到同一批空位，都去填满：存货可能超过 1099 件。"},
               .parameters = {{"batches", 7}, {"decide", 200 * kMillisecond}},
               .hasRace = true},
              {.id = "locked",

@@ -115,14 +115,14 @@ Scenario scenario() {
              "Ten cars come one to three seconds apart, and each finds it red. Watch one set() "
              "wake all that wait, although the flag is False again when they run: an event lets "
              "its waiters go, it does not make them look again. That is why wait() may well return "
-             "False to one that it has let go. The light of the lesson never ends; this one ends "
+             "False to one that it has let go. Such a light never ends by itself; this one ends "
              "after a number of pulses.",
              "每隔五秒，灯被设置又立刻清除，所以绿灯持续时间为零。"
              "十辆车相隔一到三秒到来，每一辆遇到的都是红灯。"
              "请观察一次 set() 怎样唤醒所有等待者，尽管他们运行时标志又是 False 了："
              "事件放行的是正在等待的人，并不要求他们再看一眼标志。"
              "所以被放行的 wait() 也可能返回 False。"
-             "原课程里的灯永不停止，这里的灯闪过若干次后结束。"},
+             "这样的灯本来永不停止，这里的闪过若干次后结束。"},
         .chapter = Chapter::Events,
         .parameters =
             {{.name = "cars", .title = {"Cars", "车数"}, .standard = 10, .least = 1, .most = 30},

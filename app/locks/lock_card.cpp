@@ -22,8 +22,41 @@ struct CardPlan {
     QRectF waiters;
 };
 
-CardPlan planFor(const QRectF& frame, ObjectKind kind, qreal holder, const Fonts& fonts) {
-    constexpr qreal kArrow = 22;  // px: room for an arrow at each side of the object
+constexpr qreal kArrow = 24;  // px: room for an arrow at each side of the object
+
+// What an object says in place of a holder; the same for every moment of it.
+QStringList statesOf(const Moment& moment, const ObjectInfo& object) {
+    switch (object.kind) {
+        case ObjectKind::Event:
+            return {CardWords::tr("True: all go on"), CardWords::tr("False: all wait")};
+        case ObjectKind::Timer:
+            return {CardWords::tr("has fired"), CardWords::tr("cancelled"), CardWords::tr("runs")};
+        case ObjectKind::Condition:
+            if (const ObjectInfo* lock = moment.world.object(object.related)) {
+                return {CardWords::tr("needs %1").arg(toQString(moment.trace.text(lock->name)))};
+            }
+            return {};
+        default:
+            return {};
+    }
+}
+
+// Of the room beside the object. What can be held keeps room for who holds it; all else needs only
+// its words, and leaves the rest to its waiters.
+qreal holdersWidth(const Moment& moment, const ObjectInfo& object, qreal both, qreal holder,
+                   const Fonts& fonts) {
+    const QStringList states = statesOf(moment, object);
+    if (states.isEmpty()) {
+        const qreal least = both * (object.kind == ObjectKind::Semaphore ? 0.42 : 0.34);
+        return std::floor(std::clamp(holder, least, both * 0.46));
+    }
+    qreal widest = 0;
+    for (const QString& state : states) widest = std::max(widest, widthOf(state, fonts.small));
+    return std::floor(std::min(std::ceil(widest) + 2, both * 0.6));
+}
+
+CardPlan planFor(const Moment& moment, const ObjectInfo& object, const QRectF& frame, qreal holder,
+                 const Fonts& fonts) {
     const qreal line = heightOf(fonts.bold);
     const bool high = frame.height() >= 2 * line + 22;
     const qreal padding = frame.height() >= 48 ? Theme::kGrid : Theme::kGrid / 2;
@@ -39,8 +72,7 @@ CardPlan planFor(const QRectF& frame, ObjectKind kind, qreal holder, const Fonts
     }
     const qreal side = std::min({row.height(), 1.9 * line, row.width() * 0.2});
     const qreal both = row.width() - side - 2 * kArrow;
-    const qreal least = both * (kind == ObjectKind::Semaphore ? 0.42 : 0.34);
-    const qreal holders = std::floor(std::clamp(holder, least, both * 0.46));
+    const qreal holders = holdersWidth(moment, object, both, holder, fonts);
     plan.holders = {row.left(), row.top(), holders, row.height()};
     plan.glyph = {plan.holders.right() + kArrow, row.top() - 2, side, side};
     plan.waiters = {QPointF(plan.glyph.right() + kArrow, row.top()), row.bottomRight()};
@@ -61,7 +93,10 @@ bool isHeld(const ObjectInfo& object) {
 QString badgeOf(const Moment& moment, const ObjectInfo& object) {
     switch (object.kind) {
         case ObjectKind::Semaphore:
-            return CardWords::tr("%1 of %2 free").arg(object.permits).arg(object.capacity);
+            // One that others release into has more than it began with, or began with none.
+            return object.permits > object.capacity || object.capacity == 0
+                       ? CardWords::tr("permits: %1").arg(object.permits)
+                       : CardWords::tr("%1 of %2 free").arg(object.permits).arg(object.capacity);
         case ObjectKind::Event:
             return CardWords::tr("event");
         case ObjectKind::Condition:
@@ -83,15 +118,13 @@ QString badgeOf(const Moment& moment, const ObjectInfo& object) {
 QString stateOf(const Moment& moment, const ObjectInfo& object) {
     switch (object.kind) {
         case ObjectKind::Event:
-            return object.isSet ? CardWords::tr("up: all go on") : CardWords::tr("down");
+            return statesOf(moment, object).at(object.isSet ? 0 : 1);
         case ObjectKind::Timer:
-            if (object.hasFired) return CardWords::tr("has fired");
-            return object.isSet ? CardWords::tr("cancelled") : CardWords::tr("runs");
+            return statesOf(moment, object).at(object.hasFired ? 0 : object.isSet ? 1 : 2);
         case ObjectKind::Condition:
-            if (const ObjectInfo* lock = moment.world.object(object.related)) {
-                return CardWords::tr("needs %1").arg(toQString(moment.trace.text(lock->name)));
-            }
-            return {};
+            return statesOf(moment, object).value(0);
+        case ObjectKind::Semaphore:
+            return object.permits > 0 ? CardWords::tr("free") : CardWords::tr("none left");
         default:
             return object.abandoned ? CardWords::tr("its owner died") : CardWords::tr("free");
     }
@@ -127,7 +160,8 @@ void addTitle(Card& card, const Moment& moment, const ObjectInfo& object, const 
     if (object.kind != ObjectKind::Semaphore) return;
     const qreal key = rest.height() * 1.3;
     qreal x = card.title.right() + 10;
-    for (std::int64_t i = 0; i < object.capacity && x + key <= rest.right(); ++i, x += key + 4) {
+    const std::int64_t count = std::max(object.capacity, object.permits);
+    for (std::int64_t i = 0; i < count && x + key <= rest.right(); ++i, x += key + 4) {
         const QRectF glyph(x, rest.center().y() - key / 2, key, key);
         card.keys.push_back({glyph, i >= object.permits});
     }
@@ -146,14 +180,31 @@ void addNeededLock(Card& card, const Moment& moment, const ObjectInfo& condition
     for (const TokenBox& box : grid.boxes) card.seats.push_back({box, Role::LockOwner});
 }
 
+// Who has taken a permit that nobody has given back yet. Nobody owns it: any task may give it back,
+// so no arrow leads there.
+int addTakers(Card& card, const Moment& moment, const ObjectInfo& semaphore, const QRectF& room,
+              const Fonts& fonts) {
+    QRectF below = room;
+    const qreal line = heightOf(fonts.small);
+    if (room.height() >= 4 * line) {
+        card.nobody = {room.left(), room.top(), room.width(), line};
+        card.nobodyText = fitted(CardWords::tr("taken by"), fonts.small, room.width());
+        below.setTop(card.nobody.bottom() + 2);
+    }
+    const TokenGrid grid = packTokens(itemsOf(moment, semaphore.holders), below, fonts);
+    for (const TokenBox& box : grid.boxes) card.seats.push_back({box, Role::Taker});
+    return grid.hidden;
+}
+
 int addHolders(Card& card, const Moment& moment, const ObjectInfo& object, const QRectF& room,
                const Fonts& fonts) {
-    std::vector<TaskId> holders = object.holders;
-    if (object.owner.isValid()) holders.push_back(object.owner);
     if (object.kind == ObjectKind::Condition) {
         addNeededLock(card, moment, object, room, fonts);
         return 0;
     }
+    if (!object.holders.empty()) return addTakers(card, moment, object, room, fonts);
+    std::vector<TaskId> holders;
+    if (object.owner.isValid()) holders.push_back(object.owner);
     const TokenGrid grid = packTokens(itemsOf(moment, holders), room, fonts);
     for (const TokenBox& box : grid.boxes) card.seats.push_back({box, Role::Holder});
     const qreal y = card.glyph.center().y();
@@ -204,7 +255,7 @@ Card layOutLockCard(const Moment& moment, const ObjectInfo& object, const QRectF
     card.frame = frame;
     card.closed = isHeld(object);
     card.abandoned = object.abandoned;
-    const CardPlan plan = planFor(frame, object.kind, holder, fonts);
+    const CardPlan plan = planFor(moment, object, frame, holder, fonts);
     card.glyph = plan.glyph;
     addTitle(card, moment, object, plan.title, fonts);
     int hidden = addHolders(card, moment, object, plan.holders, fonts);
@@ -213,8 +264,9 @@ Card layOutLockCard(const Moment& moment, const ObjectInfo& object, const QRectF
         card.hiddenText = CardWords::tr("+%1").arg(hidden);
         const QSizeF size(std::ceil(widthOf(card.hiddenText, fonts.small)) + 4,
                           heightOf(fonts.small));
-        card.hidden = {plan.glyph.center().x() - size.width() / 2,
-                       frame.bottom() - size.height() - 1, size.width(), size.height()};
+        const qreal width = std::max(size.width(), kArrow - 2);
+        card.hidden = {plan.waiters.left() - 1 - width, plan.glyph.center().y() + 4, width,
+                       size.height()};
     }
     return card;
 }

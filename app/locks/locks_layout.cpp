@@ -40,12 +40,10 @@ QString statusOf(const Moment& moment, const ObjectCensus& census) {
     int all = 0;
     for (const ObjectId id : census.locks) {
         const ObjectInfo& object = *moment.world.object(id);
-        const bool canBeHeld = object.kind == ObjectKind::Lock ||
-                               object.kind == ObjectKind::RLock ||
-                               object.kind == ObjectKind::Semaphore;
+        const bool canBeHeld = object.kind == ObjectKind::Lock || object.kind == ObjectKind::RLock;
         waiting += object.waiters.size();
         if (canBeHeld) ++all;
-        if (object.owner.isValid() || !object.holders.empty()) ++held;
+        if (object.owner.isValid()) ++held;
     }
     if (all == 0) return LocksWords::tr("Waiting tasks: %1.").arg(waiting);
     return LocksWords::tr("Held: %1 of %2. Waiting tasks: %3.").arg(held).arg(all).arg(waiting);

@@ -15,7 +15,8 @@ namespace lockstep {
 // with, from left to right, its holders (or its state), itself and its line of waiters; arrows
 // point from who waits to the object and from the object to who holds it.
 struct LocksLayout {
-    enum class Role { Holder, LockOwner, HandedOver, Waiter };  // LockOwner: of a condition's lock
+    // Taker: has taken a semaphore's permit, which nobody owns; LockOwner: of a condition's lock
+    enum class Role { Holder, Taker, LockOwner, HandedOver, Waiter };
 
     struct Key {  // a permit
         QRectF glyph;
@@ -39,16 +40,16 @@ struct LocksLayout {
         QRectF glyph;           // the object itself
         bool closed = false;    // held, so that nobody gets it now; a flag: down
         bool abandoned = false;
-        QLineF toHolder;  // null when nobody holds it
+        QLineF toHolder;  // to the owner; null when there is none
         QLineF fromLine;  // null when nobody waits
-        QRectF nobody;    // where it says that it is free; empty when it is held
+        QRectF nobody;    // where it says its state, or of a semaphore by whom it was taken
         QString nobodyText;
         std::vector<Seat> seats;
-        QRectF hidden;  // how many tasks had no room
+        QRectF hidden;  // how many tasks had no room; under the arrow from the line
         QString hiddenText;
         friend bool operator==(const Card&, const Card&) = default;
     };
-    // From a task that holds one object to where it waits for another.
+    // From a task that owns one lock to where it waits for another object.
     struct Link {
         TaskId task;
         ObjectId held;

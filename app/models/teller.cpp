@@ -15,7 +15,8 @@ QString Teller::name(ObjectId id) const {
     if (!object) return tr("object %1").arg(id.value);
     const QString own = text(object->name);
     const auto withKind = [&own](const QString& kind, const QString& phrase) {
-        return own.contains(kind, Qt::CaseInsensitive) ? tr("the %1").arg(own) : phrase.arg(own);
+        if (!own.contains(kind, Qt::CaseInsensitive)) return phrase.arg(own);
+        return own.back().isDigit() ? own : tr("the %1").arg(own);  // "timer-1", "the lock"
     };
     switch (object->kind) {
         case ObjectKind::Lock:

@@ -63,6 +63,8 @@ private:
     QString situation(TaskId asking, const PendingPoint& point) const;
     QString lockSituation(const ObjectInfo& lock, TaskId asking) const;
     QString queueSituation(const ObjectInfo& queue, Op op) const;
+    // A connection that still waits at its listener.
+    bool isUnaccepted(const ObjectInfo& channel) const;
     QString channelSituation(const ObjectInfo& channel, const PendingPoint& point) const;
     QString jobSituation(const ObjectInfo& job) const;
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "models/teller.h"
 
 namespace lockstep {
@@ -146,7 +148,9 @@ QString Teller::situation(TaskId asking, const PendingPoint& point) const {
             if (object->permits > 0) {
                 return tr("%1 of %2 permits are free").arg(object->permits).arg(object->capacity);
             }
-            return tr("no permit is left: %1 hold them").arg(names(object->holders));
+            return object->holders.empty()
+                       ? tr("no permit is left")
+                       : tr("no permit is left: taken by %1").arg(names(object->holders));
         case ObjectKind::Queue:
             return queueSituation(*object, op);
         case ObjectKind::Value:
@@ -204,11 +208,18 @@ QString Teller::queueSituation(const ObjectInfo& queue, Op op) const {
     }
 }
 
+bool Teller::isUnaccepted(const ObjectInfo& channel) const {
+    const ObjectInfo* listener = m_world.object(channel.related);
+    return listener && channel.kind == ObjectKind::Socket &&
+           std::ranges::find(listener->connections, channel.id) != listener->connections.end();
+}
+
 QString Teller::channelSituation(const ObjectInfo& channel, const PendingPoint& point) const {
     if (point.op != Op::Receive && point.op != Op::Send) return {};
     const auto own = static_cast<std::size_t>(point.value);
     if (channel.ends.size() != 2 || own > 1) return {};
     const ChannelEnd& other = channel.ends[1 - own];
+    if (isUnaccepted(channel)) return tr("it is not accepted yet");
     if (point.op == Op::Send) {
         return other.holders.empty() ? tr("nobody can receive it any more") : QString();
     }

@@ -17,7 +17,8 @@ using Row = QueuesLayout::Row;
 
 constexpr qreal kLeastCell = 26;  // px
 constexpr qreal kMostCell = 120;
-constexpr qreal kUsualCell = 52;  // where the cells do not all fit
+constexpr qreal kUsualCell = 40;  // where the cells do not all fit
+constexpr qreal kRoomyCell = 52;  // what a cell has at least where who waits sits beside them
 
 struct RowPlan {
     QRectF title;
@@ -33,27 +34,34 @@ constexpr qreal kAfterArrow = 6;  // px
 constexpr qreal kLeastSeats = 28;
 
 // Who waits sits under the cells, which then have the whole width.
-void planInTwoRows(RowPlan& plan, const QRectF& content, qreal height, bool joinable) {
+void planInTwoRows(RowPlan& plan, const QRectF& content, qreal height, const ObjectInfo& queue) {
     plan.left = content.left();
     plan.cells = {content.left() + plan.arrow, content.top(),
                   content.width() - 2 * plan.arrow - kAfterArrow, height};
     const qreal top = plan.cells.bottom() + Theme::kGrid;
     constexpr qreal kGap = 2 * Theme::kGrid;
-    const int columns = joinable ? 3 : 2;
+    const bool isStack = queue.order == QueueOrder::Lifo;
+    const int columns = queue.isJoinable || isStack ? 3 : 2;
     const qreal share = std::floor((content.width() + kGap) / columns - kGap);
     plan.putters = {content.left(), top, share, content.bottom() - top};
     plan.getters = plan.putters.translated((columns - 1) * (share + kGap), 0);
-    if (joinable) plan.joiners = plan.putters.translated(share + kGap, 0);
+    if (queue.isJoinable) plan.joiners = plan.putters.translated(share + kGap, 0);
+    if (isStack) plan.putters.translate(share + kGap, 0);
 }
 
 // Who waits sits beside the cells.
-void planInOneRow(RowPlan& plan, const QRectF& content, qreal height) {
+void planInOneRow(RowPlan& plan, const QRectF& content, qreal height, const ObjectInfo& queue) {
     const qreal side = std::floor((content.width() - 2 * plan.arrow) * 0.23);
     plan.putters = {content.left(), content.top(), side, content.height()};
     plan.getters = plan.putters.translated(content.width() - side, 0);
     plan.left = plan.putters.right();
     plan.cells = {plan.left + plan.arrow, content.top(),
                   plan.getters.left() - plan.left - 2 * plan.arrow - kAfterArrow, height};
+    if (queue.order == QueueOrder::Lifo) {  // "get" above, "put" beneath it, as the arrows
+        const qreal half = std::floor(content.height() / 2);
+        plan.putters = plan.getters.adjusted(0, half, 0, 0);
+        plan.getters.setHeight(half);
+    }
     const qreal below = plan.cells.bottom() + Theme::kGrid;
     plan.joiners = {plan.cells.left(), below, plan.cells.width(),
                     std::max(0.0, content.bottom() - below)};
@@ -71,11 +79,11 @@ RowPlan planFor(const QRectF& frame, const ObjectInfo& queue, const Fonts& fonts
                  14;
     const QRectF content(QPointF(inner.left(), plan.title.bottom() + padding), inner.bottomRight());
     const qreal height = std::max(4.0, std::min(content.height(), 2.3 * line));
-    planInOneRow(plan, content, height);
+    planInOneRow(plan, content, height, queue);
     const bool fits =
-        capacity > 0 && plan.cells.width() >= kUsualCell * static_cast<qreal>(capacity);
+        capacity > 0 && plan.cells.width() >= kRoomyCell * static_cast<qreal>(capacity);
     const bool isHigh = content.height() >= height + Theme::kGrid + kLeastSeats;
-    if (!fits && isHigh) planInTwoRows(plan, content, height, queue.isJoinable);
+    if (!fits && isHigh) planInTwoRows(plan, content, height, queue);
     return plan;
 }
 

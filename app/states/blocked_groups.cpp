@@ -121,6 +121,13 @@ QString titleOf(const Moment& moment, const TaskInfo& task) {
     return reasonTitle(task.reason);
 }
 
+// For where the title has no room: of a time only the end may not be lost.
+QString briefTitleOf(const TaskInfo& task) {
+    return task.reason == BlockReason::Sleep && task.deadline != kNoTime
+               ? BlockedWords::tr("until %1").arg(formatTime(task.deadline))
+               : QString();
+}
+
 // One way to place the groups: a title beside its tokens, both in columns. A column's titles are as
 // wide as its own widest one, so that what they leave can hold names.
 class Placement {
@@ -202,7 +209,9 @@ private:
                     const TokenCell& cell) const {
         const TokenBox model = placeToken(group.items.front(), box.topLeft(), cell, m_fonts);
         const qreal level = Theme::bodyOf(model.token).center().y();
-        const QString text = fitted(group.title, m_fonts.small, box.width());
+        const bool fits = widthOf(group.title, m_fonts.small) <= box.width();
+        const QString& title = fits || group.brief.isEmpty() ? group.title : group.brief;
+        const QString text = fitted(title, m_fonts.small, box.width());
         box.moveTop(std::max(box.top(), level - box.height() / 2));
         layout.groups.push_back({box, text, group.object});
     }
@@ -246,7 +255,10 @@ std::vector<BlockedGroup> groupBlocked(const Moment& moment, bool coarse) {
             return group.title == title && group.object == object;
         };
         auto found = std::ranges::find_if(groups, isSame);
-        if (found == groups.end()) found = groups.insert(groups.end(), {title, object, {}});
+        if (found == groups.end()) {
+            const QString brief = coarse ? QString() : briefTitleOf(*task);
+            found = groups.insert(groups.end(), {title, brief, object, {}});
+        }
         found->items.push_back(itemOf(moment.trace, *task));
     }
     return groups;

@@ -7,6 +7,7 @@ namespace lockstep {
 // Which blocked tasks wait for the same.
 struct BlockedGroup {
     QString title;    // "fork", "queue full: steamer", "sleep until 3.2 s"
+    QString brief;    // where that has no room: "until 3.2 s"; empty: the title, shortened
     ObjectId object;  // what they wait for, if it is an object
     std::vector<TokenItem> items;
 };

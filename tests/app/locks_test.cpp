@@ -127,7 +127,36 @@ TEST(Locks, ASemaphoreHasAKeyForEveryPermit) {
     EXPECT_EQ(card.keys.size(), 3u);
     EXPECT_EQ(std::ranges::count(card.keys, true, &LocksLayout::Key::held), 2);
     EXPECT_FALSE(card.closed);
-    EXPECT_THAT(tasksOf(card, Role::Holder), testing::ElementsAre(main, guest));
+    EXPECT_THAT(tasksOf(card, Role::Taker), testing::ElementsAre(main, guest));
+    EXPECT_EQ(card.nobodyText, "taken by");
+    EXPECT_EQ(layout.statusText, "Waiting tasks: 0.");
+}
+
+// A relay: each takes its own permit and gives back the next one's.
+TEST(Locks, APermitHasNoOwnerSoThatNoArrowOrLinkLeadsFromIt) {
+    TraceBuilder b(1);
+    const TaskId main = b.run("main");
+    const ObjectId first = b.semaphore(main, "first", 1);
+    const ObjectId second = b.semaphore(main, "second", 1);
+    const TaskId runner = b.run("runner", main);
+    b.acquire(main, second).acquire(runner, first);
+    b.block(runner, BlockReason::Semaphore, second);
+    const LocksLayout layout = layOut(b);
+    EXPECT_THAT(layout.links, testing::IsEmpty());
+    for (const LocksLayout::Card& card : layout.cards) EXPECT_TRUE(card.toHolder.isNull());
+    EXPECT_THAT(tasksOf(layout.cards[0], Role::Taker), testing::ElementsAre(runner));
+}
+
+TEST(Locks, ASemaphoreThatBeginsWithNoPermitCountsThoseThatAreGiven) {
+    TraceBuilder b(1);
+    const TaskId main = b.run("main");
+    const ObjectId signal = b.semaphore(main, "signal", 0);
+    EXPECT_EQ(layOut(b).cards.at(0).nobodyText, "none left");
+    EXPECT_EQ(layOut(b).cards.at(0).badgeText, "permits: 0");
+    b.release(main, signal);
+    EXPECT_EQ(layOut(b).cards.at(0).nobodyText, "free");
+    EXPECT_EQ(layOut(b).cards.at(0).badgeText, "permits: 1");
+    EXPECT_EQ(layOut(b).cards.at(0).keys.size(), 1u);
 }
 
 TEST(Locks, ReentryIsCountedAndAnAbandonedLockSaysSo) {
@@ -170,13 +199,13 @@ TEST(Locks, AFlagIsUpOrDownAndHasItsWaiters) {
     b.point(runner, Op::Wait, event).block(runner, BlockReason::Event, event);
     LocksLayout::Card card = layOut(b).cards.at(0);
     EXPECT_TRUE(card.closed);
-    EXPECT_EQ(card.nobodyText, "down");
+    EXPECT_EQ(card.nobodyText, "False: all wait");
     EXPECT_EQ(layOut(b).statusText, "Waiting tasks: 1.");
     EXPECT_EQ(card.seats.at(0).role, Role::Waiter);
     b.set(main, event).wake(runner, WakeReason::Granted, main);
     card = layOut(b).cards.at(0);
     EXPECT_FALSE(card.closed);
-    EXPECT_EQ(card.nobodyText, "up: all go on");
+    EXPECT_EQ(card.nobodyText, "True: all go on");
     EXPECT_EQ(card.seats.at(0).role, Role::HandedOver);
 }
 
@@ -194,6 +223,24 @@ TEST(Locks, AConditionNamesTheLockThatItsWaitersNeedAndWhoHasIt) {
     EXPECT_EQ(card.seats[0].role, Role::LockOwner);
     EXPECT_EQ(card.seats[0].box.item.task, main);
     EXPECT_EQ(card.seats[1].role, Role::Waiter);
+}
+
+TEST(Locks, ASmallCardNamesItsLockAndCountsWhoHasNoRoomBesideItsGlyph) {
+    TraceBuilder b(2);
+    const TaskId main = b.run("main");
+    const ObjectId lock = b.lock(main, "workshop");
+    const ObjectId keys = b.condition(main, "keys", lock);
+    for (int i = 0; i < 30; ++i) {
+        b.block(b.run("person-" + std::to_string(i), main), BlockReason::Condition, keys);
+    }
+    const LocksLayout::Card card = layOut(b, QRectF(0, 0, 326, 200)).cards.at(1);
+    EXPECT_EQ(card.nobodyText, "needs workshop");
+    EXPECT_NE(card.hiddenText, "");
+    EXPECT_FALSE(card.hidden.intersects(card.glyph));
+    EXPECT_TRUE(card.frame.contains(card.hidden));
+    for (const LocksLayout::Seat& seat : card.seats) {
+        EXPECT_FALSE(card.hidden.intersects(seat.box.bounds()));
+    }
 }
 
 TEST(Locks, ATimerSaysWhenItFiresOrThatItIsCancelled) {

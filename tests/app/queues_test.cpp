@@ -62,6 +62,21 @@ TEST(Queues, OneItemIsCountedInTheSingularAndALineEndIsVisible) {
     EXPECT_EQ(layOut(b).rows.at(0).lengthText, "2 items");
 }
 
+TEST(Queues, WhoWaitsToPutIntoAStackStandsWhereItemsGoIn) {
+    TraceBuilder b(1);
+    const TaskId main = b.run("main");
+    const ObjectId stack = b.queue(main, "stack", QueueOrder::Lifo, false, 1);
+    b.put(main, stack, "a").block(main, BlockReason::QueueFull, stack);
+    for (const QRectF& area : {kArea, QRectF(0, 0, 326, 420)}) {
+        const QueuesLayout::Row row = layOut(b, area).rows.at(0);
+        ASSERT_EQ(row.put.seats.size(), 1u);
+        const QRectF seat = row.put.seats[0].box.bounds();
+        EXPECT_GT(seat.center().x(), row.frame.center().x() - seat.width() / 2);
+        EXPECT_GE(seat.top(), row.put.arrow.y1());
+        EXPECT_TRUE(row.frame.contains(seat));
+    }
+}
+
 TEST(Queues, TheRightmostItemIsTheNextToLeaveInEveryOrder) {
     TraceBuilder b(1);
     const TaskId main = b.run("main");

@@ -71,6 +71,21 @@ TEST_F(TwoBuyers, ANameThatSaysItsKindIsNotToldTwice) {
     EXPECT_EQ(objectPhrase(*b.trace(), b.world(), named), "the counter lock");
 }
 
+TEST_F(TwoBuyers, ANumberedNameThatSaysItsKindStandsAlone) {
+    const ObjectId timer = b.object(one, ObjectKind::Timer, "timer-1");
+    b.set(one, timer);
+    EXPECT_EQ(lastSentence(b), "buyer-1 cancels timer-1");
+}
+
+TEST_F(TwoBuyers, OfAConnectionThatNobodyHasAcceptedItSaysThat) {
+    const ObjectId port = b.listener(one, "port", 4);
+    const ObjectId call = b.socket(one, "call", port);
+    b.connect(one, port, call);
+    b.point(one, Op::Send, {.object = call, .text = "hello"});
+    EXPECT_EQ(lastSentence(b),
+              "buyer-1 wants to send “hello” through the connection call; it is not accepted yet");
+}
+
 TEST_F(TwoBuyers, ATextOfTheRunIsNeverTakenForAPlaceInASentence) {
     const ObjectId steamer = b.queue(one, "steamer", 2);
     b.put(one, steamer, "%1 %4");

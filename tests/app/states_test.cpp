@@ -128,6 +128,23 @@ TEST(States, BlockedTasksStandUnderTheirReason) {
                                               "sleep until 3.2 s", "input"));
 }
 
+TEST(States, OfATimeThatHasNoRoomTheMinutesStay) {
+    TraceBuilder b(1);
+    const TaskId main = b.run("main");
+    QStringList expected;
+    for (int i = 0; i < 8; ++i) {
+        b.block(b.run("guest-" + std::to_string(i), main), BlockReason::Sleep, {},
+                (530 + i) * kSecond);
+        expected << QStringLiteral("until 8 min 5%1 s").arg(i);
+    }
+    const RunInputs inputs;
+    const StatesLayout layout = layOutStates({*b.trace(), b.world(), b.trace()->size(), inputs},
+                                             QRectF(0, 0, 390, 480), standardFonts(), false);
+    QStringList titles;
+    for (const StatesLayout::Group& group : layout.groups) titles << group.text;
+    EXPECT_EQ(titles, expected);
+}
+
 TEST(States, EveryReasonHasAGroupOfItsOwn) {
     TraceBuilder b(2);
     const TaskId main = b.run("main");

@@ -20,7 +20,8 @@ namespace lockstep::stage {
 class Queue;
 
 // How a value travels to a worker and back: as a text. For a type of its own, specialise this; what
-// has none cannot be passed. pack() may throw: the job's get() or result() then throws that.
+// has none cannot be passed. pack() may throw: the job's get() or result() then throws that. With
+// show() beside it the job's label says that instead of the packed text.
 template <class T>
 struct Passing;
 
@@ -132,6 +133,16 @@ std::string listOf(const std::vector<std::string>& arguments);
 std::string labelOf(const char* name, const std::vector<std::string>& arguments);
 JobCall callWithKeyword(const char* name, const JobCode& code, const Keyword& keyword);
 
+// An argument as the job's label has it.
+template <class T>
+std::string shown(const T& value) {
+    if constexpr (requires { Passing<T>::show(value); }) {
+        return Passing<T>::show(value);
+    } else {
+        return Passing<T>::pack(value);
+    }
+}
+
 template <class Result>
 std::string packResult(const std::function<Result()>& work) {
     if constexpr (std::is_void_v<Result>) {
@@ -160,7 +171,11 @@ JobCall Job<ResultType (*)(Parameters...)>::callWith(const Arguments& arguments)
                 return std::vector<std::string>{Passing<std::decay_t<Parameters>>::pack(value)...};
             },
             arguments.values);
-        call.label = labelOf(m_name, packed);
+        call.label = std::apply(
+            [this](const auto&... value) {
+                return labelOf(m_name, {shown<std::decay_t<Parameters>>(value)...});
+            },
+            arguments.values);
         call.arguments = listOf(packed);
     } catch (const Exception& exception) {
         call.refusal = {exception.name(), exception.what()};

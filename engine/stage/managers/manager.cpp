@@ -142,6 +142,10 @@ std::string Passing<QueueProxy>::pack(const QueueProxy& queue) {
     return std::to_string(queue.m_object) + "@" + std::to_string(cell - page);
 }
 
+std::string Passing<QueueProxy>::show(const QueueProxy& queue) {
+    return "queue " + std::to_string(queue.m_object);
+}
+
 QueueProxy Passing<QueueProxy>::unpack(std::string_view text) {
     const std::string number(text.substr(0, text.find('@')));
     const std::string place(text.substr(text.find('@') + 1));

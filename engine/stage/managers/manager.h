@@ -83,6 +83,7 @@ private:
 template <>
 struct Passing<QueueProxy> {
     static std::string pack(const QueueProxy& queue);
+    static std::string show(const QueueProxy& queue);  // "queue 1"
     static QueueProxy unpack(std::string_view text);
 };
 
