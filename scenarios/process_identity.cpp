@@ -190,13 +190,13 @@ Scenario scenario() {
              "first one's parent is whoever started the program, an IDE or a shell. It has a name, "
              "arguments, and a function to run, its target, which may also be the run() method of "
              "a class of your own. Such a class may set self.name once the base class is "
-             "initialised. Watch which lane prints each line: a function that is called where it "
-             "should have been passed runs in the parent.",
+             "initialised. Watch in the console who prints each line: a function that is called "
+             "where it should have been passed runs in the parent.",
              "每个进程有自己的进程号（getpid），也知道父进程的进程号（getppid）；"
              "最早那个进程的父进程就是启动程序的 IDE 或 shell。"
              "进程还有名字、参数和要运行的函数，函数也可以写成自定义类的 run() 方法；"
              "在这样的类里，父类初始化之后设置 self.name 是合法的。"
-             "请看每一行是哪条泳道打印的：本该传入函数却写成了调用，它就在父进程里运行。"},
+             "请看控制台里每一行是谁打印的：本该传入函数却写成了调用，它就在父进程里运行。"},
         .chapter = Chapter::Processes,
         .parameters = {{.name = "ticks",
                         .title = {"Ticks of a clock", "时钟滴答次数"},

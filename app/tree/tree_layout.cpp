@@ -18,6 +18,8 @@ struct TreeWords {
 
 constexpr qreal kIndent = 24;  // px
 constexpr qreal kGap = 6;
+constexpr qreal kPadding = 8;    // left and right in a card
+constexpr qreal kThreadGap = 8;  // between lines of threads
 constexpr qreal kLeastColumn = 260;
 
 QString signalName(int number) {
@@ -67,35 +69,73 @@ public:
           m_nodes(processNodes(moment.world)) {}
 
     void build(const QRectF& room) {
+        if (!placeRoomily(room)) placeInColumns(room);
+        for (std::size_t i = 0; i < m_frames.size(); ++i) {
+            addBranch(i);
+            addProcess(m_nodes[i], m_frames[i]);
+        }
+        m_writer.hidden(m_nodes.size() - m_frames.size(), room);
+    }
+
+private:
+    // One below the other, each with room for the names of its threads. False: they do not fit.
+    bool placeRoomily(const QRectF& room) {
+        std::vector<QRectF> frames;
+        qreal top = room.top();
+        for (const ProcessNode& node : m_nodes) {
+            const qreal indent = indentOf(node, room.width());
+            const qreal width = room.width() - indent;
+            const qreal height = headHeight() + threadsHeight(node, width - 2 * kPadding);
+            frames.emplace_back(room.left() + indent, top, width, height);
+            top += height + kGap;
+        }
+        if (top - kGap > room.bottom()) return false;
+        m_frames = std::move(frames);
+        m_perColumn = m_nodes.size();
+        m_isRoomy = true;
+        return true;
+    }
+
+    void placeInColumns(const QRectF& room) {
         const qreal line = m_writer.line();
         const auto count = static_cast<qreal>(m_nodes.size());
         const qreal least = 1.5 * line + kGap;
-        const bool hasThreads = std::ranges::any_of(
-            m_nodes, [](const ProcessNode& node) { return !node.inside.empty(); });
-        const qreal most = (hasThreads ? 3.5 : 2.5) * line + kGap;
         const auto columns = std::clamp(std::ceil(count * least / room.height()), 1.0,
                                         std::max(1.0, std::floor(room.width() / kLeastColumn)));
         const qreal rows = std::ceil(count / columns);
-        m_height = std::clamp(room.height() / rows, least, most);
+        const qreal height = std::clamp(room.height() / rows, least, headHeight() + kGap);
         const auto perColumn = static_cast<std::size_t>(
-            std::max(1.0, std::floor((room.height() - m_writer.smallLine()) / m_height)));
-        m_perColumn = count * m_height <= room.height() ? m_nodes.size() : perColumn;
+            std::max(1.0, std::floor((room.height() - m_writer.smallLine()) / height)));
+        m_perColumn = count * height <= room.height() ? m_nodes.size() : perColumn;
         const auto shown =
             std::min(m_nodes.size(), m_perColumn * static_cast<std::size_t>(columns));
         const qreal width = (room.width() + 2 * Theme::kGrid) / columns - 2 * Theme::kGrid;
         for (std::size_t i = 0; i < shown; ++i) {
             const QPointF corner(room.left() + double(i / m_perColumn) * (width + 2 * Theme::kGrid),
-                                 room.top() + double(i % m_perColumn) * m_height);
-            const qreal indent = std::min(m_nodes[i].depth * kIndent, width * 0.4);
+                                 room.top() + double(i % m_perColumn) * height);
+            const qreal indent = indentOf(m_nodes[i], width);
             m_frames.emplace_back(corner + QPointF(indent, 0),
-                                  QSizeF(width - indent, m_height - kGap));
-            addBranch(i);
-            addProcess(m_nodes[i], m_frames.back());
+                                  QSizeF(width - indent, height - kGap));
         }
-        m_writer.hidden(m_nodes.size() - shown, room);
     }
 
-private:
+    [[nodiscard]] static qreal indentOf(const ProcessNode& node, qreal width) {
+        return std::min(node.depth * kIndent, width * 0.4);
+    }
+    [[nodiscard]] qreal headHeight() const { return 2.5 * m_writer.line(); }
+
+    // So many lines that each thread has its name beside it.
+    [[nodiscard]] qreal threadsHeight(const ProcessNode& node, qreal width) const {
+        if (node.inside.empty()) return 0;
+        qreal widest = 0;
+        for (const TaskId thread : node.inside) {
+            widest = std::max(widest, widthOf(m_writer.nameOf(thread), m_writer.fonts().body));
+        }
+        const qreal line = m_writer.line() + kThreadGap;
+        const qreal columns = std::max(1.0, std::floor(width / (widest + 2.5 * line)));
+        return std::ceil(double(node.inside.size()) / columns) * line;
+    }
+
     // From the process above down to this one, if both stand in the same column.
     void addBranch(std::size_t index) {
         const int parent = m_nodes[index].parent;
@@ -119,15 +159,19 @@ private:
         m_writer.about(process.id, {});
         m_writer.sheet().boxes.push_back({frame, Sheet::Surface::Card, process.id, {}, false});
         const qreal padding = std::clamp((frame.height() - 1.3 * m_writer.line()) / 2, 1.0, 4.0);
-        const QRectF inner = frame.adjusted(8, padding, -8, -padding);
+        QRectF inner = frame.adjusted(kPadding, padding, -kPadding, -padding);
+        const QRectF below(inner.left(), frame.top() + headHeight(), inner.width(),
+                           inner.bottom() - frame.top() - headHeight());
+        if (m_isRoomy) inner.setBottom(frame.top() + headHeight() - padding);
         const qreal name = std::min(
             {240.0, inner.width() * 0.36,
              widthOf(m_writer.nameOf(process.id), m_writer.fonts().body) + inner.height() + 16});
         m_writer.tokens({process.id}, {inner.left(), inner.top(), name, inner.height()});
         const qreal left = inner.left() + name + 8;
         const qreal rest = inner.right() - left;
-        if (node.inside.empty()) {
+        if (node.inside.empty() || m_isRoomy) {
             addNote(node, {left, inner.top(), rest, inner.height()});
+            m_writer.tokens(node.inside, below);
             return;
         }
         const qreal threads =
@@ -163,7 +207,7 @@ private:
         std::vector<Note> notes;
         for (const Wording wording : {Wording::Whole, Wording::Brief, Wording::Least}) {
             const QStringList fate = fateOf(node, wording);
-            if (node.inside.empty()) notes.push_back(noteFrom({fate + identity}));
+            if (node.inside.empty() || m_isRoomy) notes.push_back(noteFrom({fate + identity}));
             notes.push_back(noteFrom({fate, identity}));
         }
         notes.push_back(noteFrom({fateOf(node, Wording::Brief)}));
@@ -197,7 +241,7 @@ private:
     std::vector<ProcessNode> m_nodes;
     std::vector<QRectF> m_frames;
     std::size_t m_perColumn = 1;
-    qreal m_height = 0;
+    bool m_isRoomy = false;
 };
 
 }  // namespace

@@ -89,6 +89,10 @@ struct Family : testing::Test {
     TaskId child = b.run("child", main);
     TaskId grandchild = b.run("grandchild", child);
 
+    static QRectF cardOf(const Sheet& sheet, TaskId process) {
+        const auto isCard = [process](const Sheet::Box& box) { return box.task == process; };
+        return std::ranges::find_if(sheet.boxes, isCard)->area;
+    }
     Sheet layOut() const { return layOutTree(momentOf(b), kArea, Fonts(Theme())); }
 };
 
@@ -131,14 +135,27 @@ TEST_F(Family, ANoteThatIsTooLongForOneLineTakesTwo) {
     EXPECT_TRUE(labelWith(low, "zombie · pid 1003"));
 }
 
-TEST_F(Family, AProcessBesideItsThreadsIsToldInFull) {
-    for (int i = 0; i < 3; ++i) {
-        b.run("thread-" + std::to_string(i), main, {.kind = TaskKind::Thread});
+TEST_F(Family, ThreadsHaveTheirNamesWhereThereIsRoom) {
+    std::vector<TaskId> threads;
+    for (int i = 0; i < 5; ++i) {
+        threads.push_back(b.run("thread-" + std::to_string(i), main, {.kind = TaskKind::Thread}));
     }
     b.exit(main);
     const Sheet sheet = layOutTree(momentOf(b), {0, 0, 330, 240}, Fonts(Theme()));
+    EXPECT_TRUE(labelWith(sheet, "zombie: exit code 0 · pid 1001"));
+    for (const TaskId thread : threads) {
+        const TokenBox& box = seatOf(sheet, thread)->box;
+        EXPECT_EQ(box.text, box.item.name);
+    }
+}
+
+TEST_F(Family, WhereThereIsNotThreadsStandBesideTheirProcess) {
+    const TaskId thread = b.run("thread", main, {.kind = TaskKind::Thread});
+    b.exit(main);
+    const Sheet sheet = layOutTree(momentOf(b), {0, 0, 330, 140}, Fonts(Theme()));
     EXPECT_TRUE(labelWith(sheet, "zombie: exit code 0"));
-    EXPECT_TRUE(labelWith(sheet, "pid 1001"));
+    const QRectF process = seatOf(sheet, main)->box.token;
+    EXPECT_NEAR(seatOf(sheet, thread)->box.token.center().y(), process.center().y(), 6);
 }
 
 TEST_F(Family, ThreadsAndTheirCoroutinesAreInsideTheirProcess) {
@@ -146,8 +163,10 @@ TEST_F(Family, ThreadsAndTheirCoroutinesAreInsideTheirProcess) {
     const TaskId coroutine = b.task("coroutine", thread, {.kind = TaskKind::Coroutine});
     EXPECT_THAT(processNodes(b.world())[1].inside, testing::ElementsAre(thread, coroutine));
     const Sheet sheet = layOut();
-    const QRectF process = seatOf(sheet, child)->box.token;
-    EXPECT_NEAR(seatOf(sheet, coroutine)->box.token.center().y(), process.center().y(), 6);
+    const QRectF card = cardOf(sheet, child);
+    for (const TaskId task : {child, thread, coroutine}) {
+        EXPECT_TRUE(card.contains(seatOf(sheet, task)->box.bounds()));
+    }
 }
 
 TEST_F(Family, NothingOverlapsInAnyArea) {
