@@ -96,13 +96,13 @@ Scenario scenario() {
         .story =
             {"Three people share one fork and one bowl of noodles, a lock each, and need both "
              "to eat. P1 and P3 take the fork first, P2 the noodles, and between the two each "
-             "turns around for a moment. Watch the circle close: everyone holds what another "
-             "one waits for. Having two locks is not the cause: a deadlock takes mutual "
+             "turns around for a moment. Watch the circle close: two of them each hold what the "
+             "other one waits for. Having two locks is not the cause: a deadlock takes mutual "
              "exclusion, hold and wait, no pre-emption and a circular wait all together, and "
              "each of the fixes takes one of the four away.",
              "三个人共用一把叉子和一碗面，各有一把锁，两样都拿到才能吃。"
              "P1 和 P3 先拿叉子，P2 先拿面，拿到第一样后各自转身片刻。"
-             "请观察环路怎样闭合：每个人都占着别人等待的东西。"
+             "请观察环路怎样闭合：其中两个人各占着对方等待的东西。"
              "有两把锁并不是原因：死锁需要互斥、占有并等待、不可剥夺、循环等待四个条件同时成立，"
              "每种解法各去掉其中一个。"},
         .chapter = Chapter::Locks,

@@ -131,9 +131,10 @@ private:
         for (const TaskId thread : node.inside) {
             widest = std::max(widest, widthOf(m_writer.nameOf(thread), m_writer.fonts().body));
         }
-        const qreal line = m_writer.line() + kThreadGap;
-        const qreal columns = std::max(1.0, std::floor(width / (widest + 2.5 * line)));
-        return std::ceil(double(node.inside.size()) / columns) * line;
+        const qreal cell = widest + 1.3 * m_writer.line() + 2 * kThreadGap;
+        const qreal columns = std::max(1.0, std::floor((width + kThreadGap) / cell));
+        const qreal row = 1.2 * m_writer.line() + kThreadGap;
+        return std::ceil(double(node.inside.size()) / columns) * row;
     }
 
     // From the process above down to this one, if both stand in the same column.
