@@ -122,7 +122,7 @@ Scenario scenario() {
              "请观察一次 set() 怎样唤醒所有等待者，尽管他们运行时标志又是 False 了："
              "事件放行的是正在等待的人，并不要求他们再看一眼标志。"
              "所以被放行的 wait() 也可能返回 False。"
-             "这样的灯本来永不停止，这里的闪过若干次后结束。"},
+             "这样的灯本来永不停止，这里的灯闪过若干次后结束。"},
         .chapter = Chapter::Events,
         .parameters =
             {{.name = "cars", .title = {"Cars", "车数"}, .standard = 10, .least = 1, .most = 30},

@@ -185,6 +185,9 @@ QString Teller::outlook(const TaskInfo& task) const {
             break;
     }
     if (task.firstRun == kNoTime) return tr("%1 is about to begin").arg(who);
+    if (task.wokenFor.isValid() && task.pending.op == Op::Wait) {
+        return tr("%1 need not wait for %2 any longer").arg(who, name(task.wokenFor));
+    }
     return wishAndSituation(task.id, task.pending);
 }
 

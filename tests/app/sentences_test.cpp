@@ -71,6 +71,14 @@ TEST_F(TwoBuyers, ANameThatSaysItsKindIsNotToldTwice) {
     EXPECT_EQ(objectPhrase(*b.trace(), b.world(), named), "the counter lock");
 }
 
+TEST_F(TwoBuyers, WhoHasBeenLetGoWaitsNoMoreAlthoughTheFlagIsClearedAgain) {
+    const ObjectId start = b.object(one, ObjectKind::Event, "start");
+    b.point(two, Op::Wait, start).block(two, BlockReason::Event, start);
+    b.set(one, start).wake(two, WakeReason::Granted, one).clear(one, start);
+    EXPECT_EQ(outlookOf(*b.trace(), b.world(), b[two]),
+              "buyer-2 need not wait for the event start any longer");
+}
+
 TEST_F(TwoBuyers, ANumberedNameThatSaysItsKindStandsAlone) {
     const ObjectId timer = b.object(one, ObjectKind::Timer, "timer-1");
     b.set(one, timer);
