@@ -90,6 +90,24 @@ void BarPainter::flush() {
     m_painter.restore();
 }
 
+// From the highest to the lowest, each over the one before.
+void BarPainter::addColumns(const std::vector<Column>& columns,
+                            const std::function<QRectF(std::size_t)>& bandOf) {
+    for (std::size_t state = Slice::kTotalled.size(); state-- > 0;) {
+        for (const Column& column : columns) {
+            if (column.shares[state] <= 0) continue;
+            float sum = 0;
+            for (std::size_t below = 0; below <= state; ++below) sum += column.shares[below];
+            const QRectF band = bandOf(column.row);
+            const double height = std::round(double(sum) * band.height());
+            addPlain({column.left, band.bottom() - height,
+                      std::max(1.0F, column.right - column.left), height},
+                     Slice::kTotalled[state]);
+        }
+        flush();
+    }
+}
+
 void BarPainter::flushBatches() {
     for (int i = 0; i < kLookCount; ++i) {
         std::vector<QRect>& bars = m_batches[static_cast<std::size_t>(i)].patterned;

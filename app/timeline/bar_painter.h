@@ -3,9 +3,10 @@
 #include <QBrush>
 #include <QPainter>
 #include <array>
+#include <functional>
 #include <vector>
 
-#include "theme/theme.h"
+#include "timeline/lane_bars.h"
 
 namespace lockstep {
 
@@ -22,6 +23,10 @@ public:
     void addPlain(const QRectF& bar, Look look);
     // Paints what has been added, patterned bars first.
     void flush();
+    // Paints columns, each in the band of its row. What ran stands on the ground, what was ready
+    // over it, and what was blocked over both.
+    void addColumns(const std::vector<Column>& columns,
+                    const std::function<QRectF(std::size_t)>& bandOf);
 
 private:
     [[nodiscard]] QRect onPixels(const QRectF& bar) const;

@@ -196,6 +196,7 @@ void TimelineIndex::applyToState(const Event& event, Lane& lane) {
     switch (event.kind) {
         case EventKind::TaskCreated:
             lane.kind = event.detailAs<TaskKind>();
+            lane.parent = event.other;
             lane.name = event.text;
             lane.enter(Look::New, event, m_eventCount);
             break;

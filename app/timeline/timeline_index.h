@@ -40,6 +40,7 @@ public:
     static constexpr std::size_t kNone = SIZE_MAX;
 
     TaskId task;
+    TaskId parent;  // who created it; none for the first
     TaskKind kind = TaskKind::Process;
     StringId name;
 

@@ -2,12 +2,17 @@
 
 #include <QFont>
 #include <QRectF>
+#include <optional>
 #include <vector>
 
 #include "models/playhead.h"
 #include "timeline/lane_bars.h"
+#include "timeline/lane_plan.h"
 #include "timeline/lane_tags.h"
+#include "timeline/marked_range.h"
+#include "timeline/minimap.h"
 #include "timeline/time_scale.h"
+#include "timeline/waker_arrows.h"
 
 namespace lockstep {
 
@@ -20,9 +25,14 @@ struct TimelineRequest {
     QRectF area;
     const Theme& theme;      // for names and fonts
     double scroll = 0;       // pixels by which the lanes are moved up
-    bool fitsLanes = false;  // lanes as low as needed to show all of them
+    bool fitsLanes = false;  // a picture for others: lanes as low as needed to show all of them,
+                             // and nothing to be pressed
+    bool hasMinimap = false;
     TaskId selectedTask{};
     ObjectId selectedObject{};
+    LaneChoices choices{};
+    ArrowMode arrows = ArrowMode::Selection;
+    std::optional<MarkedRange> marked{};
 };
 
 // One lane's place.
@@ -35,22 +45,15 @@ struct LaneRow {
     QString name;  // shortened to fit; empty where it would be too small to read
     QRectF nameBox;
     QRectF token;
-    Look lookNow = Look::New;  // at the moment
-    bool existsNow = true;     // at the moment; else it is a task of the run's future
+    QRectF fold;              // to be pressed to fold or unfold it; null where it cannot be
+    bool isFolded = false;    // it stands for several tasks
+    std::size_t members = 1;  // how many
+    std::array<Nanoseconds, 3> sums{};  // in the marked range, in the order of Slice::kTotalled
+    Look lookNow = Look::New;           // at the moment
+    bool existsNow = true;              // at the moment; else it is a task of the run's future
     bool isSelected = false;
     bool isRelated = true;  // false: the selection is not about it
     QRectF stuck;           // the slice in which it is part of a deadlock now, or null
-};
-
-// From who woke to who was woken.
-struct Arrow {
-    double x = 0;
-    double fromY = 0;
-    double toY = 0;
-    std::uint32_t event = 0;
-    bool isSelected = false;
-    bool isRelated = true;  // false: the selection is about something else
-    bool hasHead = true;    // false: who was woken is out of view
 };
 
 struct LegendEntry {
@@ -83,6 +86,9 @@ struct TimelineLayout {
     QString cursorText;
     QRectF cursorLabel;  // null while the cursor is out of view
     std::vector<LegendEntry> legend;
+    MarkedLayout marked;
+    MinimapLayout minimap;
+    QRectF controls;             // left of the minimap, for buttons
     double contentHeight = 0;    // of all lanes
     bool isWithoutTime = false;  // on the time axis, of a run of which all happens at one instant
 
@@ -94,7 +100,10 @@ struct TimelineLayout {
 
 [[nodiscard]] TimelineLayout layoutTimeline(const TimelineRequest& request);
 
-// How high a timeline of this many lanes would like to be.
-[[nodiscard]] double naturalTimelineHeight(std::size_t lanes, const Theme& theme);
+// How high a timeline of these lanes would like to be.
+[[nodiscard]] double naturalTimelineHeight(const LanePlan& plan, const Theme& theme,
+                                           bool hasMinimap);
+// How far from the top of the first lane this row begins; past the last one, where it ends.
+[[nodiscard]] double topOfRow(const LanePlan& plan, std::size_t row, const Theme& theme);
 
 }  // namespace lockstep

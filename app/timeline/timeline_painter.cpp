@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "timeline/bar_painter.h"
+#include "timeline/marked_painter.h"
 
 namespace lockstep {
 namespace {
@@ -13,9 +14,10 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Timeline)
 };
 
-constexpr double kPatternFrom = 4;  // px: narrower bars have none
-constexpr double kBareMark = 4;     // px: height of a mark without a label
-constexpr double kLeastToken = 9;   // px: where there is less, a stripe of the identity's hue
+constexpr double kPatternFrom = 4;        // px: narrower bars have none
+constexpr double kBareMark = 4;           // px: height of a mark without a label
+constexpr double kLeastToken = 9;         // px: where there is less, a stripe of the identity's hue
+constexpr std::size_t kManyArrows = 200;  // where there are more they are bare lines
 constexpr double kFutureVeil =
     0.62;  // how much of the background lies over what is later than the moment
 
@@ -42,12 +44,15 @@ public:
         paintTags();
         paintVeils();
         paintArrows();
+        paintMarkedBand(m_painter, m_layout.marked, m_theme);
         paintOutlines();
         paintHeaders();
         m_painter.restore();
         m_painter.setRenderHint(QPainter::Antialiasing);
         paintRuler();
+        paintMarkedText(m_painter, m_layout, m_theme);
         paintCursor();
+        paintMarkedTable(m_painter, m_layout, m_theme);
         paintCorner();
         paintLegend();
         paintHint();
@@ -58,13 +63,14 @@ private:
     void paintGrid();
     [[nodiscard]] double bottomOfRows() const;
     void paintBars();
-    void paintColumns(BarPainter& bars);
     void paintWaits();
     void paintTags();
     void paintVeils();
     void paintArrows();
+    void paintArrow(const Arrow& arrow, const QColor& color);
     void paintOutlines();
     void paintHeaders();
+    void paintFold(const LaneRow& row);
     void paintRuler();
     void paintCursor();
     void paintCorner();
@@ -106,25 +112,8 @@ void TimelinePainter::paintBars() {
         }
     }
     bars.flush();
-    paintColumns(bars);
-}
-
-// What ran stands on the ground, what was blocked hangs from above: from the highest to the lowest,
-// each over the one before.
-void TimelinePainter::paintColumns(BarPainter& bars) {
-    for (std::size_t state = Slice::kTotalled.size(); state-- > 0;) {
-        for (const Column& column : m_layout.bars.columns) {
-            if (column.shares[state] <= 0) continue;
-            float sum = 0;
-            for (std::size_t below = 0; below <= state; ++below) sum += column.shares[below];
-            const QRectF& band = m_layout.rows[column.row].bar;
-            const double height = std::round(double(sum) * band.height());
-            bars.addPlain({column.left, band.bottom() - height,
-                           std::max(1.0F, column.right - column.left), height},
-                          Slice::kTotalled[state]);
-        }
-        bars.flush();
-    }
+    bars.addColumns(m_layout.bars.columns,
+                    [this](std::size_t row) { return m_layout.rows[row].bar; });
 }
 
 void TimelinePainter::paintWaits() {
@@ -170,24 +159,36 @@ void TimelinePainter::paintVeils() {
 }
 
 void TimelinePainter::paintArrows() {
+    const bool isCrowd = m_layout.arrows.size() > kManyArrows;
     for (const Arrow& arrow : m_layout.arrows) {
         const bool isDimmed = arrow.x > m_layout.cursorX || !arrow.isRelated;
+        const QColor plain = arrow.isSelected ? m_theme.accent() : m_theme.mutedText();
+        if (isCrowd && !arrow.isSelected) {
+            const QColor color = isDimmed ? between(plain, m_theme.background()) : plain;
+            m_painter.fillRect(QRectF(std::floor(arrow.x), std::min(arrow.fromY, arrow.toY), 1,
+                                      std::abs(arrow.toY - arrow.fromY)),
+                               color);
+            continue;
+        }
         m_painter.setOpacity(isDimmed ? Theme::kDimmed : 1);
-        const QColor color = arrow.isSelected ? m_theme.accent() : m_theme.mutedText();
-        const double down = arrow.toY > arrow.fromY ? 1 : -1;
-        m_painter.setPen(QPen(color, arrow.isSelected ? Theme::kLine : 1));
-        m_painter.setBrush(color);
-        m_painter.drawLine(QPointF(arrow.x, arrow.fromY),
-                           QPointF(arrow.x, arrow.toY - (arrow.hasHead ? 4 * down : 0)));
-        m_painter.setPen(Qt::NoPen);
-        m_painter.drawEllipse(QPointF(arrow.x, arrow.fromY), 2, 2);
-        if (!arrow.hasHead) continue;
-        const QPointF head[] = {{arrow.x, arrow.toY},
-                                {arrow.x - 3, arrow.toY - 5 * down},
-                                {arrow.x + 3, arrow.toY - 5 * down}};
-        m_painter.drawPolygon(head, 3);
+        paintArrow(arrow, plain);
+        m_painter.setOpacity(1);
     }
-    m_painter.setOpacity(1);
+}
+
+void TimelinePainter::paintArrow(const Arrow& arrow, const QColor& color) {
+    const double down = arrow.toY > arrow.fromY ? 1 : -1;
+    m_painter.setPen(QPen(color, arrow.isSelected ? Theme::kLine : 1));
+    m_painter.setBrush(color);
+    m_painter.drawLine(QPointF(arrow.x, arrow.fromY),
+                       QPointF(arrow.x, arrow.toY - (arrow.hasHead ? 4 * down : 0)));
+    m_painter.setPen(Qt::NoPen);
+    m_painter.drawEllipse(QPointF(arrow.x, arrow.fromY), 2, 2);
+    if (!arrow.hasHead) return;
+    const QPointF head[] = {{arrow.x, arrow.toY},
+                            {arrow.x - 3, arrow.toY - 5 * down},
+                            {arrow.x + 3, arrow.toY - 5 * down}};
+    m_painter.drawPolygon(head, 3);
 }
 
 // The selection, and the tasks of a deadlock where they stand still.
@@ -216,8 +217,20 @@ void TimelinePainter::paintHeaders() {
         }
         m_painter.setPen(row.stuck.isNull() ? m_theme.text() : m_theme.deadlock());
         drawText(row.nameBox, Qt::AlignLeft, row.name);
+        paintFold(row);
     }
     m_painter.setOpacity(1);
+}
+
+// Points right where it would unfold, down where it would fold.
+void TimelinePainter::paintFold(const LaneRow& row) {
+    if (row.fold.isNull()) return;
+    const QPointF at(row.fold.center().x(), row.bar.center().y());
+    const QPointF right[] = {at + QPointF(-2, -4), at + QPointF(-2, 4), at + QPointF(3, 0)};
+    const QPointF down[] = {at + QPointF(-4, -2), at + QPointF(4, -2), at + QPointF(0, 3)};
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(m_theme.mutedText());
+    m_painter.drawPolygon(row.isFolded ? right : down, 3);
 }
 
 void TimelinePainter::paintRuler() {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "timeline/timeline_actions.h"
+#include "timeline/timeline_controls.h"
 #include "timeline/timeline_painter.h"
 
 namespace lockstep {
@@ -12,8 +14,6 @@ namespace {
 
 constexpr double kLeastTimeSpan = 100;  // ns
 constexpr double kLeastOrderSpan = 8;   // events
-constexpr double kZoomStep = 1.25;      // per notch or key press
-constexpr double kPanStep = 0.15;       // of the view, per notch or key press
 
 }  // namespace
 
@@ -22,16 +22,24 @@ TimelineView::TimelineView(Playhead& playhead, Selection& selection, const Theme
     : View(playhead, selection, theme, parent),
       m_timeViewport(kLeastTimeSpan),
       m_orderViewport(kLeastOrderSpan),
-      m_scrollBar(new QScrollBar(Qt::Vertical, this)) {
+      m_actions(new TimelineActions(this)),
+      m_scrollBar(new QScrollBar(Qt::Vertical, this)),
+      m_controls(makeTimelineControls(*m_actions, this)) {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setMinimumSize(240, 120);
     setAccessibleName(tr("Timeline"));
     m_scrollBar->hide();
+    m_scrollBar->setAccessibleName(tr("Lanes"));
+    m_controls->hide();
     connect(m_scrollBar, &QScrollBar::valueChanged, this, [this] { update(); });
     connect(&playhead, &Playhead::runChanged, this, &TimelineView::forgetRun);
     connect(&playhead, &Playhead::momentChanged, this, &TimelineView::readNews);
+    connect(&selection, &Selection::changed, this, &TimelineView::updateActions);
+    connectNavigation();
+    connectLanes();
     readNews();
+    updateActions();
 }
 
 TimelineView::~TimelineView() = default;
@@ -40,8 +48,12 @@ void TimelineView::forgetRun() {
     m_index = {};
     m_timeViewport = Viewport(kLeastTimeSpan);
     m_orderViewport = Viewport(kLeastOrderSpan);
+    m_choices = {};
+    m_marked.reset();
+    m_minimap = {};
     m_scrollBar->setValue(0);
     m_drag = Drag::None;
+    refresh();
 }
 
 void TimelineView::readNews() {
@@ -56,7 +68,13 @@ void TimelineView::readNews() {
         m_timeViewport.reveal(double(moment.world.now()));
         m_orderViewport.reveal(double(moment.k));
     }
+    refresh();
+}
+
+void TimelineView::refresh() {
     placeScrollBar();
+    updateActions();
+    update();
 }
 
 Axis TimelineView::axis() const {
@@ -73,13 +91,12 @@ Viewport& TimelineView::viewport() {
 
 void TimelineView::setAxis(Axis axis) {
     m_chosenAxis = axis;
-    update();
+    if (m_marked && m_marked->axis != axis) m_marked.reset();
+    refresh();
 }
 
-void TimelineView::fit() {
-    viewport().remember();
-    viewport().fit();
-    update();
+bool TimelineView::follows() const {
+    return playhead().follows() && viewport().follow() != Viewport::Follow::Off;
 }
 
 TimelineRequest TimelineView::requestFor(const Moment& moment, const QRectF& area) const {
@@ -90,7 +107,11 @@ TimelineRequest TimelineView::requestFor(const Moment& moment, const QRectF& are
             .area = area,
             .theme = theme(),
             .selectedTask = selection().task(),
-            .selectedObject = selection().object()};
+            .selectedObject = selection().object(),
+            .choices = m_choices,
+            .arrows = m_actions->arrowsOfAll->isChecked() ? ArrowMode::All
+                      : m_actions->noArrows->isChecked()  ? ArrowMode::None
+                                                          : ArrowMode::Selection};
 }
 
 QRectF TimelineView::drawnArea() const {
@@ -114,14 +135,31 @@ void TimelineView::paintEvent(QPaintEvent*) {
     painter.fillRect(rect(), theme().background());
     if (m_index.eventCount() == 0) {
         m_shown = {};
+        placeControls();
         paintNothing(painter, rect());
         return;
     }
     const Moment moment = playhead().moment();
     TimelineRequest request = requestFor(moment, drawnArea());
     request.scroll = m_scrollBar->value();
+    request.hasMinimap = true;
+    request.marked = m_marked;
     m_shown = layoutTimeline(request);
+    placeControls();
     paintTimeline(painter, m_shown, theme());
+    m_minimap.update(m_index, m_choices, m_shown.minimap.scale);
+    paintMinimap(painter, m_shown.minimap, m_minimap.columns(), theme());
+    if (m_drag == Drag::Lane) paintDrop(painter);
+}
+
+// Where the lane would come to lie that is being dragged.
+void TimelineView::paintDrop(QPainter& painter) const {
+    const LaneRow* row = m_shown.rowAt(m_draggedTo.y());
+    if (!row) return;
+    const bool isBelow = m_draggedTo.y() > row->lane.center().y();
+    const double y = isBelow ? row->lane.bottom() : row->lane.top();
+    painter.setPen(QPen(theme().accent(), 2));
+    painter.drawLine(QPointF(m_shown.headers.left(), y), QPointF(m_shown.lanes.right(), y));
 }
 
 void TimelineView::paintNothing(QPainter& painter, const QRectF& area) const {
@@ -134,12 +172,8 @@ void TimelineView::paintNothing(QPainter& painter, const QRectF& area) const {
 }
 
 QSize TimelineView::naturalSize() const {
-    return {1200, std::max(300, static_cast<int>(naturalTimelineHeight(laneCount(), theme())))};
-}
-
-std::size_t TimelineView::laneCount() const {
-    return static_cast<std::size_t>(
-        std::ranges::count_if(m_index.lanes(), [](const Lane& lane) { return !lane.isEmpty(); }));
+    const double height = naturalTimelineHeight(LanePlan(m_index, m_choices), theme(), false);
+    return {1200, std::max(300, static_cast<int>(height))};
 }
 
 void TimelineView::resizeEvent(QResizeEvent*) {
@@ -147,7 +181,8 @@ void TimelineView::resizeEvent(QResizeEvent*) {
 }
 
 void TimelineView::placeScrollBar() {
-    const double excess = naturalTimelineHeight(laneCount(), theme()) - height();
+    const LanePlan plan(m_index, m_choices);
+    const double excess = naturalTimelineHeight(plan, theme(), true) - height();
     const bool isNeeded = excess > 0.5;
     m_scrollBar->setVisible(isNeeded);
     if (!isNeeded) {
@@ -161,22 +196,27 @@ void TimelineView::placeScrollBar() {
     m_scrollBar->setSingleStep(static_cast<int>(3 * Theme::kGrid));
 }
 
-void TimelineView::zoom(double steps, double about) {
-    viewport().zoom(std::pow(kZoomStep, steps), about);
-    update();
+void TimelineView::placeControls() {
+    const QRect place = m_shown.controls.toRect();
+    m_controls->setVisible(!place.isEmpty());
+    if (m_controls->geometry() != place) m_controls->setGeometry(place);
 }
 
-void TimelineView::pan(double steps) {
-    viewport().pan(steps * kPanStep * viewport().range().span());
-    update();
-}
-
-void TimelineView::scrub(double x) {
-    const double at = std::max(0.0, m_shown.scale.at(x));
-    if (axis() == Axis::Time) {
-        playhead().seekToTime(static_cast<Nanoseconds>(at));
-    } else {
-        playhead().seek(static_cast<std::size_t>(std::llround(at)));
+void TimelineView::updateActions() {
+    const bool hasRun = m_index.eventCount() > 0;
+    const bool hasTask = selection().task().isValid();
+    const bool hasLane = LanePlan(m_index, m_choices).rowOf(selection().task()) != LanePlan::kNone;
+    for (QAction* action : m_actions->findChildren<QAction*>()) action->setEnabled(hasRun);
+    m_actions->help->setEnabled(true);
+    m_actions->follow->setChecked(hasRun && follows());
+    m_actions->inOrder->setChecked(axis() == Axis::Order);
+    m_actions->back->setEnabled(viewport().canGoBack());
+    m_actions->forward->setEnabled(viewport().canGoForward());
+    m_actions->clearRange->setEnabled(m_marked.has_value());
+    m_actions->showAllLanes->setEnabled(!m_choices.hidden.empty());
+    m_actions->foldProcess->setEnabled(hasTask);
+    for (QAction* action : {m_actions->hideLane, m_actions->moveLaneUp, m_actions->moveLaneDown}) {
+        action->setEnabled(hasLane);
     }
 }
 

@@ -67,20 +67,34 @@ void Viewport::reveal(double position) {
     }
 }
 
-void Viewport::remember() {
-    if (!m_history.empty() && m_history.back().range == m_range) return;
-    if (m_history.size() == kHistory) m_history.erase(m_history.begin());
-    m_history.push_back({m_range, m_follow});
+void Viewport::followEnd() {
+    if (m_follow == Follow::Off) m_follow = Follow::End;
+    setEnd(m_end);
 }
 
-bool Viewport::back() {
-    if (m_history.empty()) return false;
-    const Stop stop = m_history.back();
-    m_history.pop_back();
+void Viewport::remember() {
+    m_future.clear();
+    if (!m_past.empty() && m_past.back().range == m_range) return;
+    if (m_past.size() == kHistory) m_past.erase(m_past.begin());
+    m_past.push_back({m_range, m_follow});
+}
+
+void Viewport::back() {
+    travel(m_past, m_future);
+}
+
+void Viewport::forward() {
+    travel(m_future, m_past);
+}
+
+void Viewport::travel(std::vector<Stop>& from, std::vector<Stop>& to) {
+    if (from.empty()) return;
+    const Stop stop = from.back();
+    from.pop_back();
+    to.push_back({m_range, m_follow});
     place(stop.range);
     m_follow = stop.follow;
     if (m_follow == Follow::Whole) fit();
-    return true;
 }
 
 }  // namespace lockstep

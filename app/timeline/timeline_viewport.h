@@ -41,10 +41,18 @@ public:
     // Moves as little as needed until `position` is well in view. Does not change what is followed.
     void reveal(double position);
 
+    // From now on the end stays in view as the run grows; at once, if it is out of view.
+    void followEnd();
+    // The view stays where it is as the run grows.
+    void stopFollowing() { m_follow = Follow::Off; }
+
     // Notes the present view as one to come back to: call it where a gesture begins.
     void remember();
-    // Shows again what the last remember() noted. False when there is nothing to go back to.
-    bool back();
+    // The views that remember() noted, and forward again, as in a browser.
+    void back();
+    void forward();
+    [[nodiscard]] bool canGoBack() const { return !m_past.empty(); }
+    [[nodiscard]] bool canGoForward() const { return !m_future.empty(); }
 
 private:
     [[nodiscard]] Range whole() const;
@@ -54,12 +62,14 @@ private:
         Range range;
         Follow follow;
     };
+    void travel(std::vector<Stop>& from, std::vector<Stop>& to);
 
     double m_leastSpan;
     double m_end = 0;
     Range m_range;
     Follow m_follow = Follow::Whole;
-    std::vector<Stop> m_history;
+    std::vector<Stop> m_past;
+    std::vector<Stop> m_future;
 };
 
 }  // namespace lockstep

@@ -151,6 +151,11 @@ QString taskLabel(const TimelineIndex& index, const Trace& trace, TaskId task) {
     return name.isEmpty() ? Words::tr("task %1").arg(task.value) : name;
 }
 
+QString laneLabel(const TimelineIndex& index, const Trace& trace, const PlannedLane& lane) {
+    const QString name = taskLabel(index, trace, lane.task);
+    return lane.isFolded ? Words::tr("%1 (%2)").arg(name).arg(lane.members.size()) : name;
+}
+
 QString objectLabel(const TimelineIndex& index, const Trace& trace, ObjectId object) {
     const QString name = textOf(trace, index.objectName(object));
     return name.isEmpty() ? Words::tr("object %1").arg(object.value) : name;
@@ -222,17 +227,55 @@ QString sliceText(const TimelineIndex& index, const Trace& trace, const Theme& t
     }
 }
 
-QString sliceToolTip(const TimelineIndex& index, const Trace& trace, const Theme& theme,
-                     const Lane& lane, std::size_t slice) {
+namespace {
+
+QString spanText(const TimelineIndex& index, const Lane& lane, std::size_t slice) {
     const Position begin = lane.beginOf(slice, Axis::Time);
     const Position end = lane.endOf(slice, Axis::Time, index.end(Axis::Time));
     const bool isOpen = slice + 1 == lane.sliceCount();
-    const QString span =
-        isOpen ? Words::tr("since %1, so far %2").arg(formatTime(begin), formatTime(end - begin))
-               : Words::tr("%1 to %2, that is %3")
-                     .arg(formatTime(begin), formatTime(end), formatTime(end - begin));
-    return taskLabel(index, trace, lane.task) + u'\n' +
-           sliceText(index, trace, theme, lane.slice(slice)) + u'\n' + span;
+    return isOpen ? Words::tr("since %1, so far %2").arg(formatTime(begin), formatTime(end - begin))
+                  : Words::tr("%1 to %2, that is %3")
+                        .arg(formatTime(begin), formatTime(end), formatTime(end - begin));
+}
+
+// Who ended the wait of a blocked slice; empty where nobody did.
+QString wakerText(const TimelineIndex& index, const Trace& trace, const Lane& lane,
+                  std::size_t slice) {
+    if (lane.slice(slice).look != Look::Blocked || slice + 1 >= lane.sliceCount()) return {};
+    const TaskId waker = lane.slice(slice + 1).other;
+    return waker.isValid() ? Words::tr("then woken by %1").arg(taskLabel(index, trace, waker))
+                           : QString();
+}
+
+}  // namespace
+
+QString sliceToolTip(const TimelineIndex& index, const Trace& trace, const Theme& theme,
+                     const Lane& lane, std::size_t slice) {
+    QStringList lines{taskLabel(index, trace, lane.task),
+                      sliceText(index, trace, theme, lane.slice(slice)),
+                      spanText(index, lane, slice)};
+    const QString waker = wakerText(index, trace, lane, slice);
+    if (!waker.isEmpty()) lines << waker;
+    return lines.join(u'\n');
+}
+
+QString foldedToolTip(const TimelineIndex& index, const Trace& trace, const Theme& theme,
+                      const PlannedLane& lane, Position at, Axis axis) {
+    std::array<int, kLookCount> counts{};
+    for (const Lane* member : lane.members) {
+        const std::size_t slice = member->sliceAt(at, axis);
+        if (slice != Lane::kNone) {
+            ++counts[static_cast<std::size_t>(member->slice(slice).look)];
+        }
+    }
+    QStringList lines{Words::tr("%1: %2 tasks in one lane")
+                          .arg(taskLabel(index, trace, lane.task))
+                          .arg(lane.members.size())};
+    for (std::size_t look = 0; look < counts.size(); ++look) {
+        if (counts[look] == 0) continue;
+        lines << Words::tr("%1: %2").arg(theme.nameOf(static_cast<Look>(look))).arg(counts[look]);
+    }
+    return lines.join(u'\n');
 }
 
 QString tagToolTip(const TimelineIndex& index, const Trace& trace, const Event& event) {

@@ -2,7 +2,7 @@
 
 #include <QString>
 
-#include "timeline/timeline_index.h"
+#include "timeline/lane_plan.h"
 
 namespace lockstep {
 
@@ -24,11 +24,18 @@ struct TagText {
                                 const Slice& slice);
 
 [[nodiscard]] QString taskLabel(const TimelineIndex& index, const Trace& trace, TaskId task);
+// A lane's name; of a folded one with how many tasks it stands for: "server (12)".
+[[nodiscard]] QString laneLabel(const TimelineIndex& index, const Trace& trace,
+                                const PlannedLane& lane);
 [[nodiscard]] QString objectLabel(const TimelineIndex& index, const Trace& trace, ObjectId object);
 
 // What is under the pointer, for a tool tip. Several lines of plain text.
 [[nodiscard]] QString sliceToolTip(const TimelineIndex& index, const Trace& trace,
                                    const Theme& theme, const Lane& lane, std::size_t slice);
+// Of a folded lane: what its tasks do at this place.
+[[nodiscard]] QString foldedToolTip(const TimelineIndex& index, const Trace& trace,
+                                    const Theme& theme, const PlannedLane& lane, Position at,
+                                    Axis axis);
 [[nodiscard]] QString tagToolTip(const TimelineIndex& index, const Trace& trace,
                                  const Event& event);
 

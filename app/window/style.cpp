@@ -57,6 +57,11 @@ QToolButton:focus { border-color: @accent@; }
 #chooserStrip QToolButton:checked { border: 2px solid @accent@; padding: 2px 7px 2px 5px; }
 #chooserStrip QToolButton:disabled { color: @muted@; background: @background@; border-style: dashed; }
 #chooserStrip QScrollArea, #chooserStrip QScrollArea > QWidget > QWidget { background: transparent; }
+#timelineControls QToolButton { background: @surface@; border-color: @line@; border-radius: 4px;
+                               padding: 1px 5px; }
+#timelineControls QToolButton:hover { border-color: @accent@; }
+#timelineControls QToolButton:checked { background: @present@; border-color: @accent@; }
+#timelineControls QToolButton:disabled { color: @muted@; background: @background@; }
 #chooserTitle, #position, #virtualTime, #hint, #variantNote, #noScenario { color: @muted@; }
 #scenarioPanel, #consolePanel, #scenarioDetails, #scenarioDetails > QWidget > QWidget { background: @background@; }
 #scenarioTitle { font-size: 12pt; font-weight: 600; }

@@ -178,18 +178,18 @@ TEST_F(TimelineViewTest, KeysZoomPanFitAndGoBack) {
     EXPECT_EQ(range(), whole);
 }
 
-TEST_F(TimelineViewTest, ArrowsWithShiftGoThroughTheEventsOfTheSelectedTask) {
+TEST_F(TimelineViewTest, ArrowsGoThroughTheEventsOfTheSelectedTask) {
     m_selection.selectTask(m_waiter);
     QTest::keyClick(&m_view, Qt::Key_Home);
     EXPECT_EQ(m_playhead.position(), 0U);
     std::vector<std::size_t> forwards;
     for (int i = 0; i < 6; ++i) {
-        QTest::keyClick(&m_view, Qt::Key_Right, Qt::ShiftModifier);
+        QTest::keyClick(&m_view, Qt::Key_Right);
         forwards.push_back(m_playhead.position());
     }
     const Trace& trace = m_playhead.moment().trace;
     for (const std::size_t k : forwards) EXPECT_EQ(trace[k - 1].task, m_waiter);
-    QTest::keyClick(&m_view, Qt::Key_Left, Qt::ShiftModifier);
+    QTest::keyClick(&m_view, Qt::Key_Left);
     EXPECT_EQ(m_playhead.position(), forwards[4]);
     QTest::keyClick(&m_view, Qt::Key_End);
     EXPECT_TRUE(m_playhead.isAtEnd());

@@ -72,12 +72,47 @@ TEST(TimelineViewportTest, BackReturnsToWhatWasRemembered) {
     const Range zoomed = viewport.range();
     viewport.remember();
     viewport.pan(100);
-    EXPECT_TRUE(viewport.back());
+    const Range panned = viewport.range();
+    viewport.back();
     EXPECT_EQ(viewport.range(), zoomed);
-    EXPECT_TRUE(viewport.back());
+    viewport.back();
     EXPECT_EQ(viewport.range(), whole);
     EXPECT_EQ(viewport.follow(), Viewport::Follow::Whole);
-    EXPECT_FALSE(viewport.back());
+    EXPECT_FALSE(viewport.canGoBack());
+    viewport.back();
+    EXPECT_EQ(viewport.range(), whole);
+    viewport.forward();
+    viewport.forward();
+    EXPECT_EQ(viewport.range(), panned);
+    EXPECT_FALSE(viewport.canGoForward());
+}
+
+TEST(TimelineViewportTest, AMovementAfterGoingBackForgetsTheWayForward) {
+    Viewport viewport = viewportOf(1000);
+    viewport.remember();
+    viewport.zoom(0.1, 200);
+    viewport.back();
+    ASSERT_TRUE(viewport.canGoForward());
+    viewport.remember();
+    viewport.zoom(0.5, 800);
+    EXPECT_FALSE(viewport.canGoForward());
+    EXPECT_TRUE(viewport.canGoBack());
+}
+
+TEST(TimelineViewportTest, FollowingTheEndBringsItIntoViewAndStoppingLeavesTheView) {
+    Viewport viewport = viewportOf(1000);
+    viewport.zoom(0.1, 200);
+    ASSERT_EQ(viewport.follow(), Viewport::Follow::Off);
+    const double span = viewport.range().span();
+    viewport.followEnd();
+    EXPECT_GT(viewport.range().end, 1000);
+    EXPECT_NEAR(viewport.range().span(), span, 1e-6);
+    viewport.setEnd(3000);
+    EXPECT_GT(viewport.range().end, 3000);
+    viewport.stopFollowing();
+    const Range still = viewport.range();
+    viewport.setEnd(9000);
+    EXPECT_EQ(viewport.range(), still);
 }
 
 TEST(TimelineViewportTest, RevealMovesOnlyWhenNeeded) {

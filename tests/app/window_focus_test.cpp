@@ -34,7 +34,7 @@ TEST_F(WindowFocus, KeysAreTheTransportsAfterAScenarioIsClicked) {
     EXPECT_EQ(chosen(), "ticket-office");
 }
 
-TEST_F(WindowFocus, ASelectedTaskLeavesTheArrowsToTheTransport) {
+TEST_F(WindowFocus, AtThePresentASelectedTaskLeavesTheArrowsToTheTransport) {
     choose("ticket-office");
     stepOn();
     lab.selection().selectTask(playhead.moment().world.tasks()[0].id);

@@ -15,6 +15,7 @@ int main(int argc, char** argv) {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     const QApplication application(argc, argv);
     benchTimelineFrame();
+    benchFoldedFrame();
     benchStep();
     return 0;
 }

@@ -40,28 +40,75 @@ void benchTimelineFrame() {
     report("a timeline's index of a million events", reading / 1e6, "ms");
 
     const Theme theme;
-    QImage image(1920, static_cast<int>(naturalTimelineHeight(kLanes, theme)),
-                 QImage::Format_ARGB32_Premultiplied);
+    const double height = naturalTimelineHeight(LanePlan(index, {}), theme, true);
+    QImage image(1920, static_cast<int>(height), QImage::Format_ARGB32_Premultiplied);
     const double fill = timeToFill(image);
     const auto end = static_cast<double>(index.end(Axis::Time));
-    for (const double share : {1.0, 0.1, 0.001}) {
+    const auto measure = [&](const std::string& what, double share, const auto& change) {
         Viewport viewport(1);
         viewport.setEnd(end);
         viewport.zoom(share, end / 2);
-        const double frame = leastTime(kFrames, [&] {
+        TimelineRequest request{.index = index,
+                                .moment = moment,
+                                .range = viewport.range(),
+                                .area = image.rect(),
+                                .theme = theme,
+                                .hasMinimap = true};
+        change(request);
+        MinimapColumns columns;
+        const double frame = medianTime(kFrames, [&] {
             QPainter painter(&image);
-            paintTimeline(painter,
-                          layoutTimeline({.index = index,
-                                          .moment = moment,
-                                          .range = viewport.range(),
-                                          .area = image.rect(),
-                                          .theme = theme}),
-                          theme);
+            const TimelineLayout layout = layoutTimeline(request);
+            paintTimeline(painter, layout, theme);
+            columns.update(index, request.choices, layout.minimap.scale);
+            paintMinimap(painter, layout.minimap, columns.columns(), theme);
         });
-        const QString part = QString::number(100 * share) + QStringLiteral(" %");
-        report("a timeline's frame, " + part.toStdString() + " of them in view", frame / 1e6, "ms",
-               "of filling its image", frame / fill, "(aim: at most 10 ms)");
-    }
+        report("a timeline's frame, " + what, frame / 1e6, "ms", "of filling its image",
+               frame / fill, "(aim: at most 10 ms)");
+    };
+    const auto asItIs = [](TimelineRequest&) {};
+    measure("all of a million events", 1, asItIs);
+    measure("10 % of them in view", 0.1, asItIs);
+    measure("0.1 % of them in view", 0.001, asItIs);
+    measure("with all waker arrows", 1, [](TimelineRequest& r) { r.arrows = ArrowMode::All; });
+    measure("with a task's arrows", 1, [](TimelineRequest& r) { r.selectedTask = TaskId{9}; });
+    measure("with a marked range", 1, [end](TimelineRequest& r) {
+        r.marked = MarkedRange{Axis::Time, {0.2 * end, 0.7 * end}};
+    });
+}
+
+void benchFoldedFrame() {
+    constexpr int kThreads = 63;
+    const auto trace = test::SyntheticRun(kThreads + 1, kMillion, TaskKind::Thread).trace();
+    Playhead playhead;
+    playhead.setRun(trace, syntheticInputs());
+    playhead.toEnd();
+    const Moment moment = playhead.moment();
+    TimelineIndex index;
+    index.update(*trace, trace->size());
+    const Theme theme;
+    const double height = naturalTimelineHeight(LanePlan(index, {}), theme, true);
+    QImage image(1920, static_cast<int>(height), QImage::Format_ARGB32_Premultiplied);
+    const double fill = timeToFill(image);
+    LaneChoices choices;
+    // Each frame is the first one after its process was folded or unfolded.
+    const double frame = medianTime(kFrames, [&] {
+        choices.folded.empty() ? void(choices.folded.insert(TaskId{1})) : choices.folded.clear();
+        QPainter painter(&image);
+        const TimelineLayout layout = layoutTimeline({.index = index,
+                                                      .moment = moment,
+                                                      .range = {0, double(index.end(Axis::Time))},
+                                                      .area = image.rect(),
+                                                      .theme = theme,
+                                                      .hasMinimap = true,
+                                                      .choices = choices});
+        paintTimeline(painter, layout, theme);
+        MinimapColumns columns;
+        columns.update(index, choices, layout.minimap.scale);
+        paintMinimap(painter, layout.minimap, columns.columns(), theme);
+    });
+    report("a timeline's frame, while folding 64 lanes", frame / 1e6, "ms", "of filling its image",
+           frame / fill, "(aim: at most 10 ms)");
 }
 
 void benchStep() {

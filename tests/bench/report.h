@@ -1,8 +1,10 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdio>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "base/clock.h"
 
@@ -30,6 +32,14 @@ inline double leastTime(int rounds, const std::function<void()>& work) {
     return least;
 }
 
+// Real time that it takes, in ns: the median of `rounds`.
+inline double medianTime(int rounds, const std::function<void()>& work) {
+    std::vector<double> times;
+    for (int round = 0; round < rounds; ++round) times.push_back(leastTime(1, work));
+    std::ranges::nth_element(times, times.begin() + rounds / 2);
+    return times[static_cast<std::size_t>(rounds) / 2];
+}
+
 // engine_bench.cpp
 void benchGatedPoint();
 void benchFreeEvents();
@@ -37,6 +47,7 @@ void benchFold();
 void benchSeek();
 // picture_bench.cpp; with a QApplication.
 void benchTimelineFrame();
+void benchFoldedFrame();
 void benchStep();
 
 }  // namespace lockstep::bench

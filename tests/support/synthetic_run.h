@@ -7,21 +7,23 @@
 
 namespace lockstep::test {
 
-// A made-up run of any length that obeys all rules: `tasks` processes compete for four CPUs under
-// round robin, for locks that each eight of them share, and for room in one queue. The same
-// arguments give the same trace.
+// A made-up run of any length that obeys all rules: `tasks` processes, or threads of the first,
+// compete for four CPUs under round robin, for locks that each eight of them share, and for room in
+// one queue. The same arguments give the same trace.
 class SyntheticRun {
 public:
     static constexpr int kCpus = 4;
 
-    SyntheticRun(int tasks, std::size_t events) : m_builder(kCpus) {
+    SyntheticRun(int tasks, std::size_t events, TaskKind kind = TaskKind::Process)
+        : m_builder(kCpus) {
         const TaskId root = m_builder.task("main");
         m_builder.admit(root).dispatch(root);
         m_queue = m_builder.queue(root, "orders", 20);
         for (int i = 0; i < tasks - 1; ++i) {
             if (i % 8 == 0)
                 m_locks.push_back(m_builder.lock(root, "lock " + std::to_string(i / 8)));
-            m_tasks.push_back({m_builder.task("worker-" + std::to_string(i + 1), root)});
+            m_tasks.push_back(
+                {m_builder.task("worker-" + std::to_string(i + 1), root, {.kind = kind})});
         }
         for (const Worker& worker : m_tasks) m_builder.admit(worker.id);
         m_builder.block(root, BlockReason::Sleep);

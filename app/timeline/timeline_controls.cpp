@@ -1,0 +1,39 @@
+#include "timeline/timeline_controls.h"
+
+#include <QHBoxLayout>
+#include <QToolButton>
+
+#include "timeline/timeline_actions.h"
+
+namespace lockstep {
+namespace {
+
+QToolButton* makeButton(QAction& action, const char* name, QWidget* parent) {
+    auto* button = new QToolButton(parent);
+    button->setObjectName(QLatin1String(name));
+    button->setDefaultAction(&action);
+    button->setFocusPolicy(Qt::NoFocus);  // the timeline keeps it, and with it its keys
+    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    button->setAccessibleName(action.text().remove(u'&'));
+    button->setAccessibleDescription(action.statusTip());
+    return button;
+}
+
+}  // namespace
+
+QWidget* makeTimelineControls(TimelineActions& actions, QWidget* parent) {
+    auto* controls = new QWidget(parent);
+    controls->setObjectName(QStringLiteral("timelineControls"));
+    auto* row = new QHBoxLayout(controls);
+    row->setContentsMargins(4, 1, 4, 1);
+    row->setSpacing(2);
+    row->addWidget(makeButton(*actions.follow, "timelineFollow", controls));
+    row->addWidget(makeButton(*actions.fit, "timelineFit", controls));
+    row->addStretch();
+    QToolButton* help = makeButton(*actions.help, "timelineHelp", controls);
+    actions.help->setIconText(QStringLiteral("?"));
+    row->addWidget(help);
+    return controls;
+}
+
+}  // namespace lockstep
