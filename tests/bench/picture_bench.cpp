@@ -14,7 +14,7 @@ constexpr int kFrames = 30;
 constexpr std::size_t kMillion = 1'000'000;
 
 double timeToFill(QImage& image) {
-    return leastTime(kFrames, [&image] {
+    return medianComputing(kFrames, [&image] {
         QPainter painter(&image);
         painter.fillRect(image.rect(), Qt::white);
     });
@@ -56,7 +56,7 @@ void benchTimelineFrame() {
                                 .hasMinimap = true};
         change(request);
         MinimapColumns columns;
-        const double frame = medianTime(kFrames, [&] {
+        const double frame = medianComputing(kFrames, [&] {
             QPainter painter(&image);
             const TimelineLayout layout = layoutTimeline(request);
             paintTimeline(painter, layout, theme);
@@ -92,7 +92,7 @@ void benchFoldedFrame() {
     const double fill = timeToFill(image);
     LaneChoices choices;
     // Each frame is the first one after its process was folded or unfolded.
-    const double frame = medianTime(kFrames, [&] {
+    const double frame = medianComputing(kFrames, [&] {
         choices.folded.empty() ? void(choices.folded.insert(TaskId{1})) : choices.folded.clear();
         QPainter painter(&image);
         const TimelineLayout layout = layoutTimeline({.index = index,
