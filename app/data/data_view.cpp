@@ -5,18 +5,11 @@
 namespace lockstep {
 
 DataView::DataView(Playhead& head, Selection& chosen, const Theme& look, QWidget* parent)
-    : SheetView(head, chosen, look, parent) {
-    setObjectName(QStringLiteral("dataView"));
-    setAccessibleName(tr("Memory"));
-}
-
-Sheet DataView::layOut(const Moment& moment, const QRectF& area, const Fonts& fonts) const {
-    return layOutData(moment, area, fonts);
-}
-
-QString DataView::emptySentence() const {
-    return tr(
-        "The variables of each process, thread-local data and shared data of a run appear here.");
-}
+    : SheetView({.objectName = "dataView",
+                 .title = tr("Memory"),
+                 .empty = tr("The variables of each process, thread-local data and shared data of "
+                             "a run appear here."),
+                 .layOut = layOutData},
+                head, chosen, look, parent) {}
 
 }  // namespace lockstep

@@ -5,19 +5,12 @@
 namespace lockstep {
 
 LoopView::LoopView(Playhead& head, Selection& chosen, const Theme& look, QWidget* parent)
-    : SheetView(head, chosen, look, parent) {
-    setObjectName(QStringLiteral("loopView"));
-    setAccessibleName(tr("Event loops"));
-}
-
-Sheet LoopView::layOut(const Moment& moment, const QRectF& area, const Fonts& fonts) const {
-    return layOutLoop(moment, area, fonts);
-}
-
-QString LoopView::emptySentence() const {
-    return tr(
-        "Each thread that runs coroutines appears here with who has it, who is in line and who "
-        "sleeps.");
-}
+    : SheetView({.objectName = "loopView",
+                 .title = tr("Event loops"),
+                 .empty = tr("Each thread that runs coroutines appears here with who has it, who "
+                             "is in line and who "
+                             "sleeps."),
+                 .layOut = layOutLoop},
+                head, chosen, look, parent) {}
 
 }  // namespace lockstep

@@ -106,12 +106,20 @@ private:
 
 }  // namespace
 
+SheetView::SheetView(Traits traits, Playhead& playhead, Selection& selection, const Theme& theme,
+                     QWidget* parent)
+    : PictureView(playhead, selection, theme, parent), m_traits(std::move(traits)) {
+    setObjectName(QLatin1String(m_traits.objectName));
+    setAccessibleName(m_traits.title);
+}
+
 void SheetView::paint(QPainter& painter, const QRectF& area) const {
     paintBackground(painter, area);
     const Fonts fonts = Fonts::forArea(theme(), area);
-    const Sheet sheet = playhead().hasRun() ? layOut(playhead().moment(), area, fonts) : Sheet{};
+    const Sheet sheet =
+        playhead().hasRun() ? m_traits.layOut(playhead().moment(), area, fonts) : Sheet{};
     if (sheet.isEmpty()) {
-        paintEmpty(painter, area, emptySentence());
+        paintEmpty(painter, area, m_traits.empty);
         return;
     }
     painter.save();
@@ -121,7 +129,7 @@ void SheetView::paint(QPainter& painter, const QRectF& area) const {
 }
 
 std::vector<Spot> SheetView::spots(const QRectF& area) const {
-    const Sheet sheet = layOut(playhead().moment(), area, Fonts::forArea(theme(), area));
+    const Sheet sheet = m_traits.layOut(playhead().moment(), area, Fonts::forArea(theme(), area));
     std::vector<Spot> spots;
     for (const Sheet::Box& box : sheet.boxes) {
         if (box.task.isValid() || box.object.isValid()) {

@@ -71,21 +71,27 @@ struct Sheet {
     friend bool operator==(const Sheet&, const Sheet&) = default;
 };
 
-// A view whose picture is a sheet.
+// A view whose picture is a sheet. What distinguishes one from another is given when it is made.
 class SheetView : public PictureView {
     Q_OBJECT
 public:
-    using PictureView::PictureView;
+    struct Traits {
+        const char* objectName;
+        QString title;  // for who does not see it
+        QString empty;  // what would appear here if there were something to show
+        Sheet (*layOut)(const Moment& moment, const QRectF& area, const Fonts& fonts);
+        QSize naturalSize{1200, 560};
+    };
+    SheetView(Traits traits, Playhead& playhead, Selection& selection, const Theme& theme,
+              QWidget* parent = nullptr);
 
     void paint(QPainter& painter, const QRectF& area) const override;
     [[nodiscard]] std::vector<Spot> spots(const QRectF& area) const override;
+    [[nodiscard]] QSize naturalSize() const override { return m_traits.naturalSize; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {360, 160}; }
 
-protected:
-    [[nodiscard]] virtual Sheet layOut(const Moment& moment, const QRectF& area,
-                                       const Fonts& fonts) const = 0;
-    // What would appear here if there were something to show.
-    [[nodiscard]] virtual QString emptySentence() const = 0;
+private:
+    Traits m_traits;
 };
 
 }  // namespace lockstep

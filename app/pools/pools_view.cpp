@@ -5,18 +5,11 @@
 namespace lockstep {
 
 PoolsView::PoolsView(Playhead& head, Selection& chosen, const Theme& look, QWidget* parent)
-    : SheetView(head, chosen, look, parent) {
-    setObjectName(QStringLiteral("poolsView"));
-    setAccessibleName(tr("Pools and executors"));
-}
-
-Sheet PoolsView::layOut(const Moment& moment, const QRectF& area, const Fonts& fonts) const {
-    return layOutPools(moment, area, fonts);
-}
-
-QString PoolsView::emptySentence() const {
-    return tr(
-        "Each pool of a run appears here with its workers, the jobs that wait and the results.");
-}
+    : SheetView({.objectName = "poolsView",
+                 .title = tr("Pools and executors"),
+                 .empty = tr("Each pool of a run appears here with its workers, the jobs that wait "
+                             "and the results."),
+                 .layOut = layOutPools},
+                head, chosen, look, parent) {}
 
 }  // namespace lockstep
