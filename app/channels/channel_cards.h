@@ -10,11 +10,12 @@ void addSocket(SheetWriter& writer, const ObjectInfo& socket, const QRectF& fram
 void addListener(SheetWriter& writer, const ObjectInfo& listener, const QRectF& frame);
 void addSelector(SheetWriter& writer, const ObjectInfo& selector, const QRectF& frame);
 
-// Nobody has a handle of it, nothing is in it, nobody waits.
-[[nodiscard]] bool isOver(const ObjectInfo& channel);
+// The same of any of them in a single line, whose title has so much room if that leaves enough.
+void addStrip(SheetWriter& writer, const ObjectInfo& channel, const QRectF& frame,
+              qreal titleWidth);
 
-// What came in at this end and waits to be received, the oldest first.
-[[nodiscard]] std::vector<SheetWriter::Chip> incomingAt(const SheetWriter& writer,
-                                                        const ObjectInfo& channel, std::size_t end);
+// A pipe or connection from left to right: who is at end 0, what came in there, the wire, what came
+// in at end 1, who is there.
+void addWire(SheetWriter& writer, const ObjectInfo& channel, const QRectF& row);
 
 }  // namespace lockstep

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "channels/channel_cards.h"
+#include "channels/channel_parts.h"
 #include "theme/card_grid.h"
 
 namespace lockstep {
@@ -15,11 +16,12 @@ bool isShown(ObjectKind kind) {
 
 CardGrid gridFor(std::size_t count, const QSizeF& room, const Fonts& fonts) {
     const qreal line = heightOf(fonts.body);
-    return fitCards(static_cast<int>(count), room,
-                    {.ideal = {560, 9.5 * line},
-                     .least = {300, 5.2 * line},
-                     .gap = {2 * Theme::kGrid, Theme::kGrid},
-                     .neededHeight = [line](qreal) { return 13 * line; }});
+    return fitCards(
+        static_cast<int>(count), room,
+        {.ideal = {560, 9.5 * line},
+         .least = {300, 1.9 * line},
+         .gap = {2 * Theme::kGrid, Theme::kGrid},
+         .neededHeight = [line](qreal width) { return (width < 480 ? 16 : 13) * line; }});
 }
 
 void addCard(SheetWriter& writer, const ObjectInfo& object, const QRectF& frame) {
@@ -35,29 +37,57 @@ void addCard(SheetWriter& writer, const ObjectInfo& object, const QRectF& frame)
     }
 }
 
+// 0: the last step was about it; 1: something is on its way there, or somebody waits; 2: neither.
+int quietness(const Moment& moment, const ObjectInfo& object) {
+    for (std::size_t i = stepBegin(moment.trace, moment.k); i < moment.k; ++i) {
+        if (moment.trace[i].object == object.id) return 0;
+    }
+    const bool isQuiet =
+        object.waiters.empty() && object.connections.empty() && bytesInside(object) == 0;
+    return isQuiet ? 2 : 1;
+}
+
+using Objects = std::vector<const ObjectInfo*>;
+
+// The busiest of them, in the order of their creation.
+Objects busiest(Objects all, std::size_t count, const Moment& moment) {
+    std::ranges::stable_sort(
+        all, {}, [&moment](const ObjectInfo* object) { return quietness(moment, *object); });
+    all.resize(std::min(all.size(), count));
+    std::ranges::sort(all, {}, &ObjectInfo::id);
+    return all;
+}
+
 }  // namespace
 
 Sheet layOutChannels(const Moment& moment, const QRectF& area, const Fonts& fonts) {
     Sheet sheet;
     SheetWriter writer(sheet, moment, fonts);
-    std::vector<const ObjectInfo*> all;
+    Objects all;
     for (const ObjectInfo& object : moment.world.objects()) {
         if (object.id.isValid() && isShown(object.kind)) all.push_back(&object);
     }
     const qreal margin = area.width() < 560 ? Theme::kGrid : 2 * Theme::kGrid;
     const QRectF room = area.adjusted(margin, margin, -margin, -margin);
-    const QSizeF cards = room.size() - QSizeF(0, writer.smallLine());
-    CardGrid grid = gridFor(all.size(), cards, fonts);
     const std::size_t count = all.size();
+    CardGrid grid = gridFor(count, room.size(), fonts);
     if (static_cast<std::size_t>(grid.shown) < count) {
-        std::erase_if(all, [](const ObjectInfo* object) { return isOver(*object); });
-        grid = gridFor(all.size(), cards, fonts);
+        const auto isDone = [&moment](const ObjectInfo* object) {
+            return isOver(moment.world, *object);
+        };
+        if (!std::ranges::all_of(all, isDone)) std::erase_if(all, isDone);
+        grid = gridFor(all.size(), room.size() - QSizeF(0, writer.smallLine()), fonts);
+        all = busiest(std::move(all), static_cast<std::size_t>(grid.shown), moment);
     }
-    const auto shown = std::min(all.size(), static_cast<std::size_t>(grid.shown));
-    for (std::size_t i = 0; i < shown; ++i) {
-        addCard(writer, *all[i], grid.frameOf(static_cast<int>(i), room.topLeft()));
+    const bool areStrips = grid.card.height() < 4.2 * writer.line();
+    qreal titles = 0;
+    for (const ObjectInfo* object : all)
+        titles = std::max(titles, std::ceil(widthOf(writer.text(object->name), fonts.bold)) + 1);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const QRectF frame = grid.frameOf(static_cast<int>(i), room.topLeft());
+        areStrips ? addStrip(writer, *all[i], frame, titles) : addCard(writer, *all[i], frame);
     }
-    writer.hidden(count - shown, room);
+    writer.hidden(count - all.size(), room);
     return sheet;
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "channels/channel_cards.h"
+#include "channels/channel_parts.h"
 
 namespace lockstep {
 namespace {
@@ -10,26 +11,14 @@ struct ListenerWords {
     Q_DECLARE_TR_FUNCTIONS(lockstep::Listener)
 };
 
-// "letters, end 1"
-QString watchText(const SheetWriter& writer, const Watch& watch, const ObjectInfo& object) {
-    const QString name = writer.text(object.name);
-    if (object.kind == ObjectKind::Listener) return name;
-    if (object.kind == ObjectKind::Socket) {
-        return watch.end == 0 ? ListenerWords::tr("%1, client").arg(name)
-                              : ListenerWords::tr("%1, server").arg(name);
-    }
-    return ListenerWords::tr("%1, end %2").arg(name).arg(watch.end);
-}
-
-// Whether a receive or an accept there would not have to wait.
-bool isReady(const ObjectInfo& object, const Watch& watch) {
-    if (object.kind == ObjectKind::Listener) return !object.connections.empty();
-    const auto end = static_cast<std::size_t>(watch.end);
-    if (end >= object.ends.size() || object.ends.size() < 2) return false;
-    const bool nobodySends = object.ends[1 - end].holders.empty();
-    const bool connected = object.kind == ObjectKind::Pipe || end == 1 ||
-                           !object.ends[1].holders.empty() || isOver(object);
-    return !object.ends[end].incoming.empty() || (nobodySends && connected);
+// At the bottom of a card that is high enough: what the last call cost. Returns what is above it.
+QRectF addLooks(SheetWriter& writer, const ObjectInfo& selector, const QRectF& room) {
+    if (selector.value == 0 || room.height() < 3.5 * writer.line()) return room;
+    const QRectF above = room.adjusted(0, 0, 0, -writer.line() - 4);
+    writer.label({room.left(), above.bottom() + 4, room.width(), writer.line()},
+                 ListenerWords::tr("the last call looked at %1").arg(selector.value),
+                 Sheet::Face::Body, Sheet::Tone::Accent);
+    return above;
 }
 
 }  // namespace
@@ -38,7 +27,7 @@ void addListener(SheetWriter& writer, const ObjectInfo& listener, const QRectF& 
     writer.about({}, listener.id);
     const std::size_t waiting = listener.connections.size();
     const QString badge =
-        isOver(listener) ? ListenerWords::tr("listener, closed")
+        isOver(writer.moment().world, listener) ? ListenerWords::tr("listener, closed")
         : listener.capacity > 0
             ? ListenerWords::tr("listens: %1 of %2 wait").arg(waiting).arg(listener.capacity)
             : ListenerWords::tr("listens: %1 wait").arg(waiting);
@@ -58,16 +47,11 @@ void addListener(SheetWriter& writer, const ObjectInfo& listener, const QRectF& 
                                  : ListenerWords::tr("accept"));
     writer.tokens(acceptors.empty() ? holders : acceptors, people);
 
-    std::vector<SheetWriter::Chip> chips;
-    for (const ObjectId id : listener.connections) {
-        chips.push_back({.text = writer.nameOf(id), .object = id});
-    }
     const bool queued = happenedNow(writer.moment(), EventKind::ConnectionQueued, listener.id);
-    if (!chips.empty()) chips.back().changed = queued;
     const QRectF middle(left.right() + kArrow, people.top(),
                         right.left() - left.right() - 2 * kArrow,
                         std::min(people.height(), 2 * writer.line()));
-    writer.chipRow(chips, middle, true,
+    writer.chipRow(backlogOf(writer, listener), middle, true,
                    static_cast<std::size_t>(std::clamp<std::int64_t>(listener.capacity, 3, 64)));
     const qreal y = middle.center().y();
     writer.arrow({left.right() + 2, y, middle.left() - 4, y}, queued);
@@ -78,21 +62,14 @@ void addListener(SheetWriter& writer, const ObjectInfo& listener, const QRectF& 
 void addSelector(SheetWriter& writer, const ObjectInfo& selector, const QRectF& frame) {
     writer.about({}, selector.id);
     const World& world = writer.moment().world;
-    std::vector<SheetWriter::Chip> chips;
-    std::size_t ready = 0;
-    for (const Watch& watch : selector.watched) {
-        const ObjectInfo* object = world.object(watch.object);
-        if (!object) continue;
-        const bool isNow = isReady(*object, watch);
-        if (isNow) ++ready;
-        const QString text = watchText(writer, watch, *object);
-        chips.push_back({.text = isNow ? ListenerWords::tr("%1 ✓").arg(text) : text,
-                         .ready = isNow,
-                         .object = watch.object});
-    }
+    const std::vector<SheetWriter::Chip> chips = watchedBy(writer, selector);
+    const auto ready = std::ranges::count_if(chips, &SheetWriter::Chip::ready);
     const QString badge =
-        ListenerWords::tr("selector: %1 of %2 ready").arg(ready).arg(chips.size());
-    const QRectF room = writer.card(frame, writer.text(selector.name), badge);
+        isOver(world, selector)
+            ? ListenerWords::tr("selector, closed")
+            : ListenerWords::tr("selector: %1 of %2 ready").arg(ready).arg(chips.size());
+    const QRectF room =
+        addLooks(writer, selector, writer.card(frame, writer.text(selector.name), badge));
     const qreal side = std::floor(room.width() * 0.27);
     constexpr qreal kArrow = 34;  // px
     const QRectF left(room.left(), room.top(), side, room.height());

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "channels/channel_cards.h"
+#include "channels/channel_parts.h"
 
 namespace lockstep {
 namespace {
@@ -9,6 +10,13 @@ namespace {
 struct PipeWords {
     Q_DECLARE_TR_FUNCTIONS(lockstep::Pipe)
 };
+
+constexpr qreal kBesideFrom = 480;  // px: in a narrower card the tube lies below its ends
+
+// What is sent at its end 1 is received at its end 0, and nothing the other way.
+bool isOneWay(const ObjectInfo& pipe) {
+    return pipe.value == 1;
+}
 
 // The wall of a tube that lies: two lines, and an ellipse at each end.
 QPainterPath tubeWall(const QRectF& tube) {
@@ -22,10 +30,22 @@ QPainterPath tubeWall(const QRectF& tube) {
     return path;
 }
 
+// What an end is for: of a pipe with one direction the one receives and the other sends.
+QString nameOfEnd(const ObjectInfo& pipe, std::size_t end) {
+    if (!isOneWay(pipe)) return PipeWords::tr("end %1").arg(end);
+    return end == 0 ? PipeWords::tr("end 0, receives") : PipeWords::tr("end 1, sends");
+}
+
+QString waitText(const TaskInfo& first) {
+    if (first.state != TaskState::Blocked) return PipeWords::tr("woken: tries again");
+    return first.pending.op == Op::Send ? PipeWords::tr("blocked: no room")
+                                        : PipeWords::tr("blocked: receives");
+}
+
 // Who has a handle of this end, and below that who is blocked there.
 void addEnd(SheetWriter& writer, const ObjectInfo& pipe, std::size_t end, const QRectF& area) {
     const ChannelEnd& here = pipe.ends[end];
-    const QString name = PipeWords::tr("end %1").arg(end);
+    const QString name = nameOfEnd(pipe, end);
     const QString head = here.holders.empty()
                              ? PipeWords::tr("%1: closed").arg(name)
                              : PipeWords::tr("%1: open in %2").arg(name).arg(here.holders.size());
@@ -36,12 +56,11 @@ void addEnd(SheetWriter& writer, const ObjectInfo& pipe, std::size_t end, const 
         waiting.empty() ? below.height() : std::max(writer.line(), (below.height() - 4) * 0.42);
     writer.tokens(here.holders, {below.left(), below.top(), below.width(), half});
     if (waiting.empty()) return;
-    const bool sends = writer.moment().world.task(waiting.front())->pending.op == Op::Send;
+    const TaskInfo* first = writer.moment().world.task(waiting.front());
     const QRectF low(QPointF(below.left(), below.top() + half + 4), below.bottomRight());
     const QRectF seats = writer.heading(
-        low, sends ? PipeWords::tr("blocked: no room") : PipeWords::tr("blocked: receives"),
-        PipeWords::tr("blocked"));
-    const TaskInfo* first = writer.moment().world.task(waiting.front());
+        low, waitText(*first),
+        first->state == TaskState::Blocked ? PipeWords::tr("blocked") : PipeWords::tr("woken"));
     writer.tokens(waiting, seats, {.numbered = waiting.size() > 1},
                   first->wokenFor == pipe.id ? first->id : TaskId{});
 }
@@ -74,57 +93,47 @@ void addLane(SheetWriter& writer, const ObjectInfo& pipe, std::size_t to, const 
     writer.chipRow(incomingAt(writer, pipe, to), cells, rightwards);
 }
 
-}  // namespace
-
-std::vector<SheetWriter::Chip> incomingAt(const SheetWriter& writer, const ObjectInfo& channel,
-                                          std::size_t end) {
-    const std::deque<ChannelEnd::Chunk>& chunks = channel.ends[end].incoming;
-    const Moment& moment = writer.moment();
-    std::size_t sentNow = 0;
-    for (std::size_t i = stepBegin(moment.trace, moment.k); i < moment.k; ++i) {
-        const Event& event = moment.trace[i];
-        const bool isIts = event.object == channel.id && event.kind == EventKind::DataSent;
-        if (isIts && static_cast<std::size_t>(event.extra) != end) ++sentNow;
-    }
-    std::vector<SheetWriter::Chip> chips;
-    for (const ChannelEnd::Chunk& chunk : chunks) {
-        const QString size = PipeWords::tr("%1 B").arg(chunk.bytes);
-        const QString what = writer.text(chunk.text);
-        SheetWriter::Chip chip;
-        chip.text = what.isEmpty() ? size : what;
-        chip.changed = chips.size() + sentNow >= chunks.size();
-        chips.push_back(std::move(chip));
-    }
-    return chips;
-}
-
-bool isOver(const ObjectInfo& channel) {
-    return channel.kind != ObjectKind::Selector && channel.waiters.empty() &&
-           channel.connections.empty() &&
-           std::ranges::all_of(channel.ends,
-                               [](const ChannelEnd& end) { return end.holders.empty(); });
-}
-
-void addPipe(SheetWriter& writer, const ObjectInfo& pipe, const QRectF& frame) {
-    writer.about({}, pipe.id);
-    const std::int64_t inside = pipe.ends[0].incomingBytes + pipe.ends[1].incomingBytes;
-    const QString badge = isOver(pipe) ? PipeWords::tr("pipe, closed")
-                                       : PipeWords::tr("pipe, %1 B inside").arg(inside);
-    const QRectF room = writer.card(frame, writer.text(pipe.name), badge);
-    const qreal side = sideWidth(writer, pipe, room.width());
-    addEnd(writer, pipe, 0, {room.left(), room.top(), side, room.height()});
-    addEnd(writer, pipe, 1, {room.right() - side, room.top(), side, room.height()});
-
-    QRectF tube = room.adjusted(side + 20, 0, -side - 20, 0);
-    tube.setHeight(std::min(tube.height() - 4, 5.2 * writer.line()));
-    tube.moveTop(room.top() + 2);
+void addTube(SheetWriter& writer, const ObjectInfo& pipe, const QRectF& tube) {
     writer.mark(tubeWall(tube), false, Sheet::Tone::Muted);
     const qreal lane = std::min(tube.height() * 0.36, 1.7 * writer.line());
     const QRectF inner = tube.adjusted(12, 0, -12, 0);
-    addLane(writer, pipe, 1,
-            {inner.left(), tube.top() + tube.height() * 0.27 - lane / 2, inner.width(), lane});
-    addLane(writer, pipe, 0,
-            {inner.left(), tube.top() + tube.height() * 0.73 - lane / 2, inner.width(), lane});
+    const auto laneAt = [&](qreal share) {
+        return QRectF(inner.left(), tube.top() + tube.height() * share - lane / 2, inner.width(),
+                      lane);
+    };
+    if (isOneWay(pipe)) return addLane(writer, pipe, 0, laneAt(0.5));
+    addLane(writer, pipe, 1, laneAt(0.27));
+    addLane(writer, pipe, 0, laneAt(0.73));
+}
+
+void addBeside(SheetWriter& writer, const ObjectInfo& pipe, const QRectF& room) {
+    const qreal side = sideWidth(writer, pipe, room.width());
+    addEnd(writer, pipe, 0, {room.left(), room.top(), side, room.height()});
+    addEnd(writer, pipe, 1, {room.right() - side, room.top(), side, room.height()});
+    QRectF tube = room.adjusted(side + 20, 2, -side - 20, 0);
+    tube.setHeight(std::min(tube.height() - 2, 5.2 * writer.line()));
+    addTube(writer, pipe, tube);
+}
+
+void addBelow(SheetWriter& writer, const ObjectInfo& pipe, const QRectF& room) {
+    const qreal half = std::floor((room.width() - Theme::kGrid) / 2);
+    const qreal tube = std::min(room.height() * 0.45, 4.2 * writer.line());
+    const qreal above = room.height() - tube - Theme::kGrid;
+    addEnd(writer, pipe, 0, {room.left(), room.top(), half, above});
+    addEnd(writer, pipe, 1, {room.right() - half, room.top(), half, above});
+    addTube(writer, pipe, {room.left() + 8, room.bottom() - tube - 1, room.width() - 16, tube});
+}
+
+}  // namespace
+
+void addPipe(SheetWriter& writer, const ObjectInfo& pipe, const QRectF& frame) {
+    writer.about({}, pipe.id);
+    const QString badge = isOver(writer.moment().world, pipe)
+                              ? PipeWords::tr("pipe, closed")
+                              : PipeWords::tr("pipe, %1 B inside").arg(bytesInside(pipe));
+    const QRectF room = writer.card(frame, writer.text(pipe.name), badge);
+    if (room.height() < 6 * writer.line()) return addWire(writer, pipe, room);
+    room.width() < kBesideFrom ? addBelow(writer, pipe, room) : addBeside(writer, pipe, room);
 }
 
 }  // namespace lockstep

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "channels/channel_cards.h"
+#include "channels/channel_parts.h"
 
 namespace lockstep {
 namespace {
@@ -10,55 +11,11 @@ struct SocketWords {
     Q_DECLARE_TR_FUNCTIONS(lockstep::Socket)
 };
 
-// What a read at one end is about just now.
-enum class Phase { None, Waiting, Copying };
-
-struct Reader {
-    Phase phase = Phase::None;
-    TaskId task;
-};
-
-bool hasHandle(const ChannelEnd& end, TaskId process) {
-    return std::ranges::find(end.holders, process) != end.holders.end();
-}
-
-Reader readerAt(const World& world, const ObjectInfo& socket, std::size_t end) {
-    for (const TaskInfo& task : world.tasks()) {
-        if (!task.id.isValid() || task.state != TaskState::Blocked) continue;
-        const bool isHere = task.waitsFor == socket.id || task.pending.object == socket.id;
-        if (!isHere || !hasHandle(socket.ends[end], task.process)) continue;
-        // The data leave the buffer when the copy is made.
-        const bool hasData = !socket.ends[end].incoming.empty();
-        if (task.reason == BlockReason::Copy && hasData) return {Phase::Copying, task.id};
-        const bool receives =
-            task.pending.op == Op::Receive && task.pending.value == static_cast<std::int64_t>(end);
-        if (task.reason == BlockReason::Socket && receives) return {Phase::Waiting, task.id};
-    }
-    return {};
-}
-
-// The processes that have a handle, then the other tasks that are blocked at this end.
-std::vector<TaskId> peopleAt(const World& world, const ObjectInfo& socket, std::size_t end,
-                             const Reader& reader) {
-    std::vector<TaskId> people = lineAt(world, socket, Op::None, static_cast<int>(end));
-    if (reader.task.isValid()) people.insert(people.begin(), reader.task);
-    people.insert(people.end(), socket.ends[end].holders.begin(), socket.ends[end].holders.end());
-    std::vector<TaskId> once;
-    for (const TaskId id : people) {
-        if (std::ranges::find(once, id) == once.end()) once.push_back(id);
-    }
-    return once;
-}
-
 // In the backlog of its listener.
 bool isQueued(const World& world, const ObjectInfo& socket) {
     const ObjectInfo* listener = world.object(socket.related);
     return listener &&
            std::ranges::find(listener->connections, socket.id) != listener->connections.end();
-}
-
-QString briefPhaseText(Phase phase) {
-    return phase == Phase::Waiting ? SocketWords::tr("1 waits") : SocketWords::tr("2 copies");
 }
 
 QString phaseText(Phase phase) {
@@ -80,14 +37,13 @@ QRectF bufferIn(const SheetWriter& writer, const QRectF& kernel) {
     return kernel.adjusted(kMargin, kMargin, -kMargin, -kMargin - beneath);
 }
 
-// The tasks, and what there is to say about them right of them.
-void addLowSide(SheetWriter& writer, const std::vector<TaskId>& people, const QString& text,
-                bool isPhase, const QRectF& area) {
-    const qreal wanted = std::ceil(widthOf(text, writer.fonts().small)) + 2;
-    const qreal words = std::min(wanted, people.empty() ? area.width() : area.width() * 0.7);
-    writer.tokens(people, area.adjusted(0, 0, -words - 4, 0));
-    writer.label({area.right() - words, area.top(), words, area.height()}, text, Sheet::Face::Small,
-                 isPhase ? Sheet::Tone::Accent : Sheet::Tone::Muted);
+// "client", "server: not accepted", "server: open in 2"
+QString sideText(const World& world, const ObjectInfo& socket, std::size_t end) {
+    const QString side = end == 0 ? SocketWords::tr("client") : SocketWords::tr("server");
+    if (end == 1 && isQueued(world, socket)) return SocketWords::tr("%1: not accepted").arg(side);
+    const std::size_t handles = socket.ends[end].holders.size();
+    if (handles == 0) return SocketWords::tr("%1: closed").arg(side);
+    return handles == 1 ? side : SocketWords::tr("%1: open in %2").arg(side).arg(handles);
 }
 
 // One side from top to bottom: who uses it, the border to the kernel, the buffer with what has
@@ -97,33 +53,17 @@ void addSide(SheetWriter& writer, const ObjectInfo& socket, std::size_t end, con
     const World& world = writer.moment().world;
     const ChannelEnd& here = socket.ends[end];
     const Reader reader = readerAt(world, socket, end);
-    const QString side = end == 0 ? SocketWords::tr("client") : SocketWords::tr("server");
-    const bool pending = end == 1 && isQueued(world, socket);
-    const QString head = pending                ? SocketWords::tr("%1: not accepted").arg(side)
-                         : here.holders.empty() ? SocketWords::tr("%1: closed").arg(side)
-                                                : side;
     const qreal arrowRoom = std::min(34.0, user.width() * 0.2);
     const QString phase = phaseText(reader.phase);
-    // In a low card the phase has no line of its own, and the side's name stands beside the tasks.
-    const bool isLow = user.height() < writer.smallLine() + 1.6 * writer.line();
     const QRectF seats =
-        isLow ? QRectF(user.left() + arrowRoom, user.top(), user.width() - arrowRoom, user.height())
-              : writer.heading(user, head).adjusted(arrowRoom, 0, 0, 0);
-    const std::vector<TaskId> people = peopleAt(world, socket, end, reader);
-    if (isLow) {
-        addLowSide(writer, people, phase.isEmpty() ? head : briefPhaseText(reader.phase),
-                   !phase.isEmpty(), seats);
-    } else {
-        writer.tokens(people, seats);
-    }
+        writer.heading(user, sideText(world, socket, end)).adjusted(arrowRoom, 0, 0, 0);
+    writer.tokens(peopleAt(world, socket, end), seats);
 
     const QRectF buffer = bufferIn(writer, kernel);
     const std::vector<SheetWriter::Chip> chips = incomingAt(writer, socket, end);
     const qreal x = user.left() + arrowRoom / 2;
-    const bool used = happenedNow(writer.moment(), EventKind::DataReceived, socket.id) &&
-                      reader.phase == Phase::None;
-    writer.arrow({x, buffer.top() - 1, x, seats.top() + 2},
-                 reader.phase == Phase::Copying || (used && chips.empty()),
+    const bool used = happenedAt(writer.moment(), EventKind::DataReceived, socket, end);
+    writer.arrow({x, buffer.top() - 1, x, seats.top() + 2}, reader.phase == Phase::Copying || used,
                  reader.phase == Phase::Waiting);
     writer.box(buffer, Sheet::Surface::Place);
     writer.chipRow(chips, buffer.adjusted(4, 3, -4, -3), false);
@@ -135,15 +75,7 @@ void addSide(SheetWriter& writer, const ObjectInfo& socket, std::size_t end, con
         Sheet::Face::Small, phase.isEmpty() ? Sheet::Tone::Muted : Sheet::Tone::Accent);
 }
 
-}  // namespace
-
-void addSocket(SheetWriter& writer, const ObjectInfo& socket, const QRectF& frame) {
-    writer.about({}, socket.id);
-    const QString listener = writer.nameOf(socket.related);
-    const QString badge = isOver(socket)       ? SocketWords::tr("connection, closed")
-                          : listener.isEmpty() ? SocketWords::tr("connection")
-                                               : SocketWords::tr("connection to %1").arg(listener);
-    const QRectF room = writer.card(frame, writer.text(socket.name), badge);
+void addTall(SheetWriter& writer, const ObjectInfo& socket, const QRectF& room) {
     const qreal kernel = std::clamp(room.height() * 0.5, 1.7 * writer.line(), 4.2 * writer.line());
     const qreal border = room.bottom() - kernel;
     const QRectF band(room.left(), border, room.width(), room.bottom() - border);
@@ -158,13 +90,56 @@ void addSocket(SheetWriter& writer, const ObjectInfo& socket, const QRectF& fram
     const QRectF buffer = bufferIn(writer, band);
     const qreal y = buffer.center().y();
     const qreal middle = room.center().x();
-    const bool sent = happenedNow(writer.moment(), EventKind::DataSent, socket.id);
-    writer.arrow({middle, y, middle + kWire / 2, y}, sent);
-    writer.arrow({middle, y, middle - kWire / 2, y}, sent);
+    writer.arrow({middle, y, middle + kWire / 2, y},
+                 happenedAt(writer.moment(), EventKind::DataSent, socket, 0));
+    writer.arrow({middle, y, middle - kWire / 2, y},
+                 happenedAt(writer.moment(), EventKind::DataSent, socket, 1));
     const QRectF beneath(room.left() + half - 4, buffer.bottom() + 2, kWire + 8,
                          band.bottom() - buffer.bottom() - 4);
     writer.label(beneath, SocketWords::tr("kernel"), Sheet::Face::Small, Sheet::Tone::Muted,
                  Qt::AlignCenter);
+}
+
+// The wire in one row, and beneath it what there is to say about either side.
+void addLow(SheetWriter& writer, const ObjectInfo& socket, const QRectF& room) {
+    const qreal words = writer.smallLine();
+    const qreal row = std::min(room.height() - words - 3, 2.2 * writer.line());
+    addWire(writer, socket, {room.left(), room.top(), room.width(), row});
+    const World& world = writer.moment().world;
+    const QString kernel = SocketWords::tr("kernel");
+    const qreal middle = std::ceil(widthOf(kernel, writer.fonts().small)) + 8;
+    const qreal half = std::floor((room.width() - middle) / 2);
+    const qreal y = room.top() + row + 3;
+    for (const std::size_t end : {0U, 1U}) {
+        const QString phase = phaseText(readerAt(world, socket, end).phase);
+        writer.label({end == 0 ? room.left() : room.right() - half, y, half, words},
+                     phase.isEmpty() ? sideText(world, socket, end) : phase, Sheet::Face::Small,
+                     phase.isEmpty() ? Sheet::Tone::Muted : Sheet::Tone::Accent,
+                     (end == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    }
+    writer.label({room.left() + half, y, middle, words}, kernel, Sheet::Face::Small,
+                 Sheet::Tone::Muted, Qt::AlignCenter);
+}
+
+QString badgeOf(const SheetWriter& writer, const ObjectInfo& socket) {
+    if (isOver(writer.moment().world, socket)) {
+        const std::int64_t unread = bytesInside(socket);
+        return unread > 0 ? SocketWords::tr("connection, closed: %1 B never read").arg(unread)
+                          : SocketWords::tr("connection, closed");
+    }
+    const QString listener = writer.nameOf(socket.related);
+    return listener.isEmpty() ? SocketWords::tr("connection")
+                              : SocketWords::tr("connection to %1").arg(listener);
+}
+
+}  // namespace
+
+void addSocket(SheetWriter& writer, const ObjectInfo& socket, const QRectF& frame) {
+    writer.about({}, socket.id);
+    const QRectF room = writer.card(frame, writer.text(socket.name), badgeOf(writer, socket));
+    // In less a buffer beneath the tasks would show nothing of what is in it.
+    room.height() < 7 * writer.line() ? addLow(writer, socket, room)
+                                      : addTall(writer, socket, room);
 }
 
 }  // namespace lockstep

@@ -5,6 +5,7 @@
 #include <QTimer>
 #include <algorithm>
 
+#include "host/catalogue.h"
 #include "models/laboratory.h"
 #include "models/object_census.h"
 
@@ -151,9 +152,13 @@ QDockWidget* PictureTabs::settle(const QList<QDockWidget*>& place, bool mayBeEmp
     return telling;
 }
 
-// Results that belong to no pool tell little beside what they are made of.
+// Results that belong to no pool tell little beside what they are made of, and a lesson about pipes
+// or sockets is not about the pool that plays its clients.
 bool PictureTabs::hasPools() const {
-    return m_laboratory.playhead().hasRun() &&
+    const CatalogueEntry* entry = m_laboratory.setup().scenario();
+    const bool isAboutChannels = entry && (entry->scenario.chapter == Chapter::Pipes ||
+                                           entry->scenario.chapter == Chapter::Sockets);
+    return !isAboutChannels && m_laboratory.playhead().hasRun() &&
            !ObjectCensus(m_laboratory.playhead().moment().world).pools.empty();
 }
 
@@ -176,7 +181,8 @@ QSet<QDockWidget*> PictureTabs::withContent() const {
     add(m_docks.queues, !census.queues.empty());
     add(m_docks.channels, !census.channels.empty() || !census.listeners.empty() ||
                               std::ranges::any_of(census.selectors, [&world](ObjectId id) {
-                                  return !world.object(id)->watched.empty();
+                                  return !world.object(id)->watched.empty() ||
+                                         world.object(id)->value > 0;
                               }));
     add(m_docks.pools, !census.pools.empty() || !census.futures.empty());
     // Values that stand beside locks are shown with them.

@@ -122,7 +122,7 @@ struct ObjectInfo {
     std::deque<StringId> items;   // Queue of any order, the oldest first
     std::uint64_t puts = 0;       // Queue
     std::uint64_t takes = 0;      // Queue
-    std::int64_t value = 0;       // Value
+    std::int64_t value = 0;       // Value; Pipe: 1 = one way; Selector: looks of its last call
     std::vector<TaskId> waiters;  // blocked on it, in order of arrival (a Queue's of both kinds)
     std::size_t maxHolders = 0;   // the most that ever held it at once
 

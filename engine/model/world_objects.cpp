@@ -166,6 +166,7 @@ void World::initialise(ObjectInfo& created, const Event& event) {
             created.related = relatedTo(event, setOf(ObjectKind::Pool));
             return;
         case ObjectKind::Pipe:
+            created.value = event.value;
             openEnds(created, 2, 2);
             return;
         case ObjectKind::Listener:
@@ -228,7 +229,10 @@ void World::applyToObject(const Event& event) {
 }
 
 void World::change(ObjectInfo& object, const Event& event) {
-    if (event.kind == EventKind::WaitPassed) return passWait(object, event);
+    if (event.kind == EventKind::WaitPassed) {
+        if (object.kind == ObjectKind::Selector) object.value = event.extra;
+        return passWait(object, event);
+    }
     switch (object.kind) {
         case ObjectKind::Lock:
         case ObjectKind::RLock:

@@ -18,6 +18,7 @@ using test::textsOf;
 using test::TraceBuilder;
 
 const QRectF kArea(0, 0, 1200, 560);
+const QRectF kPlace(0, 0, 334, 272);  // in a window of 1440 by 900
 
 Sheet layOut(const TraceBuilder& b, const QRectF& area = kArea) {
     return layOutChannels(momentOf(b), area, Fonts(Theme()));
@@ -56,6 +57,31 @@ TEST_F(Letters, WhoIsBlockedSitsAtItsEnd) {
     EXPECT_GT(blocked->area.left(), kArea.center().x() / 2);
     b.send(main, pipe, 0, "x").wake(reader, WakeReason::Granted, main);
     EXPECT_TRUE(std::ranges::any_of(layOut(b).seats, &Sheet::Seat::awaited));
+}
+
+TEST_F(Letters, WhoIsWokenThereIsNotCalledBlocked) {
+    b.point(reader, Op::Receive, {.object = pipe, .value = 1});
+    b.block(reader, BlockReason::Pipe, pipe);
+    b.send(main, pipe, 0, "x").wake(reader, WakeReason::Granted, main);
+    EXPECT_FALSE(labelWith(layOut(b), "blocked: receives"));
+    EXPECT_TRUE(labelWith(layOut(b), "woken: tries again"));
+}
+
+TEST_F(Letters, APipeWithOneDirectionTellsWhichEndReceives) {
+    b.oneWayPipe(main, "news");
+    const Sheet sheet = layOut(b);
+    EXPECT_TRUE(labelWith(sheet, "end 0, receives: open in 1"));
+    EXPECT_TRUE(labelWith(sheet, "end 1, sends: open in 1"));
+    EXPECT_TRUE(labelWith(sheet, "end 0: open in 2")) << "the other one has two directions";
+    EXPECT_EQ(sheet.arrows.size(), 3U) << "one for each direction";
+}
+
+TEST_F(Letters, ANarrowCardShowsSeveralMessages) {
+    for (const char* number : {"11", "12", "13", "14", "15"}) b.send(main, pipe, 0, number);
+    const Sheet sheet = layOut(b, kPlace);
+    for (const char* number : {"11", "12", "13", "14", "15"})
+        EXPECT_TRUE(labelWith(sheet, number)) << number;
+    EXPECT_TRUE(labelWith(sheet, "end 1: open in 2"));
 }
 
 TEST_F(Letters, WhatTheLastStepSentIsMarked) {
@@ -102,6 +128,56 @@ TEST_F(Connection, ASelectorTellsWhatIsReady) {
     b.accept(server, port, socket).watch(server, selector, socket, 1);
     EXPECT_TRUE(labelWith(layOut(b), "selector: 0 of 2 ready"));
     EXPECT_TRUE(labelWith(layOut(b), "call, server"));
+}
+
+TEST_F(Connection, ASelectorTellsWhatItsLastCallCostAndIsClosedWithItsProcess) {
+    const ObjectId selector = b.object(client, ObjectKind::Selector, "poll");
+    b.watch(client, selector, socket).select(client, selector, 1, 1000);
+    EXPECT_TRUE(labelWith(layOut(b), "the last call looked at 1000"));
+    b.exit(client);
+    EXPECT_TRUE(labelWith(layOut(b), "selector, closed"));
+}
+
+TEST_F(Connection, WhatIsReadyComesFirst) {
+    const ObjectId selector = b.object(server, ObjectKind::Selector, "epoll");
+    const ObjectId quiet = b.object(server, ObjectKind::Pipe, "quiet");
+    b.watch(server, selector, quiet).watch(server, selector, port).connect(client, port, socket);
+    const Sheet sheet = layOut(b);
+    EXPECT_LT(labelWith(sheet, "port ✓")->area.left(),
+              labelWith(sheet, "quiet, end 0")->area.left());
+}
+
+TEST_F(Connection, WhatNobodyHasReadIsSeenInALowCardAndAfterTheEnd) {
+    b.connect(client, port, socket).accept(server, port, socket);
+    const ObjectId idle = b.socket(client, "idle", port);
+    b.connect(client, port, idle).accept(server, port, idle);
+    b.send(client, socket, 0, "it is me");
+    EXPECT_TRUE(labelWith(layOut(b, kPlace), "it is me"));
+    b.closeEnd(client, socket, 0).closeEnd(server, socket, 1);
+    EXPECT_TRUE(labelWith(layOut(b, kPlace), "connection, closed: 8 B never read"));
+}
+
+TEST_F(Connection, AnEndTellsHowManyProcessesHaveIt) {
+    b.connect(client, port, socket).accept(server, port, socket);
+    EXPECT_FALSE(labelWith(layOut(b), "server: open in 2"));
+    b.run("child", server);
+    EXPECT_TRUE(labelWith(layOut(b), "server: open in 2"));
+}
+
+TEST_F(Connection, SixHaveRoomWhereThereWasRoomForThree) {
+    for (const char* model : {"blocking", "non-blocking", "signal-driven", "asynchronous"})
+        b.send(client, b.socket(client, model, port), 0, "data");
+    const Sheet sheet = layOut(b, kPlace);
+    for (const char* model : {"call", "blocking", "non-blocking", "signal-driven", "asynchronous"})
+        EXPECT_TRUE(labelWith(sheet, model)) << model;
+    EXPECT_EQ(textsOf(sheet).count("data"), 4);
+}
+
+TEST_F(Connection, OfMoreThanHaveRoomTheBusyOnesAreShown) {
+    for (int i = 0; i < 60; ++i) b.socket(client, "quiet " + std::to_string(i), port);
+    const ObjectId busy = b.socket(client, "busy", port);
+    b.step().send(client, busy, 0, "x");
+    EXPECT_TRUE(labelWith(layOut(b, kPlace), "busy"));
 }
 
 TEST_F(Connection, ClosedConnectionsMakeRoomForOpenOnes) {

@@ -193,7 +193,7 @@ TEST(StagePipe, ShowsTheBeginningOfALongMessageAndNoHalfCharacters) {
         pipe.first.send("a\n\xFF");
     });
     EXPECT_EQ(textsOf(engine.goToEnd(kMain), Kind::DataSent),
-              (std::vector<std::string>{std::string(39, 'x'), "a.."}));
+              (std::vector<std::string>{std::string(39, 'x'), "a ."}));
 }
 
 TEST(StagePipe, WaitsInTheKernelWhenRunningFreely) {

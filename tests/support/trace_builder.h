@@ -216,6 +216,9 @@ public:
     ObjectId listener(TaskId creator, std::string_view name, std::int64_t backlog = 0) {
         return object(creator, ObjectKind::Listener, name, 0, backlog);
     }
+    ObjectId oneWayPipe(TaskId creator, std::string_view name) {
+        return object(creator, ObjectKind::Pipe, name, 1, 0);
+    }
     ObjectId socket(TaskId creator, std::string_view name, ObjectId listener) {
         return object(creator, ObjectKind::Socket, name, listener.value, 0);
     }
@@ -286,6 +289,9 @@ public:
     }
 
     // Pipes, sockets, listeners and selectors
+    TraceBuilder& select(TaskId task, ObjectId selector, std::int64_t ready, std::int64_t looks) {
+        return onObject(EventKind::WaitPassed, task, selector, ready, looks);
+    }
     TraceBuilder& openEnd(TaskId task, ObjectId object, int end) {
         return onObject(EventKind::EndOpened, task, object, end);
     }

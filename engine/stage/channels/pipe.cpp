@@ -62,7 +62,7 @@ Pipe::Pipe(const std::string& name, bool duplex, Where at) {
     auto fds = openEnds(duplex);
     auto* link = makeInArena<LinkCell>(0, ObjectKind::Pipe);
     link->isDuplex = duplex;
-    nameLink(*link, announceObject(ObjectKind::Pipe, name, 0, 0, at));
+    nameLink(*link, announceObject(ObjectKind::Pipe, name, duplex ? 0 : 1, 0, at));
     for (std::size_t i = 0; i < fds.size(); ++i) addHandle(link->ends[i], std::move(fds[i]));
     first = Connection(link, 0);
     second = Connection(link, 1);

@@ -33,10 +33,13 @@ bool isUtf8(std::string_view text) {
 
 std::string shown(std::string_view data) {
     constexpr std::size_t kMost = 40;
+    while (data.ends_with('\n')) data.remove_suffix(1);
     std::size_t size = std::min(data.size(), kMost);
     while (size < data.size() && isInsideCharacter(data[size])) --size;
     std::string text(data.substr(0, size));
     const bool isText = isUtf8(text);
+    std::ranges::replace_if(
+        text, [](char c) { return c == '\t' || c == '\n'; }, ' ');
     std::ranges::replace_if(
         text, [isText](char c) { return !isPrintable(c) && !(isText && isBeyondAscii(c)); }, '.');
     return text;

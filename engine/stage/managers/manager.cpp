@@ -59,7 +59,7 @@ Fields exchange(const Socket& connection, const std::string& request, const Wher
 }
 
 Socket connectTo(const ManagerCell& manager, const Where& at) {
-    return Socket(runContext().name + " to the manager", manager.address, at);
+    return Socket(runContext().name + "'s call", manager.address, at);
 }
 
 // The calling thread's own. What a fork has copied is the parent's.
