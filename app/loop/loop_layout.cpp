@@ -66,7 +66,13 @@ public:
     void add(const QRectF& frame) {
         m_writer.about(m_loop.thread, {});
         const QRectF room = m_writer.card(frame, m_writer.nameOf(m_loop.thread), badge());
-        frame.width() < kColumnsFrom ? addLines(room) : addColumns(room);
+        if (room.height() < 5 * m_writer.line()) {
+            addRow(room);
+        } else if (frame.width() < kColumnsFrom) {
+            addLines(room);
+        } else {
+            addColumns(room);
+        }
     }
 
 private:
@@ -87,6 +93,25 @@ private:
         addHolder(holder);
         addRest(rest);
         const qreal y = room.top() + m_writer.smallLine() + 4 + m_writer.line();
+        m_writer.arrow({ready.right() + 3, y, holder.left() - 3, y}, false);
+        m_writer.arrow({holder.right() + 3, y, rest.left() - 3, y}, false);
+    }
+
+    // The same in a low card, without what each of the suspended waits for.
+    void addRow(const QRectF& room) {
+        constexpr qreal kArrow = 20;  // px
+        const qreal width = std::floor((room.width() - 2 * kArrow) / 3);
+        const QRectF ready(room.left(), room.top(), width, room.height());
+        const QRectF holder = ready.translated(width + kArrow, 0);
+        const QRectF rest = holder.translated(width + kArrow, 0);
+        const std::vector<TaskId> line = membersIn(m_loop, TaskState::Ready);
+        m_writer.tokens(line, m_writer.heading(ready, LoopWords::tr("ready: %1").arg(line.size())));
+        addHolderIn(m_writer.heading(holder, LoopWords::tr("has the thread")), {});
+        std::vector<TaskId> suspended = membersIn(m_loop, TaskState::Blocked);
+        std::erase_if(suspended, [this](TaskId id) { return waitsForAll(*m_world.task(id)); });
+        m_writer.tokens(suspended, m_writer.heading(
+                                       rest, LoopWords::tr("suspended: %1").arg(suspended.size())));
+        const qreal y = (room.top() + m_writer.smallLine() + 4 + room.bottom()) / 2;
         m_writer.arrow({ready.right() + 3, y, holder.left() - 3, y}, false);
         m_writer.arrow({holder.right() + 3, y, rest.left() - 3, y}, false);
     }
@@ -242,12 +267,15 @@ Sheet layOutLoop(const Moment& moment, const QRectF& area, const Fonts& fonts) {
     const qreal margin = area.width() < 560 ? Theme::kGrid : 2 * Theme::kGrid;
     const QRectF room = area.adjusted(margin, margin, -margin, -margin);
     const qreal line = writer.line();
-    const CardGrid grid =
-        fitCards(static_cast<int>(loops.size()), room.size() - QSizeF(0, writer.smallLine()),
-                 {.ideal = {720, 12 * line},
-                  .least = {320, 6 * line},
-                  .gap = {2 * Theme::kGrid, Theme::kGrid},
-                  .neededHeight = [&](qreal width) { return neededHeight(loops, width, line); }});
+    const CardWishes wishes{
+        .ideal = {720, 12 * line},
+        .least = {320, 4.2 * line},
+        .gap = {2 * Theme::kGrid, Theme::kGrid},
+        .neededHeight = [&](qreal width) { return neededHeight(loops, width, line); }};
+    const int count = static_cast<int>(loops.size());
+    CardGrid grid = fitCards(count, room.size(), wishes);
+    if (grid.shown < count)
+        grid = fitCards(count, room.size() - QSizeF(0, writer.smallLine()), wishes);
     for (int i = 0; i < grid.shown; ++i) {
         LoopCard(writer, loops[static_cast<std::size_t>(i)]).add(grid.frameOf(i, room.topLeft()));
     }

@@ -50,7 +50,8 @@ private:
         m_writer.chipFlow(
             over,
             m_writer.heading(
-                done, PoolWords::tr("done: %1 of %2").arg(over.size()).arg(m_parts.jobCount())));
+                done,
+                PoolWords::tr("done: %1 of %2").arg(m_parts.doneCount()).arg(m_parts.jobCount())));
     }
 
     void addLane(const QRectF& area) const {
@@ -115,7 +116,7 @@ private:
         m_writer.chipFlow(chips, under(waitingText(chips.size()), waiting));
         m_parts.addWorkers(under(m_parts.workersText(), workers));
         const auto over = m_parts.done();
-        m_writer.chipFlow(over, under(doneText(over.size()), done));
+        m_writer.chipFlow(over, under(doneText(m_parts.doneCount()), done));
     }
 
     [[nodiscard]] static QString waitingText(std::size_t count) {

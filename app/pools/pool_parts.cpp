@@ -75,6 +75,12 @@ std::size_t PoolParts::callbacksEnded() const {
     return ended;
 }
 
+std::size_t PoolParts::doneCount() const {
+    return static_cast<std::size_t>(std::ranges::count_if(m_jobs, [](const ObjectInfo* job) {
+        return isOver(*job) && job->job != JobState::Cancelled;
+    }));
+}
+
 std::size_t PoolParts::resultsToHandOver() const {
     return static_cast<std::size_t>(std::ranges::count_if(m_jobs, [](const ObjectInfo* job) {
         return isOver(*job) && job->job != JobState::Cancelled && !job->isSet;
@@ -98,6 +104,8 @@ std::vector<SheetWriter::Chip> PoolParts::done() const {
     std::ranges::copy_if(m_jobs, std::back_inserter(over),
                          [](const ObjectInfo* job) { return isOver(*job); });
     std::ranges::stable_sort(over, std::greater{}, &ObjectInfo::changedAt);
+    std::ranges::stable_partition(
+        over, [](const ObjectInfo* job) { return job->job == JobState::Cancelled; });
     std::vector<SheetWriter::Chip> chips;
     for (const ObjectInfo* job : over) {
         chips.push_back({.text = resultOf(*job),
@@ -112,7 +120,7 @@ QString PoolParts::resultOf(const ObjectInfo& job) const {
     const QString result = m_writer.text(job.result);
     switch (job.job) {
         case JobState::Raised:
-            return PoolWords::tr("%1 ✕ %2").arg(name, result);
+            return PoolWords::tr("%1 ✕ %2").arg(name, result.section(u':', 0, 0));
         case JobState::Cancelled:
             return PoolWords::tr("%1 cancelled").arg(name);
         default:
@@ -180,8 +188,9 @@ void PoolParts::addSeats(const std::vector<Seat>& seats, const QRectF& area) con
         job = std::max(job, widthOf(m_writer.text(one->name), m_writer.fonts().small) + 12);
     }
     const qreal token = 1.5 * m_writer.line();
-    person = std::floor(
-        std::clamp(width - 14 - std::min(job, 130.0), token, std::ceil(person) + token + 8));
+    const qreal whole = std::ceil(person) + token + 8;
+    person = std::floor(std::clamp(width - 14 - std::min(job, 130.0),
+                                   std::min(whole, std::max(token, width * 0.45)), whole));
     const qreal height = std::min(area.height() / double(rows), 1.9 * m_writer.line());
     for (std::size_t i = 0; i < seats.size(); ++i) {
         addSeat(seats[i], person,

@@ -24,8 +24,10 @@ public:
     [[nodiscard]] std::size_t callbacksEnded() const;
     [[nodiscard]] std::size_t resultsToHandOver() const;
     [[nodiscard]] std::vector<SheetWriter::Chip> waiting() const;
-    [[nodiscard]] std::vector<SheetWriter::Chip> done() const;  // the latest first
-    [[nodiscard]] std::vector<TaskId> awaiters() const;         // of a result
+    // What was cancelled, then the results, the latest first.
+    [[nodiscard]] std::vector<SheetWriter::Chip> done() const;
+    [[nodiscard]] std::size_t doneCount() const;         // without what was cancelled
+    [[nodiscard]] std::vector<TaskId> awaiters() const;  // of a result
 
     // Each worker with its job.
     void addWorkers(const QRectF& area) const;

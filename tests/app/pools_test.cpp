@@ -49,6 +49,7 @@ TEST_F(Kitchen, WhatWentWrongIsTold) {
     b.takeJob(cook, jobs[0]).endJob(cook, jobs[0], "ValueError", true).cancelJob(main, jobs[2]);
     EXPECT_TRUE(labelWith(layOut(), "soup ✕ ValueError"));
     EXPECT_TRUE(labelWith(layOut(), "tea cancelled"));
+    EXPECT_TRUE(labelWith(layOut(), "done: 1 of 3")) << "what is cancelled is not done";
 }
 
 TEST_F(Kitchen, WhoRunsACallbackAndWhoWaitsForAResultStandBelow) {
@@ -146,6 +147,15 @@ TEST_F(LoopOfThree, ANarrowCardSaysForWhatEachOneWaits) {
     EXPECT_TRUE(labelWith(sheet, "until it is resumed"));
     EXPECT_EQ(seatOf(sheet, coroutines[0])->box.text, "one");
     EXPECT_LT(sheet.boxes.front().area.height(), 300) << "no higher than its members need";
+}
+
+TEST_F(LoopOfThree, TwoLoopsHaveRoomInALowPlace) {
+    const TaskId server = b.run("server", main);
+    b.admit(b.task("answer", server, {.kind = TaskKind::Coroutine}));
+    const Sheet sheet = layOutLoop(momentOf(b), QRectF(0, 0, 334, 166), Fonts(Theme()));
+    EXPECT_TRUE(labelWith(sheet, "main"));
+    EXPECT_TRUE(labelWith(sheet, "server"));
+    EXPECT_TRUE(seatOf(sheet, coroutines[2]));
 }
 
 TEST_F(LoopOfThree, NothingOverlapsInAnyArea) {
