@@ -165,9 +165,9 @@ Scenario scenario() {
               .title = {"First callback stuck", "第一个回调卡住"},
               .note =
                   {"Twenty jobs, five workers, and the first callback takes 100000 seconds: six "
-                   "jobs are done, and nothing more is handed out.",
+                   "jobs are done, and nothing more is handed out before it ends.",
                    "二十个任务、五个进程，第一个回调要 100000 "
-                   "秒：做完六个任务后，再也不发出新的。"}},
+                   "秒：做完六个任务后，在它结束之前不再发出新的。"}},
              {.id = "chance",
               .title = {"One in three stuck", "三分之一会卡住"},
               .note = {"Every callback is stuck with a chance of one in three, and each time the "

@@ -1,3 +1,4 @@
+#include <optional>
 #include <utility>
 
 #include "common/lines.h"
@@ -80,10 +81,9 @@ Async<> countLocked(Value& counter, const gevent::Semaphore& lock) {
 
 void countTogether() {
     Value counter("counter", 0);
-    const gevent::Semaphore lock("lock", 1);
-    const auto one = [&] {
-        return variantIs("counter-locked") ? countLocked(counter, lock) : count(counter);
-    };
+    std::optional<gevent::Semaphore> lock;
+    if (variantIs("counter-locked")) lock.emplace("turn", 1);
+    const auto one = [&] { return lock ? countLocked(counter, *lock) : count(counter); };
     gevent::joinAll(std::vector{gevent::spawn("first", one), gevent::spawn("second", one)});
 }
 

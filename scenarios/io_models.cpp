@@ -24,7 +24,7 @@ void doSomethingElse() {
 class Line {
 public:
     explicit Line(const std::string& model)
-        : m_sockets("line of " + model), m_card("kernel: " + model, [this] { bringData(); }) {
+        : m_sockets(model + " line"), m_card("kernel: " + model, [this] { bringData(); }) {
         m_sockets.first.setCopyTime(duration("copy"));
     }
     ~Line() { m_card.join(); }

@@ -1,3 +1,5 @@
+#include <optional>
+
 #include "common/lines.h"
 #include "stage/stage.h"
 
@@ -20,12 +22,13 @@ void takeOne(const DictProxy& dict) {
 void run() {
     Manager manager;
     const DictProxy dict = manager.dict("d", {{kKey, std::to_string(parameter("start"))}});
-    Lock lock("lock");
+    std::optional<Lock> lock;
+    if (variantIs("locked")) lock.emplace("turn");
     std::vector<Process> clients;
     for (int i = 1; i <= parameter("clients"); ++i) {
         clients.emplace_back("client-" + std::to_string(i), [dict, lock]() mutable {
-            if (!variantIs("locked")) return takeOne(dict);
-            const With hold(lock);
+            if (!lock) return takeOne(dict);
+            const With hold(*lock);
             takeOne(dict);
         });
     }

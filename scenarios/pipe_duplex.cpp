@@ -33,7 +33,7 @@ void speakTheWrongWay(const Connection& receiver) {
 
 void run() {
     const bool isDuplex = !variantIs("one-way");
-    auto [mine, theirs] = Pipe("pipe", isDuplex);
+    auto [mine, theirs] = Pipe("talk", isDuplex);
     Process child("child", [end = theirs] { variantIs("both-ways") ? answer(end) : askLate(end); });
     child.start();
     if (variantIs("both-ways")) mine.send(kDigits);

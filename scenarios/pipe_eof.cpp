@@ -27,7 +27,7 @@ void consume(const Connection& receiver) {
 
 // Producer and consumer are children; the parent only makes the pipe.
 void runThree() {
-    const Pipe pipe("pipe", false);
+    const Pipe pipe("dishes", false);
     const auto [receiver, sender] = pipe;
     Process producer("producer", [&pipe] {
         pipe.first.close();
@@ -76,7 +76,7 @@ void consumeInTwoSteps(const Socket& stream, Lock& door) {
 }
 
 void runTwoStepReaders() {
-    const SocketPair pair("pipe");
+    const SocketPair pair("dishes");
     Lock door("door");
     std::vector<Process> readers;
     for (const char* name : {"li", "wang"}) {
@@ -94,7 +94,7 @@ void runTwoStepReaders() {
 }
 
 void runWholeReaders() {
-    const Pipe pipe("pipe");
+    const Pipe pipe("dishes");
     std::vector<Process> readers;
     for (const char* name : {"li", "wang"}) {
         readers.emplace_back(name, [&] {

@@ -169,7 +169,7 @@ Scenario scenario() {
             {"Two hundred jobs are to be done, five at a time. With a semaphore there are two "
              "hundred processes, of which five are active and all others wait; a pool has five "
              "processes, which do one job after the other. Count the process ids: a pool does "
-             "not start a new process when one has finished a job, as notes have it. There are "
+             "not start a new process when one has finished a job, as some notes say. There are "
              "pools of threads, too: an executor adds threads while none is idle and never lets "
              "one go.",
              "要做两百个任务，每次五个。用信号量就有两百个进程，五个在做，其余都在等；进程池只有"
