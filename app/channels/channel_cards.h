@@ -4,6 +4,8 @@
 
 namespace lockstep {
 
+constexpr qreal kPipeBesideFrom = 500;  // px: in a narrower card the tube lies below its ends
+
 // One object's card in its frame: a pipe's, a connection's, a listener's or a selector's.
 void addPipe(SheetWriter& writer, const ObjectInfo& pipe, const QRectF& frame);
 void addSocket(SheetWriter& writer, const ObjectInfo& socket, const QRectF& frame);

@@ -14,14 +14,21 @@ bool isShown(ObjectKind kind) {
            kind == ObjectKind::Selector;
 }
 
-CardGrid gridFor(std::size_t count, const QSizeF& room, const Fonts& fonts) {
+using Objects = std::vector<const ObjectInfo*>;
+
+CardGrid gridFor(const Objects& all, const QSizeF& room, const Fonts& fonts) {
     const qreal line = heightOf(fonts.body);
-    return fitCards(
-        static_cast<int>(count), room,
-        {.ideal = {560, 9.5 * line},
-         .least = {300, 1.9 * line},
-         .gap = {2 * Theme::kGrid, Theme::kGrid},
-         .neededHeight = [line](qreal width) { return (width < 480 ? 16 : 13) * line; }});
+    // Below the ends of a narrow one there is its tube.
+    const bool hasPipe = std::ranges::any_of(
+        all, [](const ObjectInfo* object) { return object->kind == ObjectKind::Pipe; });
+    const auto neededHeight = [=](qreal width) {
+        return (hasPipe && width < kPipeBesideFrom ? 16 : 13) * line;
+    };
+    return fitCards(static_cast<int>(all.size()), room,
+                    {.ideal = {560, 9.5 * line},
+                     .least = {300, 1.9 * line},
+                     .gap = {2 * Theme::kGrid, Theme::kGrid},
+                     .neededHeight = neededHeight});
 }
 
 void addCard(SheetWriter& writer, const ObjectInfo& object, const QRectF& frame) {
@@ -47,8 +54,6 @@ int quietness(const Moment& moment, const ObjectInfo& object) {
     return isQuiet ? 2 : 1;
 }
 
-using Objects = std::vector<const ObjectInfo*>;
-
 // The busiest of them, in the order of their creation.
 Objects busiest(Objects all, std::size_t count, const Moment& moment) {
     std::ranges::stable_sort(
@@ -70,13 +75,13 @@ Sheet layOutChannels(const Moment& moment, const QRectF& area, const Fonts& font
     const qreal margin = area.width() < 560 ? Theme::kGrid : 2 * Theme::kGrid;
     const QRectF room = area.adjusted(margin, margin, -margin, -margin);
     const std::size_t count = all.size();
-    CardGrid grid = gridFor(count, room.size(), fonts);
+    CardGrid grid = gridFor(all, room.size(), fonts);
     if (static_cast<std::size_t>(grid.shown) < count) {
         const auto isDone = [&moment](const ObjectInfo* object) {
             return isOver(moment.world, *object);
         };
         if (!std::ranges::all_of(all, isDone)) std::erase_if(all, isDone);
-        grid = gridFor(all.size(), room.size() - QSizeF(0, writer.smallLine()), fonts);
+        grid = gridFor(all, room.size() - QSizeF(0, writer.smallLine()), fonts);
         all = busiest(std::move(all), static_cast<std::size_t>(grid.shown), moment);
     }
     const bool areStrips = grid.card.height() < 4.2 * writer.line();

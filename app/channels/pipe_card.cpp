@@ -11,8 +11,6 @@ struct PipeWords {
     Q_DECLARE_TR_FUNCTIONS(lockstep::Pipe)
 };
 
-constexpr qreal kBesideFrom = 480;  // px: in a narrower card the tube lies below its ends
-
 // What is sent at its end 1 is received at its end 0, and nothing the other way.
 bool isOneWay(const ObjectInfo& pipe) {
     return pipe.value == 1;
@@ -133,7 +131,7 @@ void addPipe(SheetWriter& writer, const ObjectInfo& pipe, const QRectF& frame) {
                               : PipeWords::tr("pipe, %1 B inside").arg(bytesInside(pipe));
     const QRectF room = writer.card(frame, writer.text(pipe.name), badge);
     if (room.height() < 6 * writer.line()) return addWire(writer, pipe, room);
-    room.width() < kBesideFrom ? addBelow(writer, pipe, room) : addBeside(writer, pipe, room);
+    frame.width() < kPipeBesideFrom ? addBelow(writer, pipe, room) : addBeside(writer, pipe, room);
 }
 
 }  // namespace lockstep

@@ -34,7 +34,7 @@ void addWireEnd(SheetWriter& writer, const ObjectInfo& channel, std::size_t end,
         reader.phase == Phase::Copying || happenedAt(moment, EventKind::DataReceived, channel, end),
         reader.phase == Phase::Waiting);
     writer.box(buffer, Sheet::Surface::Place);
-    writer.chipRow(chips, buffer.adjusted(3, 3, -3, -3), end == 1);
+    writer.chipRow(chips, buffer.adjusted(2, 3, -2, -3), end == 1);
 }
 
 void addListenerRow(SheetWriter& writer, const ObjectInfo& listener, const QRectF& row) {
@@ -42,11 +42,15 @@ void addListenerRow(SheetWriter& writer, const ObjectInfo& listener, const QRect
     const std::vector<TaskId> acceptors = lineAt(world, listener, Op::Accept);
     const std::vector<TaskId> holders =
         listener.ends.empty() ? std::vector<TaskId>{} : listener.ends[0].holders;
-    const qreal seats = std::floor(row.width() * 0.3);
+    const std::vector<TaskId>& people = acceptors.empty() ? holders : acceptors;
+    // Without their names, of which there would not be much.
+    const qreal most = std::floor(row.width() * 0.25);
+    const qreal seats =
+        std::min(most, row.height() * double(std::max<std::size_t>(people.size(), 1)));
     const QRectF right(row.right() - seats, row.top(), seats, row.height());
-    const QRectF left(row.left(), row.top(), seats, row.height());
-    writer.tokens(lineAt(world, listener, Op::Connect), left, {.numbered = true});
-    writer.tokens(acceptors.empty() ? holders : acceptors, right);
+    const QRectF left(row.left(), row.top(), most, row.height());
+    writer.tokens(lineAt(world, listener, Op::Connect), left);
+    writer.tokens(people, right);
     const QRectF cells = cellsIn(
         writer, {QPointF(left.right() + 6, row.top()), QPointF(right.left() - 24, row.bottom())});
     writer.chipRow(backlogOf(writer, listener), cells, true, 2);
@@ -72,9 +76,9 @@ void addSelectorRow(SheetWriter& writer, const ObjectInfo& selector, const QRect
 
 void addWire(SheetWriter& writer, const ObjectInfo& channel, const QRectF& row) {
     const bool isNarrow = row.width() < 260;
-    const qreal arrow = isNarrow ? 15 : 20;    // between who is there and the buffer
-    const qreal between = isNarrow ? 26 : 36;  // the buffers
-    const qreal seats = std::floor(row.width() * (isNarrow ? 0.12 : 0.17));
+    const qreal arrow = isNarrow ? 13 : 20;    // between who is there and the buffer
+    const qreal between = isNarrow ? 22 : 36;  // the buffers
+    const qreal seats = std::floor(row.width() * (isNarrow ? 0.11 : 0.17));
     const qreal half = std::floor((row.width() - between) / 2);
     const QRectF cells = cellsIn(writer, row);
     const QRectF left(row.left() + seats + arrow, cells.top(), half - seats - arrow,

@@ -114,8 +114,12 @@ private:
             if (!creator || creator->process != process) continue;
             const QString name = m_writer.text(object.name);
             Section entries{object.kind == ObjectKind::Dict
-                                ? DataWords::tr("dict %1, held for all").arg(name)
-                                : DataWords::tr("list %1, held for all").arg(name),
+                                ? DataWords::tr("dict %1, held for all, entries: %2")
+                                      .arg(name)
+                                      .arg(object.cells.size())
+                                : DataWords::tr("list %1, held for all, entries: %2")
+                                      .arg(name)
+                                      .arg(object.cells.size()),
                             {}};
             for (std::size_t i = 0; i < object.cells.size(); ++i) {
                 const QString entry = m_writer.text(object.cells[i].value);

@@ -106,7 +106,8 @@ private:
         const QRectF rest = holder.translated(width + kArrow, 0);
         const std::vector<TaskId> line = membersIn(m_loop, TaskState::Ready);
         m_writer.tokens(line, m_writer.heading(ready, LoopWords::tr("ready: %1").arg(line.size())));
-        addHolderIn(m_writer.heading(holder, LoopWords::tr("has the thread")), {});
+        addHolderIn(
+            m_writer.heading(holder, LoopWords::tr("has the thread"), LoopWords::tr("runs")), {});
         std::vector<TaskId> suspended = membersIn(m_loop, TaskState::Blocked);
         std::erase_if(suspended, [this](TaskId id) { return waitsForAll(*m_world.task(id)); });
         m_writer.tokens(suspended, m_writer.heading(

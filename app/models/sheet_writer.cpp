@@ -130,7 +130,8 @@ void SheetWriter::chip(const QRectF& area, const Chip& chip) {
 
 void SheetWriter::chipRow(std::span<const Chip> chips, const QRectF& area, bool fromRight,
                           std::size_t places) {
-    constexpr qreal kLeast = 26;  // px
+    constexpr qreal kLeast = 26;     // px
+    constexpr qreal kReadable = 56;  // less shows too little of a longer text
     constexpr qreal kMost = 130;
     if (area.width() < kLeast || area.height() < 6) return;
     qreal widest = kLeast;
@@ -140,7 +141,8 @@ void SheetWriter::chipRow(std::span<const Chip> chips, const QRectF& area, bool 
     const qreal whole =
         std::min(widest, area.width() / double(std::max<std::size_t>(chips.size(), 1)));
     const qreal width =
-        std::clamp(std::max(area.width() / double(wanted), whole), kLeast, std::min(widest, kMost));
+        std::clamp(std::max(area.width() / double(wanted), whole),
+                   std::min({widest, kReadable, area.width()}), std::min(widest, kMost));
     const qreal rest = std::ceil(widthOf(more(chips.size()), m_fonts.small)) + 6;
     auto shown = static_cast<std::size_t>(area.width() / width + 0.01);
     if (shown < chips.size()) {

@@ -67,7 +67,7 @@ TEST(Data, AManagersDictIsInTheProcessThatHoldsIt) {
     b.step().storeEntry(manager, ages, 0, "ann=12");
     const Sheet sheet = layOutMemory(b);
     EXPECT_TRUE(labelWith(sheet, "Shared memory"));
-    EXPECT_GT(labelWith(sheet, "dict ages, held for all")->area.top(),
+    EXPECT_GT(labelWith(sheet, "dict ages, held for all, entries: 1")->area.top(),
               labelWith(sheet, "manager")->area.top());
     EXPECT_THAT(changedCells(sheet), testing::UnorderedElementsAre("ann", "12"));
 }
