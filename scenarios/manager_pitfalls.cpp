@@ -1,3 +1,5 @@
+#include <optional>
+
 #include "common/lines.h"
 #include "stage/stage.h"
 
@@ -24,12 +26,12 @@ void useTwice(const DictProxy& dict, stage::Event& isConnected) {
 void leaveTheChildAlone() {
     Manager manager;
     const DictProxy dict = manager.dict("d", {{"count", "100"}});
-    stage::Event isConnected("connected");
-    Process child("child", [=]() mutable {
-        variantIs("connected") ? useTwice(dict, isConnected) : useLate(dict);
-    });
+    std::optional<stage::Event> isConnected;
+    if (variantIs("connected")) isConnected.emplace("connected");
+    Process child("child",
+                  [=]() mutable { isConnected ? useTwice(dict, *isConnected) : useLate(dict); });
     child.start();
-    if (variantIs("connected")) isConnected.wait();
+    if (isConnected) isConnected->wait();
     if (variantIs("joined")) child.join();
     print("main's code ends");
 }
