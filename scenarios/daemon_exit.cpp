@@ -132,14 +132,12 @@ Scenario scenario() {
              "main's "
              "code, even if the program as a whole lives on for a child that is none. Daemon "
              "threads are different: they run until the process ends. Whether a process is a "
-             "daemon "
-             "has to be said before it starts. What ticks without end in the notes stops here "
-             "after "
-             "a number of rounds.",
+             "daemon has to be said before it starts. Watch how far the ticking comes; left alone "
+             "it stops after a number of rounds.",
              "一个进程的代码执行完后，先杀掉它的守护子进程，再等待其他子进程，最后才退出。"
              "所以守护进程随主进程的代码一起结束，哪怕整个程序还在等别的子进程。"
              "守护线程不同：它一直运行到进程结束。是否守护必须在启动之前说明。"
-             "笔记里没完没了的滴答，在这里到一定次数就停。"},
+             "请观察滴答走到哪里为止；没有人打断时，到一定次数就停。"},
         .chapter = Chapter::Processes,
         .parameters = {{.name = "rounds",
                         .title = {"Ticks at most", "最多滴答次数"},
