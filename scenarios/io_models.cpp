@@ -193,8 +193,8 @@ Check expect(const Final& end) {
     const bool areRead = end.count(EventKind::DataReceived) == std::ssize(models);
     return {end.verdict.kind == VerdictKind::Finished && areAll && areRead &&
                 end.count(EventKind::SignalArrived) == (hasSignal ? 1 : 0),
-            "blocking I/O is blocked in both phases, multiplexing in select and in the copy, "
-            "non-blocking and signal-driven I/O in the copy only, asynchronous I/O in neither"};
+            "blocking I/O waits in both phases, multiplexing in select and copy, non-blocking and "
+            "signal-driven in the copy, asynchronous in none"};
 }
 
 Variant variantOf(const char* id, Text title, Text note) {
