@@ -52,11 +52,12 @@ void call(const Listener& server, int number) {
     server.close();
     for (int i = 1; i <= parameter("rounds"); ++i) {
         phone.send("hello from " + std::to_string(number));
+        sleep(duration("think"));
         // The first caller hangs up without hearing the answer to the end.
         const bool hangsUp = variantIs("reset") && number == 1;
-        sleep(duration("think"));
+        const std::string answer = phone.recv(hangsUp ? 1 : kMost);
         if (hangsUp) break;
-        print(phone.recv(kMost));
+        print(answer);
     }
     phone.close();
 }

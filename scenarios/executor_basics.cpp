@@ -122,12 +122,21 @@ bool onlyLastCallsBack(const Final& end, const std::vector<JobStory>& jobs) {
            (end.isFree() || timeOfLine(lines, "callback added") == 0);
 }
 
+// Whether cancel() came in time for this job, as main has said it.
+bool isToldTruly(const JobStory& job, bool isCancelled) {
+    return isCancelled ? job.state == JobState::Cancelled && job.taken == 0
+                       : job.state == JobState::Done && job.taken == 1;
+}
+
 Check expectCancel(const Final& end, const std::vector<JobStory>& jobs) {
-    return {end.verdict.kind == VerdictKind::Finished &&
-                joined(printedBy(end, "main")) ==
-                    "running: too late queued: cancelled a cancelled job counts as done done" &&
-                countOf(jobs, JobState::Cancelled) == 1 &&
-                countOf(jobs, JobState::Done) == end.parameter("workers"),
+    const auto lines = printedBy(end, "main");
+    const auto isSaid = [&](const char* line) { return std::ranges::count(lines, line) == 1; };
+    const bool isTrue = isToldTruly(jobs.front(), isSaid("running: cancelled")) &&
+                        isToldTruly(jobs.back(), isSaid("queued: cancelled"));
+    const bool isTheLesson =
+        joined(lines) == "running: too late queued: cancelled a cancelled job counts as done done";
+    // A machine that is slow enough has not begun the one yet, or has begun the other already.
+    return {end.verdict.kind == VerdictKind::Finished && isTrue && (end.isFree() || isTheLesson),
             "a job that waits can be cancelled, one that runs cannot"};
 }
 

@@ -269,6 +269,11 @@ bool FreeRun::isComplete() const {
                         [](const TaskInfo& task) { return task.id.isValid() && task.isLive(); });
 }
 
+// The process has said its last word, and a daemon thread ends with it.
+bool FreeRun::isAboutToEnd(const TaskInfo& task) const {
+    return !m_recorder.task(task.process).isLive();
+}
+
 // Every live task has reported that it is blocked without a deadline, sleeps in the kernel, and has
 // not run since the last looks: what it waits for will not come.
 bool FreeRun::isStuckForGood() {
@@ -280,7 +285,7 @@ bool FreeRun::isStuckForGood() {
         const bool isInLine = task.kind == TaskKind::Coroutine && task.state == TaskState::Ready;
         const bool isBlocked = task.state == TaskState::Blocked && task.deadline == kNoTime &&
                                task.reason != BlockReason::Input;
-        const bool waits = isBlocked || isInLine;
+        const bool waits = (isBlocked || isInLine) && !isAboutToEnd(task);
         const auto stat = procStat(static_cast<pid_t>(task.pid), static_cast<pid_t>(task.tid));
         if (!waits || !stat || stat->state != 'S') {
             m_quietLooks = 0;

@@ -76,6 +76,7 @@ private:
     [[nodiscard]] std::optional<int> exitCodeOf(TaskId task) const;
     void resolveGaps();
     [[nodiscard]] bool isComplete() const;
+    [[nodiscard]] bool isAboutToEnd(const TaskInfo& task) const;
     [[nodiscard]] bool isStuckForGood();
 
     // Gates and input

@@ -8,8 +8,8 @@
 #include <iterator>
 #include <map>
 #include <mutex>
-#include <new>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "stage/runtime/errors.h"
@@ -44,6 +44,7 @@ bool mayBeAlive(std::uint64_t holder) {
 
 struct Handles {
     std::mutex mutex;
+    bool isForking = false;  // in a newly forked process: the mutex is its own, and locked
     TaskId process;
     std::map<Endpoint*, UniqueFd> open;
 };
@@ -127,15 +128,18 @@ UniqueFd takeHandle(Endpoint& end) {
 ForkingHandles::ForkingHandles(TaskId child) : m_child(child) {
     Handles& all = handles();
     all.mutex.lock();
+    all.isForking = true;
     for (const auto& [end, fd] : all.open) {
         if (end->holders.add(child, 0)) continue;
         forkFailed();
+        all.isForking = false;
         all.mutex.unlock();
         throwTooMany();
     }
 }
 
 ForkingHandles::~ForkingHandles() {
+    handles().isForking = false;
     handles().mutex.unlock();
 }
 
@@ -149,8 +153,7 @@ void ForkingHandles::forkFailed() {
 
 void inheritHandles(TaskId self) {
     Handles& all = handles();
-    // It is locked, by the thread of the parent that has forked this process off.
-    ::new (&all.mutex) std::mutex;
+    if (std::exchange(all.isForking, false)) all.mutex.unlock();
     all.process = self;
     std::vector<unsigned> kept;
     for (const auto& [end, fd] : all.open) {
