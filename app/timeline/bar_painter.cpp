@@ -93,17 +93,25 @@ void BarPainter::flush() {
 // From the highest to the lowest, each over the one before.
 void BarPainter::addColumns(const std::vector<Column>& columns,
                             const std::function<QRectF(std::size_t)>& bandOf) {
-    for (std::size_t state = Slice::kTotalled.size(); state-- > 0;) {
-        for (const Column& column : columns) {
-            if (column.shares[state] <= 0) continue;
-            float sum = 0;
-            for (std::size_t below = 0; below <= state; ++below) sum += column.shares[below];
-            const QRectF band = bandOf(column.row);
-            const double height = std::round(double(sum) * band.height());
-            addPlain({column.left, band.bottom() - height,
-                      std::max(1.0F, column.right - column.left), height},
-                     Slice::kTotalled[state]);
+    std::size_t row = SIZE_MAX;
+    QRectF band;
+    for (const Column& column : columns) {
+        if (column.row != row) {
+            row = column.row;
+            band = bandOf(row);
         }
+        float sum = 0;
+        for (std::size_t state = 0; state < column.shares.size(); ++state) {
+            if (column.shares[state] <= 0) continue;
+            sum += column.shares[state];
+            const double height = std::round(double(sum) * band.height());
+            const double width = std::max(1.0F, column.right - column.left);
+            m_columns[state].push_back({column.left, band.bottom() - height, width, height});
+        }
+    }
+    for (std::size_t state = m_columns.size(); state-- > 0;) {
+        for (const QRectF& bar : m_columns[state]) addPlain(bar, Slice::kTotalled[state]);
+        m_columns[state].clear();
         flush();
     }
 }

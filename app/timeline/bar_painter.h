@@ -43,6 +43,7 @@ private:
         std::vector<QRect> plain;
     };
     std::array<Batch, kLookCount> m_batches;
+    std::array<std::vector<QRectF>, 3> m_columns;  // while they are added
 };
 
 }  // namespace lockstep

@@ -10,21 +10,35 @@ constexpr float kEqualShares = 0.02F;  // columns that differ less are drawn as 
 
 using Totals = std::array<Position, 3>;
 
-// One lane's totals at positions that grow.
+// One lane's totals at each of these positions, which grow. Looks all slices up before it reads the
+// first one, so that the memory has been asked for them.
 class Meter {
 public:
-    Meter(const Lane& lane, Axis axis) : m_lane(lane), m_axis(axis) {}
+    explicit Meter(Axis axis) : m_axis(axis) {}
 
-    Totals totalsAt(Position at) {
-        if (m_lane.isEmpty() || at < m_lane.beginOf(0, m_axis)) return {};
-        m_slice = m_lane.sliceAt(at, m_axis, m_slice);
-        return m_lane.totalsAt(m_slice, at, m_axis);
+    const std::vector<Totals>& read(const Lane& lane, const std::vector<Position>& positions) {
+        m_slices.clear();
+        std::size_t slice = 0;
+        for (const Position at : positions) {
+            const bool hasBegun = !lane.isEmpty() && at >= lane.beginOf(0, m_axis);
+            if (hasBegun) {
+                slice = lane.sliceAt(at, m_axis, slice);
+                lane.expect(slice);
+            }
+            m_slices.push_back(hasBegun ? slice : Lane::kNone);
+        }
+        m_totals.assign(positions.size(), {});
+        for (std::size_t i = 0; i < positions.size(); ++i) {
+            if (m_slices[i] == Lane::kNone) continue;
+            m_totals[i] = lane.totalsAt(m_slices[i], positions[i], m_axis);
+        }
+        return m_totals;
     }
 
 private:
-    const Lane& m_lane;
     Axis m_axis;
-    std::size_t m_slice = 0;
+    std::vector<std::size_t> m_slices;
+    std::vector<Totals> m_totals;
 };
 
 std::array<float, 3> sharesOf(const Totals& before, const Totals& after, double whole) {
@@ -46,12 +60,12 @@ bool isAlike(const std::array<float, 3>& a, const std::array<float, 3>& b) {
 std::vector<Totals> sumsAt(std::span<const Lane* const> lanes, Axis axis,
                            const std::vector<Position>& positions) {
     std::vector<Totals> sums(positions.size());
+    Meter meter(axis);
     for (const Lane* lane : lanes) {
-        Meter meter(*lane, axis);
-        for (std::size_t i = 0; i < positions.size(); ++i) {
-            const Totals totals = meter.totalsAt(positions[i]);
-            for (std::size_t state = 0; state < totals.size(); ++state) {
-                sums[i][state] += totals[state];
+        const std::vector<Totals>& totals = meter.read(*lane, positions);
+        for (std::size_t i = 0; i < sums.size(); ++i) {
+            for (std::size_t state = 0; state < sums[i].size(); ++state) {
+                sums[i][state] += totals[i][state];
             }
         }
     }
@@ -88,10 +102,10 @@ void addSummaryColumns(std::span<const Lane* const> lanes, std::size_t row, cons
 }
 
 std::array<Nanoseconds, 3> timesBetween(const Lane& lane, Nanoseconds from, Nanoseconds until) {
-    Meter meter(lane, Axis::Time);
-    const Totals before = meter.totalsAt(from);
-    Totals result = meter.totalsAt(until);
-    for (std::size_t state = 0; state < result.size(); ++state) result[state] -= before[state];
+    Meter meter(Axis::Time);
+    const std::vector<Totals>& totals = meter.read(lane, {from, until});
+    Totals result = totals[1];
+    for (std::size_t state = 0; state < result.size(); ++state) result[state] -= totals[0][state];
     return result;
 }
 

@@ -73,11 +73,6 @@ bool isTagged(EventKind kind) {
     }
 }
 
-std::size_t totalledIndex(Look look) {
-    return static_cast<std::size_t>(std::ranges::find(Slice::kTotalled, look) -
-                                    Slice::kTotalled.begin());
-}
-
 }  // namespace
 
 std::size_t Lane::sliceAt(Position at, Axis axis, std::size_t from) const {
@@ -86,18 +81,6 @@ std::size_t Lane::sliceAt(Position at, Axis axis, std::size_t from) const {
     };
     const std::size_t next = axis == Axis::Time ? search(m_times) : search(m_moments);
     return next == 0 ? kNone : next - 1;
-}
-
-std::array<Position, 3> Lane::totalsAt(std::size_t i, Position at, Axis axis) const {
-    const Slice& slice = m_slices[i];
-    std::array<Position, 3> totals{};
-    for (std::size_t state = 0; state < totals.size(); ++state) {
-        totals[state] =
-            axis == Axis::Time ? slice.timeBefore[state] : Position{slice.eventsBefore[state]};
-    }
-    const std::size_t current = totalledIndex(slice.look);
-    if (current < totals.size()) totals[current] += at - beginOf(i, axis);
-    return totals;
 }
 
 std::size_t Lane::firstTagFrom(Position at, Axis axis, std::size_t from) const {
@@ -115,7 +98,7 @@ void Lane::enter(Look look, const Event& event, std::uint32_t moment) {
         const Slice& last = m_slices.back();
         slice.timeBefore = last.timeBefore;
         slice.eventsBefore = last.eventsBefore;
-        const std::size_t spent = totalledIndex(last.look);
+        const std::size_t spent = Slice::totalledIndex(last.look);
         if (spent < Slice::kTotalled.size()) {
             slice.timeBefore[spent] += event.time - m_times.back();
             slice.eventsBefore[spent] += moment - m_moments.back();

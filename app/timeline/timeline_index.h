@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <vector>
@@ -18,10 +19,17 @@ enum class Axis : std::uint8_t {
 // A place on an axis: ns, or a number of events.
 using Position = std::int64_t;
 
-// What a lane shows from `time` on, until the next slice of the lane begins.
-struct Slice {
+// What a lane shows from `time` on, until the next slice of the lane begins. Lies in one line of
+// the processor's cache: a picture of a long run looks at many that are far apart.
+struct alignas(64) Slice {
     // The states of which a lane's totals are kept.
     static constexpr std::array<Look, 3> kTotalled = {Look::Running, Look::Ready, Look::Blocked};
+    // Its place in kTotalled; kTotalled.size() for the others.
+    static constexpr std::size_t totalledIndex(Look look) {
+        std::size_t i = 0;
+        while (i < kTotalled.size() && kTotalled[i] != look) ++i;
+        return i;
+    }
 
     // How long the lane had been in each of kTotalled when this slice began.
     std::array<Nanoseconds, 3> timeBefore{};
@@ -58,7 +66,16 @@ public:
     // there is none.
     [[nodiscard]] std::size_t sliceAt(Position at, Axis axis, std::size_t from = 0) const;
     // How long the lane was in each of Slice::kTotalled up to `at`, which lies in slice `i`.
-    [[nodiscard]] std::array<Position, 3> totalsAt(std::size_t i, Position at, Axis axis) const;
+    [[nodiscard]] std::array<Position, 3> totalsAt(std::size_t i, Position at, Axis axis) const {
+        const Slice& slice = m_slices[i];
+        std::array<Position, 3> totals = slice.timeBefore;
+        if (axis == Axis::Order) {
+            std::ranges::copy(slice.eventsBefore, totals.begin());
+        }
+        const std::size_t current = Slice::totalledIndex(slice.look);
+        if (current < totals.size()) totals[current] += at - beginOf(i, axis);
+        return totals;
+    }
     // Asks the memory for a slice that will be looked at soon.
     void expect(std::size_t i) const { __builtin_prefetch(&m_slices[i]); }
     // In how many events it entered or kept each of Slice::kTotalled before slice `i`.

@@ -163,7 +163,7 @@ void TimelinePainter::paintArrows() {
     for (const Arrow& arrow : m_layout.arrows) {
         const bool isDimmed = arrow.x > m_layout.cursorX || !arrow.isRelated;
         const QColor plain = arrow.isSelected ? m_theme.accent() : m_theme.mutedText();
-        if (isCrowd && !arrow.isSelected) {
+        if (isCrowd) {
             const QColor color = isDimmed ? between(plain, m_theme.background()) : plain;
             m_painter.fillRect(QRectF(std::floor(arrow.x), std::min(arrow.fromY, arrow.toY), 1,
                                       std::abs(arrow.toY - arrow.fromY)),

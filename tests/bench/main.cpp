@@ -1,21 +1,42 @@
 // What things cost on this machine, each beside a baseline that was measured in the same run. It
-// asserts nothing: the machine may be busy.
+// asserts nothing: the machine may be busy. With an argument only what has it in its name:
+// lockstep-bench timeline.
 
 #include <QApplication>
+#include <string_view>
 
 #include "bench/report.h"
 
-int main(int argc, char** argv) {
-    using namespace lockstep::bench;
-    benchGatedPoint();
-    benchFreeEvents();
-    benchFold();
-    benchSeek();
+namespace {
 
+using namespace lockstep::bench;
+
+struct Bench {
+    std::string_view name;
+    void (*run)();
+};
+
+constexpr Bench kEngine[] = {{"gated-point", benchGatedPoint},
+                             {"free-events", benchFreeEvents},
+                             {"fold", benchFold},
+                             {"seek", benchSeek}};
+constexpr Bench kPictures[] = {{"timeline-frame", benchTimelineFrame},
+                               {"timeline-folding", benchFoldedFrame},
+                               {"timeline-live", benchLiveTimeline},
+                               {"step", benchStep}};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const std::string_view wanted = argc > 1 ? argv[1] : "";
+    const auto run = [wanted](const auto& benches) {
+        for (const Bench& bench : benches) {
+            if (bench.name.find(wanted) != std::string_view::npos) bench.run();
+        }
+    };
+    run(kEngine);
     qputenv("QT_QPA_PLATFORM", "offscreen");
     const QApplication application(argc, argv);
-    benchTimelineFrame();
-    benchFoldedFrame();
-    benchStep();
+    run(kPictures);
     return 0;
 }

@@ -60,5 +60,7 @@ void benchSeek();
 void benchTimelineFrame();
 void benchFoldedFrame();
 void benchStep();
+// live_bench.cpp; with a QApplication.
+void benchLiveTimeline();
 
 }  // namespace lockstep::bench
