@@ -15,6 +15,7 @@ bool hasPattern(Look look) {
 }
 
 void drawBatch(QPainter& painter, std::vector<QRect>& bars, const QBrush& brush) {
+    if (bars.empty()) return;
     painter.setBrush(brush);
     painter.drawRects(bars.data(), static_cast<int>(bars.size()));
     bars.clear();
@@ -56,7 +57,7 @@ BarPainter::BarPainter(QPainter& painter, const Theme& theme)
 
 void BarPainter::add(const QRectF& bar, Look look) {
     if (m_isRaster && hasPattern(look)) {
-        m_batches[static_cast<std::size_t>(look)].patterned.push_back(onPixels(bar));
+        batchOf(look).patterned.push_back(onPixels(bar));
     } else {
         m_theme.paintBar(m_painter, bar, look);
     }
@@ -64,7 +65,7 @@ void BarPainter::add(const QRectF& bar, Look look) {
 
 void BarPainter::addPlain(const QRectF& bar, Look look) {
     if (m_isRaster) {
-        addJoined(m_batches[static_cast<std::size_t>(look)].plain, onPixels(bar));
+        addJoined(batchOf(look).plain, onPixels(bar));
     } else {
         m_painter.fillRect(bar, m_theme.fill(look));
     }
@@ -81,49 +82,62 @@ QRect BarPainter::onPixels(const QRectF& bar) const {
 
 void BarPainter::flush() {
     if (!m_isRaster) return;
+    paintOnPixels([this] {
+        for (int i = 0; i < kLookCount; ++i) {
+            const auto look = static_cast<Look>(i);
+            drawBatch(m_painter, batchOf(look).patterned, patternOf(look));
+        }
+        for (int i = 0; i < kLookCount; ++i) {
+            const auto look = static_cast<Look>(i);
+            drawBatch(m_painter, batchOf(look).plain, m_theme.fill(look));
+        }
+    });
+}
+
+// Rectangles of whole numbers, untransformed, are what the raster engine fills fast.
+void BarPainter::paintOnPixels(const std::function<void()>& paint) {
     m_painter.save();
     m_painter.setRenderHint(QPainter::Antialiasing, false);
     m_painter.setPen(Qt::NoPen);
-    // Rectangles of whole numbers, untransformed, are what the raster engine fills fast.
     m_painter.setTransform(m_toPixels.inverted() * m_painter.worldTransform());
-    flushBatches();
+    paint();
     m_painter.restore();
 }
 
 // From the highest to the lowest, each over the one before.
 void BarPainter::addColumns(const std::vector<Column>& columns,
                             const std::function<QRectF(std::size_t)>& bandOf) {
-    std::size_t row = SIZE_MAX;
-    QRectF band;
+    flush();
     for (const Column& column : columns) {
-        if (column.row != row) {
-            row = column.row;
-            band = bandOf(row);
-        }
-        float sum = 0;
-        for (std::size_t state = 0; state < column.shares.size(); ++state) {
-            if (column.shares[state] <= 0) continue;
-            sum += column.shares[state];
-            const double height = std::round(double(sum) * band.height());
-            const double width = std::max(1.0F, column.right - column.left);
-            m_columns[state].push_back({column.left, band.bottom() - height, width, height});
-        }
+        const QRectF band = bandOf(column.row);
+        const double width = std::max(1.0F, column.right - column.left);
+        addColumn(column, {column.left, band.top(), width, band.height()});
     }
-    for (std::size_t state = m_columns.size(); state-- > 0;) {
-        for (const QRectF& bar : m_columns[state]) addPlain(bar, Slice::kTotalled[state]);
-        m_columns[state].clear();
-        flush();
+    for (std::size_t state = Slice::kTotalled.size(); state-- > 0;) {
+        const Look look = Slice::kTotalled[state];
+        if (m_isRaster) {
+            paintOnPixels([&] { drawBatch(m_painter, batchOf(look).plain, m_theme.fill(look)); });
+        } else {
+            for (const QRectF& box : m_columns[state]) m_painter.fillRect(box, m_theme.fill(look));
+            m_columns[state].clear();
+        }
     }
 }
 
-void BarPainter::flushBatches() {
-    for (int i = 0; i < kLookCount; ++i) {
-        std::vector<QRect>& bars = m_batches[static_cast<std::size_t>(i)].patterned;
-        if (!bars.empty()) drawBatch(m_painter, bars, patternOf(static_cast<Look>(i)));
-    }
-    for (int i = 0; i < kLookCount; ++i) {
-        std::vector<QRect>& bars = m_batches[static_cast<std::size_t>(i)].plain;
-        if (!bars.empty()) drawBatch(m_painter, bars, m_theme.fill(static_cast<Look>(i)));
+// `whole` = the column at its full height.
+void BarPainter::addColumn(const Column& column, const QRectF& whole) {
+    const QRect pixels = m_isRaster ? onPixels(whole) : QRect();
+    double sum = 0;
+    for (std::size_t state = 0; state < column.shares.size(); ++state) {
+        if (column.shares[state] <= 0) continue;
+        sum += double(column.shares[state]);
+        if (m_isRaster) {
+            const int above = pixels.height() - qRound(sum * pixels.height());
+            addJoined(batchOf(Slice::kTotalled[state]).plain, pixels.adjusted(0, above, 0, 0));
+        } else {
+            const double above = whole.height() - std::round(sum * whole.height());
+            m_columns[state].push_back(whole.adjusted(0, above, 0, 0));
+        }
     }
 }
 

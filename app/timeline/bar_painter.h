@@ -31,7 +31,8 @@ public:
 private:
     [[nodiscard]] QRect onPixels(const QRectF& bar) const;
     [[nodiscard]] QBrush patternOf(Look look) const;
-    void flushBatches();
+    void paintOnPixels(const std::function<void()>& paint);
+    void addColumn(const Column& column, const QRectF& whole);
 
     QPainter& m_painter;
     const Theme& m_theme;
@@ -43,7 +44,8 @@ private:
         std::vector<QRect> plain;
     };
     std::array<Batch, kLookCount> m_batches;
-    std::array<std::vector<QRectF>, 3> m_columns;  // while they are added
+    [[nodiscard]] Batch& batchOf(Look look) { return m_batches[static_cast<std::size_t>(look)]; }
+    std::array<std::vector<QRectF>, 3> m_columns;  // while they are added, on other devices
 };
 
 }  // namespace lockstep

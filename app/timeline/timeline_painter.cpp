@@ -147,7 +147,7 @@ QColor TimelinePainter::veil(double strength) const {
 
 void TimelinePainter::paintVeils() {
     const QRectF& lanes = m_layout.lanes;
-    const double from = std::clamp(m_layout.cursorX, lanes.left(), lanes.right());
+    const double from = std::round(std::clamp(m_layout.cursorX, lanes.left(), lanes.right()));
     m_painter.fillRect(QRectF(QPointF(from, lanes.top()), lanes.bottomRight()), veil(kFutureVeil));
     for (const LaneRow& row : m_layout.rows) {
         if (!row.isRelated) {

@@ -91,6 +91,7 @@ void benchFoldedFrame() {
     QImage image(1920, static_cast<int>(height), QImage::Format_ARGB32_Premultiplied);
     const double fill = timeToFill(image);
     LaneChoices choices;
+    MinimapColumns columns;
     // Each frame is the first one after its process was folded or unfolded.
     const double frame = medianComputing(kFrames, [&] {
         choices.folded.empty() ? void(choices.folded.insert(TaskId{1})) : choices.folded.clear();
@@ -103,7 +104,6 @@ void benchFoldedFrame() {
                                                       .hasMinimap = true,
                                                       .choices = choices});
         paintTimeline(painter, layout, theme);
-        MinimapColumns columns;
         columns.update(index, choices, layout.minimap.scale);
         paintMinimap(painter, layout.minimap, columns.columns(), theme);
     });
