@@ -2,6 +2,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPainter>
+#include <QToolTip>
 
 #include "support/synthetic_run.h"
 #include "support/timeline_fixture.h"
@@ -193,6 +194,36 @@ TEST_F(TimelineLanes, ArrowsWithinAFoldedLaneOrToAHiddenOneAreLeftOut) {
     selection.selectTask(taskNamed("thread-2"));
     press(Qt::Key_H);
     EXPECT_LT(draw().arrows.size(), all);
+}
+
+// What is under the pointer
+
+TEST_F(TimelineLanes, HoverSaysStateSinceWhenHowLongWhyAndWhoEndedIt) {
+    using namespace std::chrono_literals;
+    TraceBuilder b(2);
+    const TaskId cook = b.run("cook");
+    const TaskId waiter = b.run("waiter");
+    const ObjectId lock = b.lock(cook, "stove");
+    b.at(2s).acquire(cook, lock).block(waiter, BlockReason::Lock, lock);
+    b.at(8s).release(cook, lock).wake(waiter, WakeReason::Granted, cook).at(10s).dispatch(waiter);
+    show(b.trace());
+    const QPoint at = onBar(waiter, 5e9);
+    QHelpEvent event = hover(at);
+    QApplication::sendEvent(&view, &event);
+    const std::string text = QToolTip::text().toStdString();
+    for (const char* part : {"waiter", "Blocked: waits for the lock stove",
+                             "2 s to 8 s, that is 6 s", "then woken by cook"}) {
+        EXPECT_NE(text.find(part), std::string::npos) << text;
+    }
+}
+
+TEST_F(TimelineLanes, HoverOnAFoldedLaneCountsItsTasksByState) {
+    press(Qt::Key_C, Qt::ShiftModifier);
+    QHelpEvent event = hover(onBar(main, 300e6));
+    QApplication::sendEvent(&view, &event);
+    const std::string text = QToolTip::text().toStdString();
+    EXPECT_NE(text.find("main: 11 tasks in one lane"), std::string::npos) << text;
+    EXPECT_NE(text.find("Blocked: "), std::string::npos) << text;
 }
 
 // Hard cases
