@@ -51,6 +51,10 @@ public:
         const std::uint64_t seed = at(name).toString().toULongLong(&isNumber);
         return take(name, isNumber ? std::optional(seed) : std::nullopt);
     }
+    PolicyKind policy(const char* name) {
+        const auto policy = policyNamed(text(name));
+        return take(name, policy.isOk() ? std::optional(policy.value()) : std::nullopt);
+    }
     QJsonArray array(const char* name) {
         return take(name, at(name).isArray() ? std::optional(at(name).toArray()) : std::nullopt);
     }
@@ -94,6 +98,16 @@ Decision readDecision(Members& members) {
     return decision;
 }
 
+// The policy of the run that the choices are from; of a replay, of the run that it replayed.
+PolicyKind readOrigin(Members& members) {
+    const PolicyKind policy = members.policy("policy");
+    const bool isReplay = policy == PolicyKind::Replay;
+    // Older files do not say which.
+    const bool isKnown = !isReplay || !members.at("choices_of").isUndefined();
+    if (!isKnown) return RunInputs{}.choicesOf;
+    return isReplay ? members.policy("choices_of") : policy;
+}
+
 RunInputs readInputs(Members& members) {
     RunInputs inputs;
     inputs.scenario = members.text("scenario");
@@ -106,6 +120,7 @@ RunInputs readInputs(Members& members) {
     }
     inputs.cpus = static_cast<int>(members.number("cpus", 1, 64));
     inputs.policy = PolicyKind::Replay;
+    inputs.choicesOf = readOrigin(members);
     inputs.quantum = members.number("quantum_ns", 1);
     inputs.seed = members.seed("seed");
     inputs.pointCost = members.number("point_cost_ns", 0);

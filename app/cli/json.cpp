@@ -126,15 +126,18 @@ QJsonObject toJson(const RunInputs& inputs) {
     QJsonObject parameters;
     for (const auto& [name, value] : inputs.parameters)
         parameters.insert(toQString(name), qint64(value));
-    return {{"scenario", toQString(inputs.scenario)},
-            {"variant", toQString(inputs.variant)},
-            {"parameters", parameters},
-            {"cpus", inputs.cpus},
-            {"policy", lockstep::nameOf(inputs.policy)},
-            {"quantum_ns", qint64(inputs.quantum)},
-            {"seed", seedOf(inputs)},
-            {"point_cost_ns", qint64(inputs.pointCost)},
-            {"inputs", textArray(inputs.inputs)}};
+    QJsonObject object{{"scenario", toQString(inputs.scenario)},
+                       {"variant", toQString(inputs.variant)},
+                       {"parameters", parameters},
+                       {"cpus", inputs.cpus},
+                       {"policy", lockstep::nameOf(inputs.policy)},
+                       {"quantum_ns", qint64(inputs.quantum)},
+                       {"seed", seedOf(inputs)},
+                       {"point_cost_ns", qint64(inputs.pointCost)},
+                       {"inputs", textArray(inputs.inputs)}};
+    if (inputs.policy == PolicyKind::Replay)
+        object.insert("choices_of", lockstep::nameOf(inputs.choicesOf));
+    return object;
 }
 
 QJsonObject toJson(const Outcome& outcome) {

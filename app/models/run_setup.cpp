@@ -19,6 +19,7 @@ void RunSetup::edit(Value& field, const Value& value) {
     if (!m_scenario || field == value) return;
     field = value;
     m_inputs.choices.clear();  // they belong to the inputs as they were
+    m_inputs.choicesOf = RunInputs{}.choicesOf;
     if (m_inputs.policy == PolicyKind::Replay) {
         const auto declared = inputsFor(*m_scenario, m_inputs.variant);
         m_inputs.policy = declared.isOk() ? declared.value().policy : m_scenario->scenario.policy;

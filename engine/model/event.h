@@ -146,12 +146,14 @@ enum class EventKind : std::uint8_t {
     TaskCreated = 1,     // → New. other = parent (none for the main process), detail = TaskKind,
                          // text = name, value = 2 * priority (smaller goes first) + 1 for a daemon,
                          // extra = declared CPU burst (ns, 0 = not declared), at = the line that creates it
-    TaskAdmitted = 2,    // New → Ready. value = pid, extra = tid (real: not part of the digest)
+    TaskAdmitted = 2,    // New → Ready, in the highest level. value = pid, extra = tid (real: not part of the digest)
     TaskDispatched = 3,  // Ready → Running. value = CPU, from 0
-    TaskPreempted = 4,   // Running → Ready. detail = PreemptReason
+    TaskPreempted = 4,   // Running → Ready. detail = PreemptReason, value = 1 + the level of the ready queue that
+                         // it enters (0 = the highest); 0 = the policy has no levels
     TaskBlocked = 5,     // Running → Blocked. detail = BlockReason, object or other = what it waits
                          // for, value = deadline in virtual time or kNoTime
-    TaskWoken = 6,       // Blocked → Ready. detail = WakeReason, other = who woke it, or none
+    TaskWoken = 6,       // Blocked → Ready. detail = WakeReason, other = who woke it, or none, value = as of
+                         // TaskPreempted
     TaskExited = 7,      // Running → Terminated. value = exit code
     TaskKilled = 8,      // any → Terminated. value = signal (0 = not known), other = who did it, or none
     TaskReaped = 9,      // a terminated process was waited for. other = by whom, none = the supervisor
@@ -224,6 +226,9 @@ enum class EventKind : std::uint8_t {
     PoolClosed = 58,     // value = 0: takes no more jobs (close, shutdown), 1: terminated
     ProgramReplaced = 59,  // the task's process was spawned: a fresh program, nothing of its parent's memory
 };
+
+// The most levels that a policy's ready queue may have.
+constexpr int kMaxLevels = 64;
 
 // How the item None is written in `text` of ItemPut and ItemTaken.
 constexpr const char* kNoneItem = "None";

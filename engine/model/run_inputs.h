@@ -56,6 +56,7 @@ struct RunInputs {
     Nanoseconds pointCost = kMicrosecond;            // virtual CPU time of every point, >= 0
     std::vector<std::string> inputs;                 // lines for the tasks' input(), in order
     std::vector<Decision> choices;                   // for PolicyKind::Replay
+    PolicyKind choicesOf = PolicyKind::Fcfs;         // likewise: the policy of the run that they are from
 
     [[nodiscard]] bool isFree() const { return policy == PolicyKind::Kernel; }
     friend bool operator==(const RunInputs&, const RunInputs&) = default;

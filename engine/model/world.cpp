@@ -134,7 +134,8 @@ void World::applyToPoint(const Event& event) {
                          .other = event.other,
                          .value = event.value,
                          .timeout = event.extra,
-                         .text = event.text};
+                         .text = event.text,
+                         .cpuTime = task->cpuTime + m_now - task->stateSince};
         return;
     }
     if (event.kind == EventKind::Refused) refuse(*task, event);

@@ -18,6 +18,7 @@ struct PendingPoint {
     std::int64_t value = 0;
     Nanoseconds timeout = kNoTime;
     StringId text;
+    Nanoseconds cpuTime = 0;  // that the task had used when it reached it
 
     friend bool operator==(const PendingPoint&, const PendingPoint&) = default;
 };
@@ -37,6 +38,9 @@ struct TaskInfo {
 
     TaskState state = TaskState::New;
     bool reaped = false;      // terminated and waited for
+    // The level of the ready queue that it was last put into, 0 = the highest; -1 = not told: the
+    // policy has no levels, its thread schedules it, or the recording is too old to say.
+    int level = -1;
     int cpu = -1;             // while running
     // A process, a thread: who runs on it, itself or one of its coroutines; none = nobody.
     TaskId runner;
@@ -62,6 +66,7 @@ struct TaskInfo {
     Nanoseconds firstRun = kNoTime;
     Nanoseconds completed = kNoTime;
     Nanoseconds stateSince = 0;
+    std::size_t stateAt = 0;  // the number of events after the one that brought it into its state
     // Closed intervals only: the one that is open adds (now - stateSince).
     Nanoseconds cpuTime = 0;
     Nanoseconds readyTime = 0;
@@ -207,6 +212,7 @@ private:
     void dispatch(TaskInfo& task, const Event& event);
     void block(TaskInfo& task, const Event& event);
     void wake(TaskInfo& task, const Event& event);
+    void enterLevel(TaskInfo& task, const Event& event);
     void terminate(TaskInfo& task, const Event& event);
     void moveTo(TaskInfo& task, TaskState next);
     void leaveWaiting(TaskInfo& task);

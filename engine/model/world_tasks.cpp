@@ -118,6 +118,7 @@ void World::createTask(const Event& event) {
     created.at = event.at;
     created.created = m_now;
     created.stateSince = m_now;
+    created.stateAt = thisMoment();
     placeTask(created);
 }
 
@@ -161,6 +162,7 @@ void World::changeState(TaskInfo& task, const Event& event) {
     switch (event.kind) {
         case EventKind::TaskAdmitted:
             moveTo(task, TaskState::Ready);
+            task.level = task.kind == TaskKind::Coroutine ? -1 : 0;
             task.pid = event.value;
             task.tid = event.extra;
             break;
@@ -169,6 +171,7 @@ void World::changeState(TaskInfo& task, const Event& event) {
             break;
         case EventKind::TaskPreempted:
             moveTo(task, TaskState::Ready);
+            enterLevel(task, event);
             break;
         case EventKind::TaskBlocked:
             block(task, event);
@@ -242,9 +245,16 @@ void World::wake(TaskInfo& task, const Event& event) {
     // Being resumed is all that there is to a switch.
     if (task.reason == BlockReason::Switch && task.pending.op == Op::Switch) task.pending = {};
     moveTo(task, TaskState::Ready);
+    enterLevel(task, event);
     const TaskInfo* waker = event.other.isValid() ? knownTask(event.other, event) : nullptr;
     task.wokenBy = waker != nullptr ? waker->id : TaskId{};
     task.wokenFor = event.detailAs<WakeReason>() == WakeReason::Granted ? waitedFor : ObjectId{};
+}
+
+void World::enterLevel(TaskInfo& task, const Event& event) {
+    const bool isLevel = event.value >= 0 && event.value <= kMaxLevels;
+    check(isLevel, event, "there is no such level of the ready queue");
+    task.level = isLevel ? static_cast<int>(event.value) - 1 : -1;
 }
 
 void World::terminate(TaskInfo& task, const Event& event) {
@@ -279,6 +289,7 @@ void World::moveTo(TaskInfo& task, TaskState next) {
     }
     task.state = next;
     task.stateSince = m_now;
+    task.stateAt = thisMoment();
 }
 
 void World::leaveWaiting(TaskInfo& task) {

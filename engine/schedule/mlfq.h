@@ -19,34 +19,34 @@ public:
 
     std::optional<Choice> pick(std::span<const Candidate> ready, std::size_t /*at*/) override {
         const auto highest = std::ranges::min_element(
-            ready, {}, [&](const Candidate& task) { return levelOf(task.id); });
+            ready, {}, [&](const Candidate& task) { return *levelOf(task.id); });
         return Choice{.index = static_cast<std::size_t>(highest - ready.begin()),
-                      .slice = sliceOf(levelOf(highest->id))};
+                      .slice = sliceOf(m_quantum, *levelOf(highest->id))};
     }
 
     bool preempts(const Candidate& running, std::span<const Candidate> ready,
                   std::size_t /*at*/) override {
         return std::ranges::any_of(
-            ready, [&](const Candidate& task) { return levelOf(task.id) < levelOf(running.id); });
+            ready, [&](const Candidate& task) { return *levelOf(task.id) < *levelOf(running.id); });
     }
 
     void sliceUsedUp(TaskId task) override {
-        m_levels[task] = std::min(levelOf(task) + 1, kLevels - 1);
+        m_levels[task] = std::min(*levelOf(task) + 1, kLevels - 1);
     }
 
-private:
-    // 0 = the top.
-    [[nodiscard]] int levelOf(TaskId task) const {
+    [[nodiscard]] std::optional<int> levelOf(TaskId task) const override {
         const auto found = m_levels.find(task);
         return found == m_levels.end() ? 0 : found->second;
     }
 
-    [[nodiscard]] Nanoseconds sliceOf(int level) const {
-        Nanoseconds slice = m_quantum;
+    // The slice of a level, where the highest one's is `quantum`.
+    [[nodiscard]] static Nanoseconds sliceOf(Nanoseconds quantum, int level) {
+        Nanoseconds slice = quantum;
         while (level-- > 0) slice = later(slice, slice);
         return slice;
     }
 
+private:
     Nanoseconds m_quantum;
     std::unordered_map<TaskId, int> m_levels;  // of the tasks that are not at the top
 };

@@ -10,9 +10,11 @@
 #include "schedule/sjf.h"
 
 namespace lockstep {
+namespace {
 
-std::unique_ptr<Policy> makePolicy(const RunInputs& inputs) {
-    switch (inputs.policy) {
+// Null for Replay and Kernel.
+std::unique_ptr<Policy> makePolicy(PolicyKind kind, const RunInputs& inputs) {
+    switch (kind) {
         case PolicyKind::Fcfs:
             return std::make_unique<Fcfs>();
         case PolicyKind::Sjf:
@@ -28,11 +30,19 @@ std::unique_ptr<Policy> makePolicy(const RunInputs& inputs) {
         case PolicyKind::Manual:
             return std::make_unique<Manual>();
         case PolicyKind::Replay:
-            return std::make_unique<Replay>(inputs.choices);
         case PolicyKind::Kernel:
-            return nullptr;
+            break;
     }
     return nullptr;
+}
+
+}  // namespace
+
+std::unique_ptr<Policy> makePolicy(const RunInputs& inputs) {
+    if (inputs.policy != PolicyKind::Replay) return makePolicy(inputs.policy, inputs);
+    std::unique_ptr<Policy> original = makePolicy(inputs.choicesOf, inputs);
+    if (!original) original = std::make_unique<Fcfs>();
+    return std::make_unique<Replay>(inputs.choices, std::move(original));
 }
 
 }  // namespace lockstep

@@ -47,6 +47,10 @@ public:
     // The slice of `task` is used up; it has more to do.
     virtual void sliceUsedUp(TaskId /*task*/) {}
 
+    // In which level of the ready queue a task is when it is ready, 0 = the highest, below kMaxLevels. Nothing:
+    // there are no levels.
+    [[nodiscard]] virtual std::optional<int> levelOf(TaskId /*task*/) const { return std::nullopt; }
+
     // The decisions that it was to follow did not fit this run, or ran out.
     [[nodiscard]] virtual bool diverged() const { return false; }
 };

@@ -16,7 +16,7 @@ public:
         return Choice{.index = static_cast<std::size_t>(shortest - ready.begin())};
     }
 
-private:
+    // The length that it goes by.
     static Nanoseconds remaining(const Candidate& task) {
         if (task.declaredBurst == 0) return task.pendingWork;
         return std::max<Nanoseconds>(task.declaredBurst - task.cpuUsed, 0);

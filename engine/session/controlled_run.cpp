@@ -96,9 +96,16 @@ void ControlledRun::preempt(TaskId task, PreemptReason reason) {
     Slot& its = slot(task);
     its.left = std::max<Nanoseconds>(0, its.left - (m_recorder.now() - its.since));
     m_recorder.record({.task = task,
+                       .value = levelToTell(task),
                        .kind = EventKind::TaskPreempted,
                        .detail = static_cast<std::uint8_t>(reason)});
     m_ready.push_back(task);
+}
+
+// As TaskPreempted and TaskWoken tell it.
+std::int64_t ControlledRun::levelToTell(TaskId task) const {
+    const std::optional<int> level = m_policy->levelOf(task);
+    return level ? *level + 1 : 0;
 }
 
 // After `executed` has executed a point (none: a timer has fired), the policy may prefer somebody

@@ -74,6 +74,7 @@ private:
     [[nodiscard]] bool fillCpus();
     void dispatch(TaskId task, std::size_t cpu, Nanoseconds slice);
     void preempt(TaskId task, PreemptReason reason);
+    [[nodiscard]] std::int64_t levelToTell(TaskId task) const;
     void askForPreemption(TaskId executed);
     bool preemptIfAsked(TaskId task);
     void takeCpuFor(TaskId task);

@@ -165,6 +165,7 @@ void ControlledRun::wake(TaskId task, WakeReason reason, TaskId waker) {
     its.wokenFrom = info(task).reason;
     m_recorder.record({.task = task,
                        .other = waker,
+                       .value = levelToTell(task),
                        .kind = EventKind::TaskWoken,
                        .detail = static_cast<std::uint8_t>(reason)});
     its.left = m_inputs.pointCost;

@@ -37,6 +37,11 @@ Status checkReport(const wire::Report& report) {
     if (subject == ReportSubject::OtherTask && !report.other.isValid()) {
         return Error{what + " of no task"};
     }
+    const bool entersQueue =
+        report.kind == EventKind::TaskPreempted || report.kind == EventKind::TaskWoken;
+    if (entersQueue && report.value != 0) {
+        return Error{what + " with a level of the ready queue, which is the engine's to tell"};
+    }
     if (report.objectStamp != 0 && !report.object.isValid()) {
         return Error{what + " with the stamp of no object"};
     }

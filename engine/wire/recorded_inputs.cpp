@@ -11,6 +11,7 @@ namespace {
 // Those that stand exactly once.
 constexpr std::array<std::string_view, 7> kSingleKeys = {
     "scenario", "variant", "cpus", "policy", "quantum_ns", "seed", "point_cost_ns"};
+constexpr std::string_view kChoicesOf = "choices_of";  // at most once
 constexpr int kMaxCpus = 64;
 constexpr std::size_t kMaxQuoted = 80;  // bytes of a wrong value in an error
 
@@ -99,11 +100,14 @@ std::vector<MetaField> fieldsOf(const RunInputs& inputs) {
         fields.push_back({"parameter", name + '=' + std::to_string(value)});
     for (const std::string& line : inputs.inputs) fields.push_back({"input", line});
     for (const Decision& decision : inputs.choices) fields.push_back({"choice", textOf(decision)});
+    if (inputs.choicesOf != RunInputs{}.choicesOf)
+        fields.push_back({std::string(kChoicesOf), lockstep::nameOf(inputs.choicesOf)});
     return fields;
 }
 
 Status InputsBuilder::add(std::string_view key, std::string_view value) {
-    const bool isSingle = std::ranges::find(kSingleKeys, key) != kSingleKeys.end();
+    const bool isSingle =
+        std::ranges::find(kSingleKeys, key) != kSingleKeys.end() || key == kChoicesOf;
     if (!isSingle && key != "parameter" && key != "input" && key != "choice")
         return Error{"there is no field \"" + std::string(key) + "\""};
     if (isSingle && !m_seen.emplace(key).second)
@@ -127,9 +131,10 @@ bool InputsBuilder::set(std::string_view key, std::string_view value) {
     if (key == "quantum_ns") return parse(value, m_inputs.quantum, Nanoseconds{1});
     if (key == "seed") return parse(value, m_inputs.seed);
     if (key == "point_cost_ns") return parse(value, m_inputs.pointCost, Nanoseconds{0});
-    if (key == "policy") {
+    if (key == "policy" || key == kChoicesOf) {
         const auto policy = policyNamed(value);
-        if (policy.isOk()) m_inputs.policy = policy.value();
+        if (policy.isOk())
+            (key == "policy" ? m_inputs.policy : m_inputs.choicesOf) = policy.value();
         return policy.isOk();
     }
     if (key == "parameter") {

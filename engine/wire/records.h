@@ -45,7 +45,7 @@ constexpr std::uint32_t kMaxId = 65535;  // of a task, of an object
 
 // Recording files (recording.h).
 constexpr std::string_view kRecordingMagic = "LOCKSTEP";
-constexpr std::uint16_t kRecordingVersion = 2;  // files of older versions are read, too
+constexpr std::uint16_t kRecordingVersion = 3;  // files of older versions are read, too
 constexpr std::size_t kMaxRecordedText = 65'000;  // bytes of UTF-8 in one record
 
 using Token = std::array<std::byte, kTokenSize>;

@@ -19,6 +19,7 @@ RunInputs inputs() {
     inputs.variant = "lock";
     inputs.parameters = {{"buyers", 3}, {"read", INT64_MAX}};
     inputs.cpus = 2;
+    inputs.policy = PolicyKind::Mlfq;
     inputs.quantum = 7;
     inputs.seed = UINT64_MAX;
     inputs.pointCost = 0;
@@ -69,7 +70,23 @@ TEST_F(Choices, ComeBackAsTheyWereSaved) {
     RunInputs expected = inputs();
     expected.policy = PolicyKind::Replay;
     expected.choices = decisions();
+    expected.choicesOf = PolicyKind::Mlfq;
     EXPECT_EQ(read.value(), expected);
+}
+
+TEST_F(Choices, OfAReplayAreOfTheRunThatItReplayed) {
+    RunInputs replay = inputs();
+    replay.policy = PolicyKind::Replay;
+    replay.choicesOf = PolicyKind::Mlfq;
+    ASSERT_TRUE(writeChoices(path(), replay, decisions()).isOk());
+    EXPECT_EQ(readChoices(path()).value().choicesOf, PolicyKind::Mlfq);
+    // Older files do not say it.
+    QFile file(path());
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    const QByteArray content = file.readAll();
+    EXPECT_TRUE(content.contains("choices_of"));
+    EXPECT_EQ(problemWith(QByteArray(content).replace("choices_of", "older")), "it was read");
+    EXPECT_EQ(readChoices(path()).value().choicesOf, PolicyKind::Fcfs);
 }
 
 TEST_F(Choices, ThatAreNoneAreRefusedWithThePathAndTheReason) {
@@ -84,6 +101,7 @@ TEST_F(Choices, ThatAreNoneAreRefusedWithThePathAndTheReason) {
     EXPECT_THAT(problemAfter("\"version\": 1", "\"version\": 2"), told("version"));
     EXPECT_THAT(problemAfter("\"cpus\": 2", "\"cpus\": 65"), told("\"cpus\""));
     EXPECT_THAT(problemAfter("\"cpus\": 2", "\"cpus\": 1.5"), told("\"cpus\""));
+    EXPECT_THAT(problemAfter("\"mlfq\"", "\"mlqf\""), told("\"policy\""));
     EXPECT_THAT(problemAfter("\"quantum_ns\": 7", "\"quantum_ns\": 0"), told("\"quantum_ns\""));
     EXPECT_THAT(problemAfter("\"18446744073709551615\"", "\"many\""), told("\"seed\""));
     EXPECT_THAT(problemAfter("\"one\"", "1"), told("\"inputs\""));

@@ -174,6 +174,7 @@ TEST(Policies, FeedbackQueuesDoubleTheSliceOnEveryLevelDownToTheThird) {
     const auto ready = readyTasks({1});
     std::vector<Nanoseconds> slices;
     for (int i = 0; i < 5; ++i) {
+        EXPECT_EQ(policy.levelOf(kA), std::min(i, 2));
         slices.push_back(policy.pick(ready, 0)->slice / kSecond);
         policy.sliceUsedUp(kA);
     }
@@ -232,10 +233,14 @@ TEST(Policies, TheKernelNeedsNone) {
     EXPECT_EQ(policyOf(PolicyKind::Kernel), nullptr);
 }
 
+Replay replayOf(std::vector<Decision> choices, PolicyKind original = PolicyKind::Fcfs) {
+    return {std::move(choices), policyOf(original)};
+}
+
 TEST(Replay, TakesTheRecordedDecisionsAtTheirEvents) {
-    Replay replay({{Decision::Kind::Dispatch, 3, {kA, kB}, kB, 5 * kSecond},
-                   {Decision::Kind::Preempt, 9, {kA}, kB, kNoTime},
-                   {Decision::Kind::Forced, 10, {kA, kB}, kA, kNoTime}});
+    Replay replay = replayOf({{Decision::Kind::Dispatch, 3, {kA, kB}, kB, 5 * kSecond},
+                              {Decision::Kind::Preempt, 9, {kA}, kB, kNoTime},
+                              {Decision::Kind::Forced, 10, {kA, kB}, kA, kNoTime}});
     EXPECT_FALSE(replay.forced(3).has_value());
     const auto choice = replay.pick(readyTasks({1, 2}), 3);
     EXPECT_EQ(choice->index, 1u);
@@ -249,25 +254,46 @@ TEST(Replay, TakesTheRecordedDecisionsAtTheirEvents) {
 }
 
 TEST(Replay, GoesOnFirstComeFirstServedWhenTheRecordedTaskIsNotReady) {
-    Replay replay({{Decision::Kind::Dispatch, 3, {kB}, kB, kSecond},
-                   {Decision::Kind::Dispatch, 4, {kB, kC}, kC, kSecond}});
+    Replay replay = replayOf({{Decision::Kind::Dispatch, 3, {kB}, kB, kSecond},
+                              {Decision::Kind::Dispatch, 4, {kB, kC}, kC, kSecond}});
     EXPECT_EQ(replay.pick(readyTasks({1, 3}), 3)->index, 0u);
     EXPECT_TRUE(replay.diverged());
     EXPECT_EQ(replay.pick(readyTasks({2, 3}), 4)->index, 0u);
 }
 
 TEST(Replay, HasDivergedWhenADecisionWasPassedBy) {
-    Replay replay({{Decision::Kind::Preempt, 3, {kB}, kA, kNoTime}});
+    Replay replay = replayOf({{Decision::Kind::Preempt, 3, {kB}, kA, kNoTime}});
     EXPECT_FALSE(replay.preempts({.id = kA}, readyTasks({2}), 4));
     EXPECT_TRUE(replay.diverged());
 }
 
 TEST(Replay, HasDivergedWhenAChoiceIsLeftAndNoDecision) {
-    Replay replay({});
+    Replay replay = replayOf({});
     EXPECT_EQ(replay.pick(readyTasks({1}), 0)->index, 0u);
     EXPECT_FALSE(replay.diverged());
     EXPECT_EQ(replay.pick(readyTasks({1, 2}), 1)->index, 0u);
     EXPECT_TRUE(replay.diverged());
+}
+
+TEST(Replay, HasTheLevelsOfTheRunThatItReplaysUntilItDiverges) {
+    Replay replay = replayOf({}, PolicyKind::Mlfq);
+    EXPECT_EQ(replay.levelOf(kA), 0);
+    replay.sliceUsedUp(kA);
+    EXPECT_EQ(replay.levelOf(kA), 1);
+    EXPECT_EQ(replay.levelOf(kB), 0);
+    replay.pick(readyTasks({1, 2}), 0);
+    ASSERT_TRUE(replay.diverged());
+    EXPECT_FALSE(replay.levelOf(kA).has_value());
+}
+
+TEST(Replay, OfARunWithoutLevelsHasNone) {
+    EXPECT_FALSE(replayOf({}, PolicyKind::RoundRobin).levelOf(kA).has_value());
+    RunInputs inputs;
+    inputs.policy = PolicyKind::Replay;
+    for (const PolicyKind impossible : {PolicyKind::Replay, PolicyKind::Kernel}) {
+        inputs.choicesOf = impossible;
+        EXPECT_FALSE(makePolicy(inputs)->levelOf(kA).has_value());
+    }
 }
 
 }  // namespace

@@ -39,19 +39,21 @@ TEST(Recording, SaysWhatTheBytesAreWhenTheyAreNoRecording) {
     EXPECT_EQ(errorOf("P"), "r is not a recording of Lockstep");
     EXPECT_EQ(errorOf("lockstep, in small letters"), "r is not a recording of Lockstep");
     std::string newer = smallRecording();
-    newer[kRecordingMagic.size()] = 3;
+    newer[kRecordingMagic.size()] = 4;
     EXPECT_EQ(errorOf(newer),
-              "r was made by a newer version of Lockstep: its format is version 3, "
-              "and this program knows version 2");
+              "r was made by a newer version of Lockstep: its format is version 4, "
+              "and this program knows version 3");
     newer[kRecordingMagic.size()] = 0;
     EXPECT_EQ(errorOf(newer), "r is damaged: there is no version 0");
     EXPECT_THAT(errorOf(smallRecording() + 'x'), EndsWith(": it goes on after its end"));
 }
 
-TEST(Recording, OfTheFirstVersionIsReadToo) {
+TEST(Recording, OfAnOlderVersionIsReadToo) {
     std::string older = smallRecording();
-    older[kRecordingMagic.size()] = 1;
-    EXPECT_EQ(errorOf(sealed(older)), "");
+    for (const char version : {1, 2}) {
+        older[kRecordingMagic.size()] = version;
+        EXPECT_EQ(errorOf(sealed(older)), "");
+    }
 }
 
 TEST(Recording, IsCutOffWhereverItEndsTooEarly) {
@@ -116,6 +118,7 @@ TEST(Recording, RefusesInputsThatCannotBe) {
     EXPECT_THAT(errorWithField("variant", std::string("cpus\x03") + '\0' + '6'),
                 HasSubstr("r is damaged: byte "));
     EXPECT_THAT(errorWithField("replay", "replya"), EndsWith("\"policy\" cannot be \"replya\""));
+    EXPECT_THAT(errorWithField("mlfq", "mlqf"), EndsWith("\"choices_of\" cannot be \"mlqf\""));
     EXPECT_THAT(errorWithField("buyers=10", "buyers=1x"), EndsWith("cannot be \"buyers=1x\""));
     EXPECT_THAT(errorWithField("buyers=10", "read=1000"), EndsWith("cannot be \"read=100000000\""));
     EXPECT_THAT(errorWithField("1,2", "1,x"), EndsWith("cannot be \"dispatch 3 2 -1 1,x\""));

@@ -36,6 +36,45 @@ TEST_F(WorldTasks, ATaskIsCreatedWithAllThatItsEventSays) {
     expectLegal();
 }
 
+TEST_F(WorldTasks, ATaskIsInTheLevelThatItWasPutIntoLast) {
+    const TaskId task = b.task("task", main);
+    EXPECT_EQ(info(task).level, -1);
+    b.admit(task);
+    EXPECT_EQ(info(task).level, 0);
+    b.dispatch(task, 1).preempt(task, PreemptReason::Slice, 1);
+    EXPECT_EQ(info(task).level, 1);
+    b.dispatch(task, 1).block(task, BlockReason::Sleep, {}, kSecond);
+    EXPECT_EQ(info(task).level, 1);
+    b.at(1s).wake(task, WakeReason::Elapsed, {}, 2);
+    EXPECT_EQ(info(task).level, 2);
+    b.dispatch(task, 1).preempt(task);
+    EXPECT_EQ(info(task).level, -1);
+    const TaskId coroutine = b.task("coroutine", main, {.kind = TaskKind::Coroutine});
+    b.admit(coroutine);
+    EXPECT_EQ(info(coroutine).level, -1);
+    expectLegal();
+}
+
+TEST_F(WorldTasks, ALevelThatCannotBeIsAViolation) {
+    for (const int level : {-2, kMaxLevels}) {
+        const TaskId task = b.run("task", main);
+        b.preempt(task, PreemptReason::Slice, level);
+        EXPECT_EQ(info(task).level, -1);
+        EXPECT_THAT(b.world().violations().back(), HasSubstr("no such level"));
+    }
+}
+
+TEST_F(WorldTasks, AStateKnowsTheEventThatItBeganWith) {
+    const TaskId first = b.task("first", main);
+    const TaskId second = b.task("second", main);
+    b.admit(second).admit(first);
+    EXPECT_EQ(info(first).stateAt, b.trace()->size());
+    EXPECT_EQ(info(second).stateAt, b.trace()->size() - 1);
+    b.notice("nothing of theirs");
+    EXPECT_EQ(info(first).stateAt, b.trace()->size() - 1);
+    expectLegal();
+}
+
 TEST_F(WorldTasks, ATaskGoesOnceAroundTheDiagram) {
     const TaskId task = b.at(1s).task("task", main);
     b.at(2s).admit(task);
@@ -95,7 +134,9 @@ TEST_F(WorldTasks, OnlyTheDiagramsEdgesAreLegal) {
             const TaskId task = taskIn(from);
             const std::size_t before = b.world().violations().size();
             const auto sleep = static_cast<std::uint8_t>(BlockReason::Sleep);
-            b.add({.task = task, .value = ++cpu, .kind = edge.kind, .detail = sleep});
+            // A CPU that nobody has; what becomes ready tells no level.
+            const std::int64_t value = edge.to == Ready ? 0 : ++cpu;
+            b.add({.task = task, .value = value, .kind = edge.kind, .detail = sleep});
             const bool isLegal = std::ranges::count(edge.from, from) == 1;
             EXPECT_EQ(b.world().violations().size() == before, isLegal)
                 << nameOf(edge.kind) << " from " << nameOf(from);

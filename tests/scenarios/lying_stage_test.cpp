@@ -41,6 +41,7 @@ TEST(LyingStage, AThreadThatLiesAboutItsCoroutinesEndsTheRun) {
     expectFailure(verdictOf("aside"), "does not run");
     expectFailure(verdictOf("ends-aside"), "as one of its coroutines");
     expectFailure(verdictOf("vanishes"), "unexpectedly");
+    expectFailure(verdictOf("ranks-itself"), "level of the ready queue");
 }
 
 TEST(LyingStage, AMessageFromATaskThatIsHeldEndsTheRun) {

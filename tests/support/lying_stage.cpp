@@ -64,6 +64,11 @@ void misbehave(int fd, const std::string& how) {
              {wire::Report{.kind = EventKind::LockReleased, .object = ObjectId{9}}, standing()});
     } else if (how == "aside") {
         send(fd, {switching(EventKind::TaskBlocked, TaskId{1}), standing()});
+    } else if (how == "ranks-itself") {
+        wire::Report ranked = switching(EventKind::TaskPreempted, TaskId{1});
+        ranked.detail = static_cast<std::uint8_t>(PreemptReason::Yielded);
+        ranked.value = 1;
+        send(fd, {ranked, standing()});
     } else if (how == "ends-aside") {
         send(fd, {switching(EventKind::TaskExited, TaskId{1})});
     } else if (how == "vanishes") {

@@ -106,6 +106,7 @@ inline RunInputs randomInputs(Dice& dice) {
         decision.slice = dice.coin() ? kNoTime : static_cast<Nanoseconds>(dice.below(INT64_MAX));
         inputs.choices.push_back(std::move(decision));
     }
+    inputs.choicesOf = static_cast<PolicyKind>(dice.between(1, 9));
     return inputs;
 }
 

@@ -25,6 +25,7 @@ inline RunInputs sampleInputs() {
     inputs.choices = {{Decision::Kind::Dispatch, 3, {{1}, {2}}, {2}, kNoTime},
                       {Decision::Kind::Preempt, 4, {}, {2}, kNoTime},
                       {Decision::Kind::Forced, 9, {{3}}, {3}, 5}};
+    inputs.choicesOf = PolicyKind::Mlfq;
     return inputs;
 }
 

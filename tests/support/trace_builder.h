@@ -94,8 +94,13 @@ public:
         return id;
     }
     TaskId run(std::string_view name, TaskId parent = {}) { return run(name, parent, {}); }
-    TraceBuilder& preempt(TaskId task, PreemptReason reason = PreemptReason::Slice) {
-        return add({.task = task, .kind = EventKind::TaskPreempted, .detail = number(reason)});
+    // level: as TaskInfo::level.
+    TraceBuilder& preempt(TaskId task, PreemptReason reason = PreemptReason::Slice,
+                          int level = -1) {
+        return add({.task = task,
+                    .value = level + 1,
+                    .kind = EventKind::TaskPreempted,
+                    .detail = number(reason)});
     }
     TraceBuilder& block(TaskId task, BlockReason reason, ObjectId object = {},
                         Nanoseconds deadline = kNoTime) {
@@ -112,9 +117,13 @@ public:
                     .kind = EventKind::TaskBlocked,
                     .detail = number(BlockReason::Join)});
     }
-    TraceBuilder& wake(TaskId task, WakeReason reason = WakeReason::Granted, TaskId by = {}) {
-        return add(
-            {.task = task, .other = by, .kind = EventKind::TaskWoken, .detail = number(reason)});
+    TraceBuilder& wake(TaskId task, WakeReason reason = WakeReason::Granted, TaskId by = {},
+                       int level = -1) {
+        return add({.task = task,
+                    .other = by,
+                    .value = level + 1,
+                    .kind = EventKind::TaskWoken,
+                    .detail = number(reason)});
     }
     TraceBuilder& exit(TaskId task, int code = 0) {
         return add({.task = task, .value = code, .kind = EventKind::TaskExited});
