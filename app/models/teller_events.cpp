@@ -83,6 +83,10 @@ QString Teller::preempted(const Event& event) const {
     const QString who = name(event.task);
     switch (event.detailAs<PreemptReason>()) {
         case PreemptReason::Slice:
+            if (event.value > 0) {
+                return tr("%1 has used up its time slice and is ready again, in level %2")
+                    .arg(who, QString::number(event.value - 1));
+            }
             return tr("%1 has used up its time slice and is ready again").arg(who);
         case PreemptReason::Policy:
             return tr("%1 gives up its CPU: the policy prefers another task").arg(who);

@@ -246,7 +246,7 @@ std::vector<BlockedGroup> groupBlocked(const Moment& moment, bool coarse) {
     for (const TaskInfo& task : moment.world.tasks()) {
         if (task.state == TaskState::Blocked) blocked.push_back(&task);
     }
-    std::ranges::stable_sort(blocked, {}, &TaskInfo::stateSince);
+    std::ranges::sort(blocked, {}, &TaskInfo::stateAt);
     std::vector<BlockedGroup> groups;
     for (const TaskInfo* task : blocked) {
         const QString title = coarse ? reasonTitle(task->reason) : titleOf(moment, *task);

@@ -6,6 +6,7 @@
 
 #include "states/blocked_groups.h"
 #include "states/cpu_slots.h"
+#include "states/ready_levels.h"
 #include "states/state_frames.h"
 
 namespace lockstep {
@@ -32,13 +33,11 @@ QString titleOf(Look look) {
     return {};
 }
 
-// The tasks in this state; the ready ones in the order in which they became ready.
 std::vector<const TaskInfo*> tasksIn(const World& world, TaskState state) {
     std::vector<const TaskInfo*> tasks;
     for (const TaskInfo& task : world.tasks()) {
         if (task.state == state) tasks.push_back(&task);
     }
-    if (state == TaskState::Ready) std::ranges::stable_sort(tasks, {}, &TaskInfo::stateSince);
     return tasks;
 }
 
@@ -68,11 +67,11 @@ public:
         : m_moment(moment), m_fonts(fonts), m_frames(layOutFrames(area, fonts)) {}
 
     StatesLayout build(bool choosing) {
-        addGrid(Look::New, TaskState::New, {});
-        addGrid(Look::Ready, TaskState::Ready, {.numbered = false, .buttons = choosing});
+        addGrid(Look::New, TaskState::New);
+        addReady(choosing);
         addRunning();
         addBlocked();
-        addGrid(Look::Terminated, TaskState::Terminated, {});
+        addGrid(Look::Terminated, TaskState::Terminated);
         m_layout.edges.assign(m_frames.edges.begin(), m_frames.edges.end());
         for (std::size_t i = stepBegin(m_moment.trace, m_moment.k); i < m_moment.k; ++i) {
             const auto edge = edgeOf(m_moment.trace[i].kind);
@@ -82,15 +81,23 @@ public:
     }
 
 private:
-    void addGrid(Look look, TaskState state, GridStyle style) {
+    void addGrid(Look look, TaskState state) {
         std::vector<TokenItem> items;
         for (const TaskInfo* task : tasksIn(m_moment.world, state)) {
             items.push_back(itemOf(m_moment.trace, *task));
         }
-        const TokenGrid grid = packTokens(items, contentOf(look), m_fonts, style);
+        const TokenGrid grid = packTokens(items, contentOf(look), m_fonts);
         addTokens(grid.boxes);
         const auto zombies = std::ranges::count(items, Look::Zombie, &TokenItem::look);
         addArea(look, items.size(), static_cast<int>(zombies), grid.hidden);
+    }
+
+    void addReady(bool choosing) {
+        ReadyLayout ready = layOutReady(m_moment, contentOf(Look::Ready), m_fonts, choosing);
+        addTokens(ready.tokens);
+        m_layout.levels = std::move(ready.levels);
+        addArea(Look::Ready, ready.tokens.size() + static_cast<std::size_t>(ready.hidden), 0,
+                ready.hidden);
     }
 
     void addRunning() {

@@ -42,6 +42,11 @@ struct StatesLayout {
         bool idle = true;
         friend bool operator==(const Slot&, const Slot&) = default;
     };
+    struct Level {  // of the ready queue
+        QRectF title;
+        QString text;
+        friend bool operator==(const Level&, const Level&) = default;
+    };
     struct Group {  // of blocked tasks that wait for the same
         QRectF title;
         QString text;
@@ -52,6 +57,7 @@ struct StatesLayout {
     std::vector<Area> areas;  // in the order of Look
     std::vector<Edge> edges;  // in the order of StateEdge
     std::vector<Slot> cpus;
+    std::vector<Level> levels;
     std::vector<Group> groups;
     std::vector<TokenBox> tokens;
 

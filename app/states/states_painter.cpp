@@ -62,6 +62,10 @@ void paintStateDiagram(QPainter& painter, const StatesLayout& layout, const Emph
     for (const StatesLayout::Edge& edge : layout.edges) paintEdge(painter, edge, theme, fonts);
     for (const StatesLayout::Slot& slot : layout.cpus) paintCpu(painter, slot, theme, fonts);
     painter.setFont(fonts.small);
+    painter.setPen(theme.mutedText());
+    for (const StatesLayout::Level& level : layout.levels) {
+        painter.drawText(level.title, kLeftMiddle, level.text);
+    }
     for (const StatesLayout::Group& group : layout.groups) {
         const bool selected = emphasis.isSelected(group.object);
         painter.setPen(selected ? theme.accent() : theme.mutedText());

@@ -55,6 +55,13 @@ TEST_F(TwoBuyers, AWokenTaskNamesWhoWokeIt) {
               "buyer-1 wakes buyer-2, which is ready to try for the lock counter again");
 }
 
+TEST_F(TwoBuyers, ATaskThatSinksSaysIntoWhichLevel) {
+    b.preempt(one, PreemptReason::Slice, 1);
+    EXPECT_EQ(lastSentence(b), "buyer-1 has used up its time slice and is ready again, in level 1");
+    b.preempt(two);
+    EXPECT_EQ(lastSentence(b), "buyer-2 has used up its time slice and is ready again");
+}
+
 TEST_F(TwoBuyers, TheOutlookOfAReadyTaskIsItsNextPoint) {
     b.point(two, Op::Work, TraceBuilder::PointOptions{.value = 100 * kMillisecond}).preempt(two);
     EXPECT_EQ(outlookOf(*b.trace(), b.world(), b[two]), "buyer-2 wants to compute for 100 ms");

@@ -227,5 +227,76 @@ TEST(States, ReadyTasksStandInTheOrderInWhichTheyBecameReady) {
     EXPECT_EQ(layout.tokens[0].item.task, second);
 }
 
+// Three ready tasks: `late` in the highest level, `early` and then `middle` in the next.
+class FeedbackQueue {
+public:
+    FeedbackQueue() {
+        early = m_builder.run("early");
+        middle = m_builder.task("middle", early);
+        late = m_builder.task("late", early);
+        m_builder.admit(middle).preempt(early, PreemptReason::Slice, 1);
+        m_builder.dispatch(middle).preempt(middle, PreemptReason::Slice, 1).admit(late);
+        m_inputs.policy = PolicyKind::Mlfq;
+        m_inputs.quantum = kSecond;
+    }
+
+    [[nodiscard]] StatesLayout layOut(const QRectF& area, bool choosing = false) const {
+        const Moment moment{*m_builder.trace(), m_builder.world(), m_builder.trace()->size(),
+                            m_inputs};
+        return layOutStates(moment, area, standardFonts(), choosing);
+    }
+
+    TaskId early;
+    TaskId middle;
+    TaskId late;
+
+private:
+    TraceBuilder m_builder{1};
+    RunInputs m_inputs;
+};
+
+TEST(States, TheLevelsOfTheReadyQueueAreRowsWithTheirQuantum) {
+    const FeedbackQueue queue;
+    for (const QSizeF& size : {QSizeF(560, 480), QSizeF(900, 600), QSizeF(1440, 900)}) {
+        const StatesLayout layout = queue.layOut(QRectF(QPointF(), size));
+        const QRectF ready = areaOf(layout, Look::Ready).frame;
+        ASSERT_EQ(layout.levels.size(), 3u) << size.width();
+        EXPECT_EQ(layout.levels[0].text, "level 0 (quantum 1 s)");
+        EXPECT_EQ(layout.levels[1].text, "level 1 (quantum 2 s)");
+        EXPECT_EQ(layout.levels[2].text, "level 2 (quantum 4 s)");
+        for (const StatesLayout::Level& level : layout.levels) {
+            EXPECT_TRUE(ready.contains(level.title));
+        }
+        ASSERT_EQ(layout.tokens.size(), 3u);
+        EXPECT_EQ(layout.tokens[0].item.task, queue.late);
+        EXPECT_EQ(layout.tokens[1].item.task, queue.early);
+        EXPECT_EQ(layout.tokens[2].item.task, queue.middle);
+        const auto isBelow = [&](std::size_t token, std::size_t level) {
+            return layout.tokens[token].bounds().top() >= layout.levels[level].title.bottom();
+        };
+        EXPECT_TRUE(isBelow(0, 0) && !isBelow(0, 1));
+        EXPECT_TRUE(isBelow(1, 1) && !isBelow(1, 2));
+        EXPECT_TRUE(isBelow(2, 1) && !isBelow(2, 2));
+    }
+}
+
+TEST(States, TheLevelsOfTheReadyQueueLeaveRoomForButtonsAndShowEveryTaskInASmallArea) {
+    const FeedbackQueue queue;
+    for (const bool choosing : {false, true}) {
+        for (const int width : {360, 500, 700, 1000}) {
+            const StatesLayout layout = queue.layOut(QRectF(0, 0, width, width * 0.78), choosing);
+            ASSERT_EQ(layout.tokens.size(), 3u);
+            const QRectF ready = areaOf(layout, Look::Ready).frame;
+            for (const TokenBox& box : layout.tokens) {
+                EXPECT_TRUE(ready.contains(box.bounds())) << width;
+                EXPECT_EQ(box.button.isEmpty(), !choosing);
+                for (const StatesLayout::Level& level : layout.levels) {
+                    EXPECT_FALSE(level.title.intersects(box.bounds())) << width;
+                }
+            }
+        }
+    }
+}
+
 }  // namespace
 }  // namespace lockstep
