@@ -8,16 +8,18 @@
 namespace lockstep {
 namespace {
 
-// A ready task, as the engine would show it to the policy.
+// A ready task, as the engine would show it to the policy. A damaged recording may have any
+// numbers.
 Candidate candidateOf(const TaskInfo& task, Nanoseconds pointCost) {
     const PendingPoint& point = task.pending;
     const Nanoseconds done = task.cpuTime - point.cpuTime;
     const bool isWork = point.op == Op::Work;
-    return {.id = task.id,
-            .priority = task.priority,
-            .declaredBurst = task.declaredBurst,
-            .cpuUsed = task.cpuTime,
-            .pendingWork = isWork ? later(point.value, pointCost) - done : 0};
+    return {
+        .id = task.id,
+        .priority = task.priority,
+        .declaredBurst = std::max<Nanoseconds>(0, task.declaredBurst),
+        .cpuUsed = task.cpuTime,
+        .pendingWork = isWork ? later(std::max<Nanoseconds>(0, point.value), pointCost) - done : 0};
 }
 
 std::vector<const TaskInfo*> readyTasks(const World& world) {
