@@ -6,6 +6,7 @@
 
 #include "timeline/bar_painter.h"
 #include "timeline/marked_painter.h"
+#include "timeline/waker_arrows_painter.h"
 
 namespace lockstep {
 namespace {
@@ -14,17 +15,11 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Timeline)
 };
 
-constexpr double kPatternFrom = 4;        // px: narrower bars have none
-constexpr double kBareMark = 4;           // px: height of a mark without a label
-constexpr double kLeastToken = 9;         // px: where there is less, a stripe of the identity's hue
-constexpr std::size_t kManyArrows = 200;  // where there are more they are bare lines
+constexpr double kPatternFrom = 4;  // px: narrower bars have none
+constexpr double kBareMark = 4;     // px: height of a mark without a label
+constexpr double kLeastToken = 9;   // px: where there is less, a stripe of the identity's hue
 constexpr double kFutureVeil =
     0.62;  // how much of the background lies over what is later than the moment
-
-// Opaque, because many tall translucent lines cost time.
-QColor between(const QColor& a, const QColor& b) {
-    return {(a.red() + b.red()) / 2, (a.green() + b.green()) / 2, (a.blue() + b.blue()) / 2};
-}
 
 class TimelinePainter {
 public:
@@ -43,7 +38,7 @@ public:
         paintWaits();
         paintTags();
         paintVeils();
-        paintArrows();
+        paintWakerArrows(m_painter, m_layout, m_theme);
         paintMarkedBand(m_painter, m_layout.marked, m_theme);
         paintOutlines();
         paintHeaders();
@@ -66,8 +61,6 @@ private:
     void paintWaits();
     void paintTags();
     void paintVeils();
-    void paintArrows();
-    void paintArrow(const Arrow& arrow, const QColor& color);
     void paintOutlines();
     void paintHeaders();
     void paintFold(const LaneRow& row);
@@ -87,7 +80,7 @@ private:
 };
 
 void TimelinePainter::paintGrid() {
-    const QColor color = between(m_theme.background(), m_theme.line());
+    const QColor color = halfway(m_theme.background(), m_theme.line());
     for (const AxisTick& tick : m_layout.ticks.ticks) {
         if (tick.x <= m_layout.lanes.left()) continue;
         m_painter.fillRect(QRectF(std::round(tick.x), m_layout.lanes.top(), 1,
@@ -156,39 +149,6 @@ void TimelinePainter::paintVeils() {
                 veil(1 - Theme::kDimmed));
         }
     }
-}
-
-void TimelinePainter::paintArrows() {
-    const bool isCrowd = m_layout.arrows.size() > kManyArrows;
-    for (const Arrow& arrow : m_layout.arrows) {
-        const bool isDimmed = arrow.x > m_layout.cursorX || !arrow.isRelated;
-        const QColor plain = arrow.isSelected ? m_theme.accent() : m_theme.mutedText();
-        if (isCrowd) {
-            const QColor color = isDimmed ? between(plain, m_theme.background()) : plain;
-            m_painter.fillRect(QRectF(std::floor(arrow.x), std::min(arrow.fromY, arrow.toY), 1,
-                                      std::abs(arrow.toY - arrow.fromY)),
-                               color);
-            continue;
-        }
-        m_painter.setOpacity(isDimmed ? Theme::kDimmed : 1);
-        paintArrow(arrow, plain);
-        m_painter.setOpacity(1);
-    }
-}
-
-void TimelinePainter::paintArrow(const Arrow& arrow, const QColor& color) {
-    const double down = arrow.toY > arrow.fromY ? 1 : -1;
-    m_painter.setPen(QPen(color, arrow.isSelected ? Theme::kLine : 1));
-    m_painter.setBrush(color);
-    m_painter.drawLine(QPointF(arrow.x, arrow.fromY),
-                       QPointF(arrow.x, arrow.toY - (arrow.hasHead ? 4 * down : 0)));
-    m_painter.setPen(Qt::NoPen);
-    m_painter.drawEllipse(QPointF(arrow.x, arrow.fromY), 2, 2);
-    if (!arrow.hasHead) return;
-    const QPointF head[] = {{arrow.x, arrow.toY},
-                            {arrow.x - 3, arrow.toY - 5 * down},
-                            {arrow.x + 3, arrow.toY - 5 * down}};
-    m_painter.drawPolygon(head, 3);
 }
 
 // The selection, and the tasks of a deadlock where they stand still.
