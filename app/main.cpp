@@ -74,11 +74,7 @@ int runWindow(int argc, char** argv) {
     Settings settings(Settings::standardPath());
     MainWindow window(laboratory, settings, catalogue());
     window.show();
-    if (!words.isEmpty()) {
-        window.openRecording(words[0]);
-    } else if (!catalogue().empty()) {
-        laboratory.setup().choose(catalogue().front());
-    }
+    if (!words.isEmpty()) window.openRecording(words[0]);
     return QApplication::exec();
 }
 

@@ -15,6 +15,10 @@ constexpr QLatin1String kTheme("theme");
 constexpr QLatin1String kReduceMotion("reduceMotion");
 constexpr QLatin1String kGeometry("window/geometry");
 constexpr QLatin1String kState("window/state");
+constexpr QLatin1String kLayout("window/layout");
+constexpr QLatin1String kScenarios("recent/scenarios");
+constexpr QLatin1String kRecordings("recent/recordings");
+constexpr QLatin1String kKnownActions("knownActions");
 
 }  // namespace
 
@@ -122,6 +126,61 @@ QByteArray Settings::windowState() const {
 
 void Settings::setWindowState(const QByteArray& state) {
     put(kState, state);
+}
+
+QString Settings::layout() const {
+    const QString layout = text(kLayout);
+    const bool isKnown = layout == QLatin1String("lecture") || layout == QLatin1String("debug");
+    return isKnown ? layout : QStringLiteral("study");
+}
+
+void Settings::setLayout(const QString& layout) {
+    put(kLayout, layout);
+}
+
+// A list of one is a plain text in an INI file.
+QStringList Settings::texts(QLatin1String key) const {
+    const QVariant value = m_values.value(key);
+    const bool isText =
+        value.typeId() == QMetaType::QString || value.typeId() == QMetaType::QStringList;
+    QStringList texts = isText ? value.toStringList() : QStringList();
+    texts.removeAll(QString());
+    return texts;
+}
+
+void Settings::addRecent(QLatin1String key, const QString& entry) {
+    QStringList entries = texts(key);
+    entries.removeAll(entry);
+    entries.prepend(entry);
+    if (put(key, entries.mid(0, kMostRecent))) emit recentChanged();
+}
+
+QStringList Settings::recentScenarios() const {
+    return texts(kScenarios).mid(0, kMostRecent);
+}
+
+void Settings::addRecentScenario(const QString& id) {
+    addRecent(kScenarios, id);
+}
+
+QStringList Settings::recentRecordings() const {
+    return texts(kRecordings).mid(0, kMostRecent);
+}
+
+void Settings::addRecentRecording(const QString& path) {
+    addRecent(kRecordings, path);
+}
+
+void Settings::forgetRecentRecordings() {
+    if (put(kRecordings, QStringList())) emit recentChanged();
+}
+
+QStringList Settings::knownActions() const {
+    return texts(kKnownActions);
+}
+
+void Settings::setKnownActions(const QStringList& names) {
+    put(kKnownActions, names);
 }
 
 }  // namespace lockstep

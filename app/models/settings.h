@@ -52,10 +52,28 @@ public:
     [[nodiscard]] QByteArray windowState() const;
     void setWindowState(const QByteArray& state);
 
+    // The layout last chosen: "lecture", "study" or "debug", the default for whatever else.
+    [[nodiscard]] QString layout() const;
+    void setLayout(const QString& layout);
+
+    // Ids, the last one used first; at most kMostRecent. They may be of another build.
+    [[nodiscard]] QStringList recentScenarios() const;
+    void addRecentScenario(const QString& id);
+    // Absolute paths, the last one used first; at most kMostRecent. The files may be gone.
+    [[nodiscard]] QStringList recentRecordings() const;
+    void addRecentRecording(const QString& path);
+    void forgetRecentRecordings();
+    static constexpr int kMostRecent = 8;
+
+    // The names of the actions that a newcomer has found and needs no hint for.
+    [[nodiscard]] QStringList knownActions() const;
+    void setKnownActions(const QStringList& names);
+
 signals:
     void languageChanged(const QString& language);
     void themeChanged(lockstep::ThemeChoice theme);
     void motionReducedChanged(bool reduced);
+    void recentChanged();  // scenarios or recordings
 
 private:
     enum class Trouble { None, Unreadable, Unwritable };
@@ -64,6 +82,8 @@ private:
     // Nothing, if there is no such value or it has another type.
     [[nodiscard]] QString text(QLatin1String key) const;
     [[nodiscard]] QByteArray bytes(QLatin1String key) const;
+    [[nodiscard]] QStringList texts(QLatin1String key) const;
+    void addRecent(QLatin1String key, const QString& entry);
     // Whether it is another value than before.
     bool put(QLatin1String key, const QVariant& value);
 

@@ -103,7 +103,14 @@ Look lookOf(const TaskInfo& task) {
     return Look::New;
 }
 
-Theme::Theme(Mode mode, QObject* parent) : QObject(parent), m_mode(mode) {}
+Theme::Theme(Mode mode, QObject* parent)
+    : QObject(parent), m_mode(mode), m_font(QGuiApplication::font()) {}
+
+void Theme::setScale(qreal scale) {
+    if (scale == m_scale) return;
+    m_scale = scale;
+    emit changed();
+}
 
 void Theme::setMode(Mode mode) {
     if (mode == m_mode) return;
@@ -171,8 +178,9 @@ QColor Theme::identity(TaskId task) const {
 QFont Theme::font(qreal pointSizeFactor) const {
     // In pixels, so that a layout made for the screen is right on every device that it is exported
     // to.
-    QFont font = QGuiApplication::font();
-    font.setPixelSize(std::max(1, qRound(QFontInfo(font).pixelSize() * pointSizeFactor)));
+    QFont font = m_font;
+    font.setPixelSize(
+        std::max(1, qRound(QFontInfo(font).pixelSize() * m_scale * pointSizeFactor)));
 #if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
     font.setFeature(QFont::Tag("tnum"), 1);
 #endif

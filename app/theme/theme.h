@@ -29,6 +29,9 @@ public:
 
     void setMode(Mode mode);
     [[nodiscard]] Mode mode() const { return m_mode; }
+    // How much larger than usual everything written is: 1, or more for a projector.
+    void setScale(qreal scale);
+    [[nodiscard]] qreal scale() const { return m_scale; }
 
     [[nodiscard]] QColor background() const;      // behind a view
     [[nodiscard]] QColor surface() const;         // cards and lanes on it
@@ -66,6 +69,8 @@ signals:
 
 private:
     Mode m_mode;
+    qreal m_scale = 1;
+    QFont m_font;  // the system's
 };
 
 // "12 ms", "3.2 s", "1 min 20 s": three figures, with the unit. A time that has not happened (kNoTime) is "–".

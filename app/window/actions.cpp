@@ -67,9 +67,25 @@ Actions::Actions(Laboratory& laboratory, QObject* parent)
       reduceMotion(checkable(makeAction(this, "reduceMotion", tr("Reduce &Motion"),
                                         {QKeySequence(Qt::CTRL | Qt::Key_M)},
                                         tr("Let tokens jump instead of glide")))),
-      resetLayout(makeAction(this, "resetLayout", tr("&Standard Layout"),
+      lectureLayout(checkable(
+          makeAction(this, "lectureLayout", tr("&Lecture"), {QKeySequence(Qt::CTRL | Qt::Key_1)},
+                     tr("Large type, and only the states, the most telling picture, the timeline "
+                        "and the step's sentence")))),
+      studyLayout(checkable(
+          makeAction(this, "studyLayout", tr("&Study"), {QKeySequence(Qt::CTRL | Qt::Key_2)},
+                     tr("The lesson, its pictures, its timeline and its source side by side")))),
+      debugLayout(checkable(
+          makeAction(this, "debugLayout", tr("&Debug"), {QKeySequence(Qt::CTRL | Qt::Key_3)},
+                     tr("The source, the events, the console and who waits for whom in front")))),
+      resetLayout(makeAction(this, "resetLayout", tr("&Reset Layout"),
                              {QKeySequence(Qt::CTRL | Qt::Key_0)},
-                             tr("Put every view back in its place"))),
+                             tr("Put every view of this layout back in its place"))),
+      welcome(checkable(makeAction(this, "welcome", tr("&Welcome Page"),
+                                   {QKeySequence(Qt::ALT | Qt::Key_Home)},
+                                   tr("Chapters, and what was used last; again to come back")))),
+      showKeys(makeAction(this, "showKeys", tr("&Keys and Actions…"),
+                          {Qt::Key_Question, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)},
+                          tr("Search all that can be done, and do it"))),
       quit(makeAction(this, "quit", tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)},
                       tr("End the run and close the window"))),
       m_laboratory(laboratory) {
@@ -103,24 +119,30 @@ void Actions::connectTransport() {
     });
 }
 
+void Actions::setStageShown(bool shown) {
+    m_stageShown = shown;
+    update();
+}
+
 void Actions::update() {
     const RunController& controller = m_laboratory.controller();
     const Playhead& playhead = m_laboratory.playhead();
-    const bool live = controller.isLive();
+    const bool shown = m_stageShown;
+    const bool live = shown && controller.isLive();
     const bool running = live && controller.state() == SessionState::Running;
     runOrPause->setText(running ? tr("&Pause") : tr("&Run"));
     runOrPause->setEnabled(live);
-    step->setEnabled(!playhead.isAtEnd() || (live && !running));
-    stepBack->setEnabled(playhead.position() > 0);
-    toStart->setEnabled(playhead.position() > 0);
-    toEnd->setEnabled(!playhead.isAtEnd());
-    restart->setEnabled(m_laboratory.setup().scenario() != nullptr);
+    step->setEnabled(shown && (!playhead.isAtEnd() || (live && !running)));
+    stepBack->setEnabled(shown && playhead.position() > 0);
+    toStart->setEnabled(shown && playhead.position() > 0);
+    toEnd->setEnabled(shown && !playhead.isAtEnd());
+    restart->setEnabled(shown && m_laboratory.setup().scenario() != nullptr);
     stop->setEnabled(live);
-    faster->setEnabled(m_laboratory.speed() != offeredSpeeds().back());
-    slower->setEnabled(m_laboratory.speed() != offeredSpeeds().front());
-    clearSelection->setEnabled(!m_laboratory.selection().isEmpty());
-    save->setEnabled(playhead.hasRun());
-    exportView->setEnabled(playhead.hasRun());
+    faster->setEnabled(shown && m_laboratory.speed() != offeredSpeeds().back());
+    slower->setEnabled(shown && m_laboratory.speed() != offeredSpeeds().front());
+    clearSelection->setEnabled(shown && !m_laboratory.selection().isEmpty());
+    save->setEnabled(shown && playhead.hasRun());
+    exportView->setEnabled(shown && playhead.hasRun());
 }
 
 void Actions::changeSpeed(int steps) {

@@ -28,10 +28,18 @@ public:
     QAction* const save;
     QAction* const exportView;
     QAction* const findScenario;
-    QAction* const darkTheme;     // checkable
-    QAction* const reduceMotion;  // checkable
+    QAction* const darkTheme;      // checkable
+    QAction* const reduceMotion;   // checkable
+    QAction* const lectureLayout;  // these three checkable
+    QAction* const studyLayout;
+    QAction* const debugLayout;
     QAction* const resetLayout;
+    QAction* const welcome;  // checkable: whether the welcome page is shown
+    QAction* const showKeys;
     QAction* const quit;
+
+    // What moves through a run does nothing while the run cannot be seen.
+    void setStageShown(bool shown);
 
 private:
     void connectTransport();
@@ -39,6 +47,7 @@ private:
     void changeSpeed(int steps);
 
     Laboratory& m_laboratory;
+    bool m_stageShown = true;
 };
 
 }  // namespace lockstep

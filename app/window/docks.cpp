@@ -7,7 +7,7 @@ namespace lockstep {
 
 namespace {
 
-constexpr QSize kRoomy(1280, 800);  // from this size on there is room for three pictures abreast
+constexpr QSize kRoomy(1280, 640);  // from this size on there is room for three pictures abreast
 
 void putAway(const Docks& docks, QMainWindow& window) {
     for (QDockWidget* dock : docks.all()) {
@@ -74,6 +74,52 @@ void arrangeNarrow(const Docks& docks, QMainWindow& window, QSize size) {
                        Qt::Horizontal);
 }
 
+// States        | Pools, Channels, Locks, Loop, Queues, Data, Tree
+// Timeline (all the width)
+void arrangeForLecture(const Docks& docks, QMainWindow& window, QSize size) {
+    putBelow(window, docks.states, docks.timeline);
+    putRight(window, docks.states, docks.locks);
+    tabify(window, {docks.locks, docks.queues, docks.channels, docks.pools, docks.data, docks.tree,
+                    docks.loop});
+    tabify(window, {docks.timeline, docks.events, docks.console, docks.charts});
+    tabify(window, {docks.states, docks.scenarios, docks.source});
+    for (QDockWidget* dock :
+         {docks.scenarios, docks.source, docks.events, docks.console, docks.charts}) {
+        dock->hide();
+    }
+    window.resizeDocks({docks.states, docks.locks}, {size.width() / 2, size.width() / 2},
+                       Qt::Horizontal);
+}
+
+// Source, Scenarios | Locks and the other pictures
+// Events            | Console, States, Timeline, Charts
+void arrangeForDebugging(const Docks& docks, QMainWindow& window, QSize size) {
+    putBelow(window, docks.source, docks.events);
+    putRight(window, docks.source, docks.locks);
+    putRight(window, docks.events, docks.console);
+    tabify(window, {docks.source, docks.scenarios});
+    tabify(window, {docks.locks, docks.queues, docks.channels, docks.pools, docks.data, docks.tree,
+                    docks.loop});
+    tabify(window, {docks.console, docks.states, docks.timeline, docks.charts});
+    const QList<int> halves{size.width() / 2, size.width() / 2};
+    window.resizeDocks({docks.source, docks.locks}, halves, Qt::Horizontal);
+    window.resizeDocks({docks.events, docks.console}, halves, Qt::Horizontal);
+}
+
+void shareHeights(const Docks& docks, QMainWindow& window, int height, Layout layout, bool wide) {
+    const int below = height * (layout == Layout::Debug ? 40 : 34) / 100;
+    const int above = height - below;
+    if (layout == Layout::Debug) {
+        window.resizeDocks({docks.source, docks.events}, {above, below}, Qt::Vertical);
+        window.resizeDocks({docks.locks, docks.console}, {above, below}, Qt::Vertical);
+        return;
+    }
+    window.resizeDocks({docks.states, docks.timeline}, {above, below}, Qt::Vertical);
+    if (layout == Layout::Lecture || !wide) return;
+    window.resizeDocks({docks.source, docks.events}, {above, below}, Qt::Vertical);
+    window.resizeDocks({docks.locks, docks.queues}, {above / 2, above / 2}, Qt::Vertical);
+}
+
 // In a row of tabs the tab is the title.
 void showTitle(QDockWidget* dock, const QMainWindow& window) {
     const QList<QDockWidget*> others = window.tabifiedDockWidgets(dock);
@@ -95,19 +141,26 @@ QDockWidget* makeDock(const char* id, const QString& title, QWidget* content, QM
     return dock;
 }
 
-void arrange(const Docks& docks, QMainWindow& window, QSize size) {
+void arrange(const Docks& docks, QMainWindow& window, QSize size, Layout layout) {
     putAway(docks, window);
-    window.addDockWidget(Qt::LeftDockWidgetArea, docks.scenarios);
-    docks.scenarios->show();
+    const auto& first = layout == Layout::Study     ? docks.scenarios
+                        : layout == Layout::Lecture ? docks.states
+                                                    : docks.source;
+    window.addDockWidget(Qt::LeftDockWidgetArea, first);
+    first->show();
     const bool wide = size.width() >= kRoomy.width() && size.height() >= kRoomy.height();
-    wide ? arrangeWide(docks, window, size) : arrangeNarrow(docks, window, size);
-
-    const int below = size.height() * 34 / 100;
-    const int above = size.height() - below;
-    window.resizeDocks({docks.states, docks.timeline}, {above, below}, Qt::Vertical);
-    if (!wide) return;
-    window.resizeDocks({docks.source, docks.events}, {above, below}, Qt::Vertical);
-    window.resizeDocks({docks.locks, docks.queues}, {above / 2, above / 2}, Qt::Vertical);
+    switch (layout) {
+        case Layout::Lecture:
+            arrangeForLecture(docks, window, size);
+            break;
+        case Layout::Study:
+            wide ? arrangeWide(docks, window, size) : arrangeNarrow(docks, window, size);
+            break;
+        case Layout::Debug:
+            arrangeForDebugging(docks, window, size);
+            break;
+    }
+    shareHeights(docks, window, size.height(), layout, wide);
 }
 
 void hideTabbedTitles(const Docks& docks, QMainWindow& window) {

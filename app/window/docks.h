@@ -6,6 +6,13 @@ class QMainWindow;
 
 namespace lockstep {
 
+// What the window is used for: which views there are, and where they stand.
+enum class Layout {
+    Lecture,  // few and large: states, the most telling picture and the timeline
+    Study,    // the usual one
+    Debug     // source, events, console and who waits for whom in front
+};
+
 // The window's docks, one for each view, and where they stand unless the person moves them.
 struct Docks {
     QDockWidget* scenarios = nullptr;
@@ -36,9 +43,9 @@ struct Docks {
 [[nodiscard]] QDockWidget* makeDock(const char* id, const QString& title, QWidget* content,
                                     QMainWindow& window);
 
-// Scenarios on the left, the pictures in the middle, the timeline with the lists below them. What
-// has no room in a window of this size goes into tabs. All docks are shown; see PictureTabs.
-void arrange(const Docks& docks, QMainWindow& window, QSize size);
+// Puts every dock in its place. What has no room in a window of this size goes into tabs. In a
+// lecture only those docks are shown that it is about; else all are, see PictureTabs.
+void arrange(const Docks& docks, QMainWindow& window, QSize size, Layout layout);
 
 // From now on a dock that is one of several tabs has no title bar: its tab has the title, and is
 // what to drag.

@@ -1,43 +1,36 @@
 #include "window/main_window.h"
 
+#include <QActionGroup>
+#include <QDropEvent>
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QScreen>
+#include <QScrollArea>
 #include <QStatusTipEvent>
 #include <QToolBar>
 
-#include "channels/channels_view.h"
-#include "charts/charts_view.h"
-#include "data/data_view.h"
-#include "locks/locks_view.h"
-#include "loop/loop_view.h"
 #include "models/laboratory.h"
 #include "models/localized.h"
 #include "models/settings.h"
-#include "pools/pools_view.h"
-#include "queues/queues_view.h"
-#include "source/source_view.h"
-#include "states/states_view.h"
-#include "timeline/timeline_view.h"
-#include "tree/tree_view.h"
 #include "window/chooser_strip.h"
-#include "window/console_panel.h"
-#include "window/event_panel.h"
 #include "window/exporter.h"
 #include "window/file_questions.h"
+#include "window/hint_line.h"
+#include "window/key_palette.h"
 #include "window/narration_bar.h"
-#include "window/picture_tabs.h"
+#include "window/recent_menu.h"
+#include "window/recording_drop.h"
 #include "window/run_bar.h"
-#include "window/scenario_panel.h"
+#include "window/stage_window.h"
 #include "window/transport_bar.h"
+#include "window/welcome_page.h"
 
 namespace lockstep {
 
 namespace {
 
 constexpr int kHintTime = 6000;  // ms
-constexpr QSize kSmallestView(200, 120);
 
 QToolBar* makeBar(const char* name, const QString& title, QMainWindow& window) {
     auto* bar = new QToolBar(title, &window);
@@ -48,18 +41,10 @@ QToolBar* makeBar(const char* name, const QString& title, QMainWindow& window) {
     return bar;
 }
 
-template <class SomeView>
-SomeView* makeView(const char* name, Laboratory& laboratory) {
-    auto* view = new SomeView(laboratory.playhead(), laboratory.selection(), laboratory.theme());
-    view->setObjectName(QLatin1String(name));
-    view->setMinimumSize(kSmallestView);  // smaller than is good to look at: the person knows why
-    return view;
-}
-
-// Ctrl+1 to Ctrl+9, then Alt+1 ...
+// Alt+1 to Alt+9 and Alt+0, then Ctrl+Alt+1 ...
 QKeySequence viewKey(int number) {
-    return number < 9 ? QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + number))
-                      : QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + number - 9));
+    const auto digit = static_cast<Qt::Key>(Qt::Key_0 + (number + 1) % 10);
+    return number < 10 ? QKeySequence(Qt::ALT | digit) : QKeySequence(Qt::CTRL | Qt::ALT | digit);
 }
 
 QString recordingFilter() {
@@ -76,16 +61,16 @@ MainWindow::MainWindow(Laboratory& laboratory, Settings& settings,
       m_actions(laboratory, this),
       m_events(laboratory.playhead(), laboratory.theme()) {
     setObjectName(QStringLiteral("mainWindow"));
-    setDockOptions(AllowNestedDocks | AllowTabbedDocks | AnimatedDocks);
-    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     setContextMenuPolicy(Qt::NoContextMenu);
+    setAcceptDrops(true);
     m_hintTime.setSingleShot(true);
     makeBars();
-    makeDocks(entries);
+    makePages(entries);
     makeMenus();
     connectActions();
     showTitle();
-    resize(QSize(1440, 900).boundedTo(screen()->availableSize() * 0.92));
+    showWelcome(!laboratory.playhead().hasRun());
+    restoreGeometryKept();
 }
 
 void MainWindow::makeBars() {
@@ -94,86 +79,87 @@ void MainWindow::makeBars() {
     transport->addWidget(new RunBar(m_laboratory.setup(), transport));
     addToolBar(Qt::TopToolBarArea, transport);
     addToolBarBreak(Qt::TopToolBarArea);
-    QToolBar* chooser = makeBar("chooserToolBar", tr("Scheduler"), *this);
-    chooser->addWidget(new ChooserStrip(m_laboratory, chooser));
-    addToolBar(Qt::TopToolBarArea, chooser);
+    m_hintBar = makeBar("hintToolBar", tr("Hints"), *this);
+    m_hintLine = new HintLine({{m_actions.step, QStringLiteral("→"), tr("makes one step")},
+                               {m_actions.runOrPause, tr("Space"), tr("runs and pauses")},
+                               {m_actions.stepBack, QStringLiteral("←"), tr("goes one step back")},
+                               {m_actions.exportView, tr("Ctrl+E"), tr("exports a picture")},
+                               {m_actions.showKeys, QStringLiteral("?"), tr("lists all keys")}},
+                              m_settings, m_hintBar);
+    m_hintBar->addWidget(m_hintLine);
+    addToolBar(Qt::TopToolBarArea, m_hintBar);
+    addToolBarBreak(Qt::TopToolBarArea);
+    m_chooserBar = makeBar("chooserToolBar", tr("Scheduler"), *this);
+    m_chooserBar->addWidget(new ChooserStrip(m_laboratory, m_chooserBar));
+    addToolBar(Qt::TopToolBarArea, m_chooserBar);
     QToolBar* narration = makeBar("narrationToolBar", tr("Narration"), *this);
     m_narration = new NarrationBar(m_laboratory, m_events, narration);
     narration->addWidget(m_narration);
     addToolBar(Qt::BottomToolBarArea, narration);
+    m_transportBar = transport;
+    connect(m_hintLine, &HintLine::emptied, this, &MainWindow::showBars);
 }
 
-void MainWindow::makeDocks(const std::vector<CatalogueEntry>& entries) {
-    m_scenarios = new ScenarioPanel(m_laboratory.setup(), entries);
-    auto* states = makeView<StatesView>("statesView", m_laboratory);
-    auto* locks = makeView<LocksView>("locksView", m_laboratory);
-    auto* queues = makeView<QueuesView>("queuesView", m_laboratory);
-    auto* source = makeView<SourceView>("sourceView", m_laboratory);
-    auto* timeline = makeView<TimelineView>("timelineView", m_laboratory);
-    auto* charts = makeView<ChartsView>("chartsView", m_laboratory);
-    auto* channels = makeView<ChannelsView>("channelsView", m_laboratory);
-    auto* pools = makeView<PoolsView>("poolsView", m_laboratory);
-    auto* data = makeView<DataView>("dataView", m_laboratory);
-    auto* tree = makeView<TreeView>("treeView", m_laboratory);
-    auto* loop = makeView<LoopView>("loopView", m_laboratory);
-    m_docks = {makeDock("scenarios", tr("Scenarios"), m_scenarios, *this),
-               makeDock("states", tr("States"), states, *this),
-               makeDock("locks", tr("Locks"), locks, *this),
-               makeDock("queues", tr("Queues"), queues, *this),
-               makeDock("source", tr("Source"), source, *this),
-               makeDock("timeline", tr("Timeline"), timeline, *this),
-               makeDock("events", tr("Events"), new EventPanel(m_laboratory, m_events), *this),
-               makeDock("console", tr("Console"), new ConsolePanel(m_laboratory), *this),
-               makeDock("charts", tr("Charts"), charts, *this),
-               makeDock("channels", tr("Channels"), channels, *this),
-               makeDock("pools", tr("Pools"), pools, *this),
-               makeDock("data", tr("Data"), data, *this),
-               makeDock("tree", tr("Tree"), tree, *this),
-               makeDock("loop", tr("Loop"), loop, *this)};
-    hideTabbedTitles(m_docks, *this);
-    m_tabs = new PictureTabs(m_laboratory, m_docks, *this);
-    m_exporter = new Exporter(m_laboratory,
-                              {{tr("Timeline"), QStringLiteral("timeline"), timeline},
-                               {tr("States"), QStringLiteral("states"), states},
-                               {tr("Locks"), QStringLiteral("locks"), locks},
-                               {tr("Queues"), QStringLiteral("queues"), queues},
-                               {tr("Channels"), QStringLiteral("channels"), channels},
-                               {tr("Pools"), QStringLiteral("pools"), pools},
-                               {tr("Data"), QStringLiteral("data"), data},
-                               {tr("Tree"), QStringLiteral("tree"), tree},
-                               {tr("Loop"), QStringLiteral("loop"), loop},
-                               {tr("Source"), QStringLiteral("source"), source},
-                               {tr("Charts"), QStringLiteral("charts"), charts}},
-                              this);
-    connect(m_scenarios, &ScenarioPanel::picked, timeline, [this, timeline] {
-        QWidget* next = timeline->isVisible() ? timeline : static_cast<QWidget*>(this);
-        next->setFocus(Qt::OtherFocusReason);
+void MainWindow::makePages(const std::vector<CatalogueEntry>& entries) {
+    m_pages = new QStackedWidget(this);
+    m_welcome = new WelcomePage(m_laboratory, m_settings, entries, m_pages);
+    m_stage = new StageWindow({m_laboratory, m_settings, m_actions, m_events, entries});
+    auto* room = new QScrollArea(m_pages);  // in a window too small for the stage
+    room->setObjectName(QStringLiteral("stageRoom"));
+    room->setFrameShape(QFrame::NoFrame);
+    room->setFocusPolicy(Qt::NoFocus);
+    room->setWidgetResizable(true);
+    room->setWidget(m_stage);
+    m_pages->addWidget(m_welcome);
+    m_pages->addWidget(room);
+    setCentralWidget(m_pages);
+    m_exporter = new Exporter(m_laboratory, m_stage->pictures(), this);
+    connect(m_welcome, &WelcomePage::chosen, &m_laboratory.setup(), &RunSetup::choose);
+    connect(m_welcome, &WelcomePage::recordingChosen, this, &MainWindow::openRecording);
+    connect(m_welcome, &WelcomePage::openRequested, m_actions.open, &QAction::trigger);
+    connect(m_welcome, &WelcomePage::backRequested, this, [this] { showWelcome(false); });
+    connect(m_stage, &StageWindow::layoutChanged, this, &MainWindow::showBars);
+    connect(&m_laboratory.playhead(), &Playhead::runChanged, this,
+            [this] { showWelcome(!m_laboratory.playhead().hasRun()); });
+    connect(&m_laboratory.setup(), &RunSetup::chosen, this, [this] {
+        m_settings.addRecentScenario(
+            QString::fromStdString(m_laboratory.setup().inputs().scenario));
+        showWelcome(false);
     });
-    connect(states, &StatesView::runRequested, &m_laboratory.controller(),
-            [this](TaskId task) { m_laboratory.controller().step(task); });
-    const auto updateChoosing = [this, states] {
-        const SessionState state = m_laboratory.controller().state();
-        const bool held = state == SessionState::Paused || state == SessionState::Choosing;
-        states->setChoosingEnabled(held && m_laboratory.controller().isLive() &&
-                                   m_laboratory.playhead().isAtEnd());
-    };
-    connect(&m_laboratory.controller(), &RunController::stateChanged, states, updateChoosing);
-    connect(&m_laboratory.playhead(), &Playhead::momentChanged, states, updateChoosing);
-    states->setMotionReduced(m_settings.motionReduced());
-    connect(&m_settings, &Settings::motionReducedChanged, states, &StatesView::setMotionReduced);
+}
+
+// The window as it was closed, if that is still on a screen.
+void MainWindow::restoreGeometryKept() {
+    resize(QSize(1440, 900).boundedTo(screen()->availableSize() * 0.92));
+    restoreGeometry(m_settings.windowGeometry());
+}
+
+void MainWindow::showWelcome(bool shown) {
+    const bool isShown = m_pages->currentWidget() == m_welcome;
+    m_actions.welcome->setChecked(shown);
+    m_actions.setStageShown(!shown);
+    m_stage->showFloatingDocks(!shown);
+    if (shown && m_laboratory.controller().state() == SessionState::Running) {
+        m_laboratory.controller().pause();
+    }
+    m_pages->setCurrentIndex(shown ? 0 : 1);
+    showBars();
+    if (shown) {
+        m_welcome->showChapters();
+    } else if (isShown) {
+        setFocus(Qt::OtherFocusReason);  // the keys are the transport's
+    }
+}
+
+void MainWindow::showBars() {
+    const bool onStage = m_pages->currentWidget() != m_welcome;
+    m_transportBar->setVisible(onStage);
+    m_hintBar->setVisible(onStage && !m_hintLine->isEmpty());
+    m_chooserBar->setVisible(onStage && m_stage->layout() != Layout::Lecture);
 }
 
 void MainWindow::makeMenus() {
-    QMenu* file = menuBar()->addMenu(tr("&File"));
-    file->addActions({m_actions.open, m_actions.save});
-    file->addSeparator();
-    QMenu* pictures = file->addMenu(tr("Export &Picture"));
-    pictures->setObjectName(QStringLiteral("exportMenu"));
-    m_exporter->fillMenu(*pictures);
-    file->addAction(m_actions.exportView);
-    file->addSeparator();
-    file->addAction(m_actions.quit);
-
+    menuBar()->addMenu(makeFileMenu());
     QMenu* run = menuBar()->addMenu(tr("&Run"));
     run->addActions({m_actions.runOrPause, m_actions.step, m_actions.stepBack});
     run->addSeparator();
@@ -183,29 +169,68 @@ void MainWindow::makeMenus() {
     run->addSeparator();
     run->addActions({m_actions.stop, m_actions.restart});
     menuBar()->addMenu(makeViewMenu());
+    QMenu* help = menuBar()->addMenu(tr("&Help"));
+    help->addActions({m_actions.showKeys, m_actions.welcome});
+}
+
+QMenu* MainWindow::makeFileMenu() {
+    auto* menu = new QMenu(tr("&File"), this);
+    menu->addAction(m_actions.open);
+    auto* recent = new RecentMenu(m_settings, menu);
+    connect(recent, &RecentMenu::chosen, this, &MainWindow::openRecording);
+    menu->addMenu(recent);
+    menu->addAction(m_actions.save);
+    menu->addSeparator();
+    QMenu* pictures = menu->addMenu(tr("Export &Picture"));
+    pictures->setObjectName(QStringLiteral("exportMenu"));
+    m_exporter->fillMenu(*pictures);
+    menu->addAction(m_actions.exportView);
+    menu->addSeparator();
+    menu->addAction(m_actions.quit);
+    return menu;
 }
 
 QMenu* MainWindow::makeViewMenu() {
     auto* menu = new QMenu(tr("&View"), this);
     int number = 0;
-    for (QDockWidget* dock : m_docks.all()) {
+    for (QDockWidget* dock : m_stage->docks()) {
         const QString title = dock->windowTitle();
         QAction* show = menu->addAction(title);
         show->setObjectName(QStringLiteral("show:") + dock->objectName());
         show->setShortcut(viewKey(number++));
         show->setStatusTip(tr("Bring the view %1 to the front").arg(title));
+        show->setToolTip(show->statusTip());
         connect(show, &QAction::triggered, dock, [this, dock] {
-            m_tabs->leaveToPerson(dock);
-            dock->show();
-            dock->raise();
-            dock->widget()->setFocus(Qt::ShortcutFocusReason);
+            showWelcome(false);
+            m_stage->bringToFront(dock);
         });
     }
     menu->addSeparator();
     menu->addActions({m_actions.findScenario, m_actions.clearSelection});
     menu->addSeparator();
-    menu->addActions({m_actions.darkTheme, m_actions.reduceMotion, m_actions.resetLayout});
+    addLayouts(*menu);
+    menu->addSeparator();
+    menu->addActions({m_actions.darkTheme, m_actions.reduceMotion});
     return menu;
+}
+
+void MainWindow::addLayouts(QMenu& menu) {
+    QMenu* layouts = menu.addMenu(tr("&Layout"));
+    auto* one = new QActionGroup(this);
+    const std::pair<QAction*, Layout> choices[] = {{m_actions.lectureLayout, Layout::Lecture},
+                                                   {m_actions.studyLayout, Layout::Study},
+                                                   {m_actions.debugLayout, Layout::Debug}};
+    for (const auto& [action, layout] : choices) {
+        one->addAction(action);
+        layouts->addAction(action);
+        action->setChecked(layout == m_stage->layout());
+        connect(action, &QAction::triggered, this, [this, layout = layout] {
+            showWelcome(false);
+            m_stage->arrange(layout);
+        });
+    }
+    layouts->addSeparator();
+    layouts->addAction(m_actions.resetLayout);
 }
 
 void MainWindow::connectActions() {
@@ -215,11 +240,15 @@ void MainWindow::connectActions() {
     m_actions.reduceMotion->setChecked(m_settings.motionReduced());
     connect(m_actions.reduceMotion, &QAction::toggled, &m_settings, &Settings::setMotionReduced);
     connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
-    connect(m_actions.resetLayout, &QAction::triggered, this, &MainWindow::arrangeDocks);
+    connect(m_actions.welcome, &QAction::triggered, this, &MainWindow::showWelcome);
+    connect(m_actions.showKeys, &QAction::triggered, this, &MainWindow::showKeys);
+    connect(m_actions.resetLayout, &QAction::triggered, this, [this] {
+        showWelcome(false);
+        m_stage->arrange(m_stage->layout());
+    });
     connect(m_actions.findScenario, &QAction::triggered, this, [this] {
-        m_docks.scenarios->show();
-        m_docks.scenarios->raise();
-        m_scenarios->startSearch();
+        showWelcome(false);
+        m_stage->searchScenarios();
     });
     connect(m_exporter, &Exporter::done, this, &MainWindow::hint);
     connect(m_exporter, &Exporter::failed, this, &MainWindow::complain);
@@ -230,7 +259,8 @@ void MainWindow::connectActions() {
 
 void MainWindow::openRecording(const QString& path) {
     const Status opened = m_laboratory.openRecording(path);
-    if (!opened.isOk()) complain(QString::fromStdString(opened.error().message));
+    if (!opened.isOk()) return complain(QString::fromStdString(opened.error().message));
+    m_settings.addRecentRecording(QFileInfo(path).absoluteFilePath());
 }
 
 void MainWindow::askToOpen() {
@@ -252,8 +282,11 @@ void MainWindow::askToSave() {
                 .suffix = QStringLiteral("lockstep")},
                [this](const QString& path) {
                    const Status saved = m_laboratory.controller().saveRecording(path);
-                   saved.isOk() ? hint(tr("Saved %1").arg(QFileInfo(path).fileName()))
-                                : complain(QString::fromStdString(saved.error().message));
+                   if (!saved.isOk()) {
+                       return complain(QString::fromStdString(saved.error().message));
+                   }
+                   m_settings.addRecentRecording(QFileInfo(path).absoluteFilePath());
+                   hint(tr("Saved %1").arg(QFileInfo(path).fileName()));
                });
 }
 
@@ -284,15 +317,34 @@ bool MainWindow::event(QEvent* event) {
     return true;
 }
 
-// Only now is the size known that the window really has.
-void MainWindow::showEvent(QShowEvent* event) {
-    QMainWindow::showEvent(event);
-    if (!std::exchange(m_arranged, true)) arrangeDocks();
+void MainWindow::closeEvent(QCloseEvent* event) {
+    m_settings.setWindowGeometry(saveGeometry());
+    m_stage->remember();
+    QMainWindow::closeEvent(event);
 }
 
-void MainWindow::arrangeDocks() {
-    arrange(m_docks, *this, size());
-    m_tabs->startAnew();
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    const DraggedRecording dragged = draggedRecording(*event->mimeData());
+    if (!dragged.complaint.isEmpty()) return hint(dragged.complaint);
+    hint(tr("Drop %1 here to open it.").arg(QFileInfo(dragged.path).fileName()));
+    event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    const DraggedRecording dragged = draggedRecording(*event->mimeData());
+    if (!dragged.complaint.isEmpty()) return complain(dragged.complaint);
+    event->acceptProposedAction();
+    openRecording(dragged.path);
+}
+
+void MainWindow::showKeys() {
+    if (findChild<KeyPalette*>()) return;
+    QList<KeyEntry> entries = entriesOf(menuBar()->actions());
+    for (const QDockWidget* dock : m_stage->docks()) {
+        entries << entriesOf(dock->widget()->actions(), dock->windowTitle());
+    }
+    auto* palette = new KeyPalette(entries, this);
+    palette->open();
 }
 
 }  // namespace lockstep

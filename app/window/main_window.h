@@ -1,24 +1,25 @@
 #pragma once
 
 #include <QMainWindow>
+#include <QStackedWidget>
 #include <QTimer>
 #include <vector>
 
 #include "host/catalogue.h"
 #include "models/event_list_model.h"
 #include "window/actions.h"
-#include "window/docks.h"
 
 namespace lockstep {
 
 class Exporter;
+class HintLine;
 class Laboratory;
 class NarrationBar;
-class PictureTabs;
-class ScenarioPanel;
 class Settings;
+class StageWindow;
+class WelcomePage;
 
-// Puts the views, panels and bars of one laboratory together; what they do is theirs.
+// Puts the welcome page, the stage and the bars of one laboratory together; what they do is theirs.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
@@ -31,32 +32,43 @@ public:
 
 protected:
     bool event(QEvent* event) override;
-    void showEvent(QShowEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
     void makeBars();
-    void makeDocks(const std::vector<CatalogueEntry>& entries);
+    void makePages(const std::vector<CatalogueEntry>& entries);
     void makeMenus();
+    QMenu* makeFileMenu();
     QMenu* makeViewMenu();
-    void arrangeDocks();
+    void addLayouts(QMenu& menu);
     void connectActions();
+    void restoreGeometryKept();
+    // The welcome page, or the stage.
+    void showWelcome(bool shown);
     void askToOpen();
     void askToSave();
+    void showKeys();
     void hint(const QString& sentence);
     void complain(const QString& sentence);
     void showTitle();
+    void showBars();
 
     Laboratory& m_laboratory;
     Settings& m_settings;
     Actions m_actions;
     EventListModel m_events;
-    Docks m_docks;
-    ScenarioPanel* m_scenarios = nullptr;
+    QStackedWidget* m_pages = nullptr;
+    WelcomePage* m_welcome = nullptr;
+    StageWindow* m_stage = nullptr;
     NarrationBar* m_narration = nullptr;
+    HintLine* m_hintLine = nullptr;
+    QToolBar* m_transportBar = nullptr;
+    QToolBar* m_chooserBar = nullptr;
+    QToolBar* m_hintBar = nullptr;
     Exporter* m_exporter = nullptr;
-    PictureTabs* m_tabs = nullptr;
     QTimer m_hintTime;
-    bool m_arranged = false;
 };
 
 }  // namespace lockstep

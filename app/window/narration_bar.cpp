@@ -53,8 +53,11 @@ NarrationBar::NarrationBar(Laboratory& laboratory, const EventListModel& events,
 }
 
 void NarrationBar::showHint(const QString& text) {
-    m_hint->setText(text);
-    m_hint->setVisible(!text.isEmpty());
+    m_isUsualHint = text.isEmpty();
+    const QString hint =
+        m_isUsualHint && awaitsFirstStep() ? tr("→ makes the first step, Space lets it run") : text;
+    m_hint->setText(hint);
+    m_hint->setVisible(!hint.isEmpty());
 }
 
 QString NarrationBar::stateText() const {
@@ -81,8 +84,16 @@ bool NarrationBar::tellsVerdict() const {
     return playhead.hasRun() && playhead.isAtEnd() && m_laboratory.controller().outcome();
 }
 
+bool NarrationBar::awaitsFirstStep() const {
+    const Playhead& playhead = m_laboratory.playhead();
+    if (!playhead.hasRun()) return false;
+    const auto& tasks = playhead.moment().world.tasks();
+    return m_laboratory.controller().state() == SessionState::Paused && playhead.isAtEnd() &&
+           tasks.size() == 1 && tasks.front().firstRun == kNoTime;
+}
+
 QString NarrationBar::sentence() const {
-    if (!m_laboratory.playhead().hasRun()) return tr("Choose a scenario on the left");
+    if (!m_laboratory.playhead().hasRun()) return tr("Choose a lesson: it opens paused");
     const int row = static_cast<int>(m_laboratory.playhead().position()) - 1;
     if (row < 0) return tr("The beginning: nothing has happened yet");
     return m_events.index(row, EventListModel::What).data().toString();
@@ -110,9 +121,12 @@ QString NarrationBar::tone() const {
 void NarrationBar::update() {
     const Playhead& playhead = m_laboratory.playhead();
     m_state->setText(stateText());
+    m_position->setVisible(playhead.hasRun());
+    m_time->setVisible(playhead.hasRun());
     m_position->setText(tr("%1 / %2").arg(playhead.position()).arg(playhead.end()));
     m_time->setText(formatTime(playhead.hasRun() ? playhead.moment().world.now() : 0));
     m_text = tellsVerdict() ? verdictText() : sentence();
+    if (m_isUsualHint) showHint({});
     showTone();
     fitSentence();
 }

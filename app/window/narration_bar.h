@@ -31,6 +31,7 @@ private:
     void fitSentence();
     [[nodiscard]] QString stateText() const;
     [[nodiscard]] QString sentence() const;
+    [[nodiscard]] bool awaitsFirstStep() const;
     [[nodiscard]] QString verdictText() const;
     // "": none; "deadlock", "good", "bad": how the style sheet is to colour the bar.
     [[nodiscard]] QString tone() const;
@@ -43,7 +44,8 @@ private:
     QLabel* m_time;
     QLabel* m_sentence;
     QLabel* m_hint;
-    QString m_text;  // of m_sentence, whole
+    QString m_text;             // of m_sentence, whole
+    bool m_isUsualHint = true;  // nobody has asked for another one
 };
 
 }  // namespace lockstep

@@ -1,6 +1,7 @@
 #include "window/run_bar.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QSignalBlocker>
 #include <QSpinBox>
@@ -75,9 +76,22 @@ void RunBar::addFields() {
     }
     m_policy->setMinimumContentsLength(20);
     m_policy->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_quantum->setFixedWidth(m_quantum->fontMetrics().horizontalAdvance(tr("slice 1234.5 ms")) +
-                             36);
-    m_seed->setFixedWidth(m_seed->fontMetrics().horizontalAdvance(tr("seed 12345")) + 36);
+    fitFields();
+}
+
+// As wide as what usually stands in them.
+void RunBar::fitFields() {
+    const auto fit = [](QWidget& field, const QString& text) {
+        field.ensurePolished();
+        field.setFixedWidth(field.fontMetrics().horizontalAdvance(text) + 36);
+    };
+    fit(*m_quantum, tr("slice 1234.5 ms"));
+    fit(*m_seed, tr("seed 12345"));
+}
+
+void RunBar::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) fitFields();
 }
 
 void RunBar::connectFields() {

@@ -16,7 +16,11 @@ class RunBar : public QWidget {
 public:
     explicit RunBar(RunSetup& setup, QWidget* parent = nullptr);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void fitFields();
     void addFields();
     void connectFields();
     void showInputs();

@@ -128,6 +128,7 @@ QWidget* ScenarioPanel::makeDetails() {
     column->addStretch(1);
     auto* scroll = new QScrollArea(this);
     scroll->setObjectName(QStringLiteral("scenarioDetails"));
+    scroll->setAccessibleName(tr("Story, variant and parameters"));
     scroll->setWidget(content);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);

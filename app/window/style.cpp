@@ -35,7 +35,7 @@ QPalette paletteOf(const Theme& theme) {
     return palette;
 }
 
-// @name@ stands for a colour of the theme.
+// @name@ stands for a colour of the theme, or for a size of its font.
 constexpr const char* kSheet = R"(
 QMainWindow::separator { background: @background@; width: 6px; height: 6px; }
 QMainWindow::separator:hover { background: @accent@; }
@@ -64,7 +64,14 @@ QToolButton:focus { border-color: @accent@; }
 #timelineControls QToolButton:disabled { color: @muted@; background: @background@; }
 #chooserTitle, #position, #virtualTime, #hint, #variantNote, #noScenario { color: @muted@; }
 #scenarioPanel, #consolePanel, #scenarioDetails, #scenarioDetails > QWidget > QWidget { background: @background@; }
-#scenarioTitle { font-size: 12pt; font-weight: 600; }
+#scenarioTitle, #chaptersTitle, #recentTitle { font-size: @large@; font-weight: 600; }
+#welcomeTitle { font-size: @huge@; font-weight: 600; }
+#welcomeSubtitle, #hintText { color: @muted@; }
+#hintLine { background: @surface@; border: 1px solid @line@; border-radius: 6px; }
+#welcomePage, #welcomePage > QWidget > QWidget, #stageRoom, #stageRoom > QWidget > QWidget { background: @background@; }
+#openRecording, #backToRun, #allChapters { background: @surface@; border: 1px solid @line@; border-radius: 6px; padding: 6px 14px; }
+#openRecording:hover, #backToRun:hover, #allChapters:hover,
+#openRecording:focus, #backToRun:focus, #allChapters:focus { border-color: @accent@; }
 #scenarioList { border: none; background: @surface@; border-radius: 6px; outline: 0; padding: 4px; }
 #scenarioList::item { padding: 3px 2px; }
 #consoleInput { margin: 0 6px 6px 6px; }
@@ -73,11 +80,11 @@ QHeaderView::section { background: @surface@; color: @muted@; border: none;
 QTableView { selection-background-color: @present@; selection-color: @text@; }
 #narration { background: @surface@; border-top: 1px solid @line@; }
 #runState { font-weight: 600; }
-#sentence { font-size: 12pt; }
+#sentence { font-size: @large@; }
 #narration[tone="deadlock"] { background: @deadlock@; }
 #narration[tone="good"] { background: @good@; }
 #narration[tone="bad"] { background: @bad@; }
-#narration[verdict="true"] #sentence { font-size: 10pt; font-weight: 600; }
+#narration[verdict="true"] #sentence { font-size: @normal@; font-weight: 600; }
 #narration[tone="deadlock"] QLabel { color: @onDeadlock@; }
 #narration[tone="good"] QLabel, #narration[tone="bad"] QLabel { color: @onFill@; }
 QScrollBar:vertical { background: transparent; width: 10px; }
@@ -117,6 +124,12 @@ QString sheetOf(const Theme& theme) {
     };
     QString sheet = QString::fromLatin1(kSheet);
     for (const auto& [name, colour] : colours) sheet.replace(QLatin1String(name), colour.name());
+    const std::pair<const char*, qreal> sizes[] = {
+        {"@normal@", 1}, {"@large@", 1.2}, {"@huge@", 2}};
+    for (const auto& [name, factor] : sizes) {
+        const int pixels = theme.font(factor).pixelSize();
+        sheet.replace(QLatin1String(name), QStringLiteral("%1px").arg(pixels));
+    }
     return sheet;
 }
 

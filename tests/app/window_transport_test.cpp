@@ -238,18 +238,5 @@ TEST_F(Window, FitsIntoASmallScreen) {
     EXPECT_TRUE(find("seed")->isVisible());
 }
 
-TEST_F(Window, EveryActionHasAKeyAToolTipAndAStatusTip) {
-    for (const QAction* action : window.findChildren<QAction*>()) {
-        if (action->objectName().isEmpty() || action->objectName().startsWith("_q_")) continue;
-        const bool isExport = action->objectName().startsWith("export") &&
-                              action->objectName() != "exportView" &&
-                              action->objectName() != "exportMenu";
-        EXPECT_TRUE(isExport || !action->shortcut().isEmpty())
-            << action->objectName().toStdString();
-        EXPECT_FALSE(action->toolTip().isEmpty()) << action->objectName().toStdString();
-        EXPECT_FALSE(action->statusTip().isEmpty()) << action->objectName().toStdString();
-    }
-}
-
 }  // namespace
 }  // namespace lockstep

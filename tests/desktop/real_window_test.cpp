@@ -41,6 +41,7 @@ protected:
     }
     void clickScenario(const char* id) {
         auto* list = find<QTreeView>("scenarioList");
+        if (!list->isVisible()) key("ctrl+f");
         const QString title = QString::fromStdString(findScenario(id)->scenario.title.en);
         const auto found = list->model()->match(list->model()->index(0, 0), Qt::DisplayRole, title,
                                                 1, Qt::MatchExactly | Qt::MatchRecursive);

@@ -54,6 +54,10 @@ protected:
         const CatalogueEntry* entry = findScenario(id);
         ASSERT_NE(entry, nullptr) << id;
         auto* list = find<QTreeView>("scenarioList");
+        if (!list->isVisible()) {
+            find<QAction>("findScenario")->trigger();
+            QTest::qWait(20);  // the stage finds its places
+        }
         const QModelIndexList found =
             list->model()->match(list->model()->index(0, 0), Qt::DisplayRole,
                                  QString::fromStdString(entry->scenario.title.en), 1,

@@ -1,0 +1,71 @@
+#include "window/hint_line.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+#include <algorithm>
+
+#include "models/settings.h"
+
+namespace lockstep {
+
+HintLine::HintLine(const QList<Hint>& hints, Settings& settings, QWidget* parent)
+    : QWidget(parent),
+      m_hints(hints),
+      m_settings(settings),
+      m_text(new QLabel(this)),
+      m_enough(new QToolButton(this)) {
+    setObjectName(QStringLiteral("hintLine"));
+    m_text->setObjectName(QStringLiteral("hintText"));
+    m_text->setTextFormat(Qt::RichText);
+    m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_enough->setObjectName(QStringLiteral("hintEnough"));
+    m_enough->setFocusPolicy(Qt::TabFocus);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(8, 0, 8, 0);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_enough);
+    connect(m_enough, &QToolButton::clicked, this, [this] {
+        QStringList all;
+        for (const Hint& hint : m_hints) all << hint.action->objectName();
+        learn(all);
+    });
+    for (const Hint& hint : m_hints) {
+        connect(hint.action, &QAction::triggered, this,
+                [this, name = hint.action->objectName()] { learn({name}); });
+    }
+    retell();
+}
+
+bool HintLine::isEmpty() const {
+    const QStringList known = m_settings.knownActions();
+    return std::ranges::all_of(
+        m_hints, [&known](const Hint& hint) { return known.contains(hint.action->objectName()); });
+}
+
+void HintLine::learn(const QStringList& names) {
+    QStringList known = m_settings.knownActions();
+    for (const QString& name : names) {
+        if (!known.contains(name)) known << name;
+    }
+    m_settings.setKnownActions(known);
+    retell();
+    if (isEmpty()) emit emptied();
+}
+
+void HintLine::retell() {
+    const QStringList known = m_settings.knownActions();
+    QStringList hints;
+    for (const Hint& hint : m_hints) {
+        if (known.contains(hint.action->objectName())) continue;
+        hints << QStringLiteral("<b>%1</b>&nbsp; %2")
+                     .arg(hint.keys.toHtmlEscaped(), hint.words.toHtmlEscaped());
+    }
+    m_text->setText(hints.join(QStringLiteral(" &nbsp;·&nbsp; ")));
+    m_enough->setText(tr("Got it"));
+    m_enough->setToolTip(tr("Hide these hints; the ? key lists all keys"));
+    m_enough->setAccessibleName(tr("Hide the hints"));
+}
+
+}  // namespace lockstep

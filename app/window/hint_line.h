@@ -1,0 +1,41 @@
+#pragma once
+
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QToolButton;
+
+namespace lockstep {
+
+class Settings;
+
+// For a newcomer: the few actions that everything begins with, each with its key, until it has been
+// used once. It hides itself when there is nothing left to say, or when the person has enough.
+class HintLine : public QWidget {
+    Q_OBJECT
+public:
+    struct Hint {
+        QAction* action;
+        QString keys;   // "→"
+        QString words;  // "makes one step"
+    };
+    // The actions and the settings outlive it.
+    HintLine(const QList<Hint>& hints, Settings& settings, QWidget* parent = nullptr);
+
+    [[nodiscard]] bool isEmpty() const;
+
+signals:
+    void emptied();
+
+private:
+    void learn(const QStringList& names);
+    void retell();
+
+    const QList<Hint> m_hints;
+    Settings& m_settings;
+    QLabel* m_text;
+    QToolButton* m_enough;
+};
+
+}  // namespace lockstep

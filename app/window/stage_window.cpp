@@ -1,0 +1,207 @@
+#include "window/stage_window.h"
+
+#include <QScreen>
+#include <QTimer>
+#include <algorithm>
+
+#include "channels/channels_view.h"
+#include "charts/charts_view.h"
+#include "data/data_view.h"
+#include "locks/locks_view.h"
+#include "loop/loop_view.h"
+#include "models/laboratory.h"
+#include "models/settings.h"
+#include "pools/pools_view.h"
+#include "queues/queues_view.h"
+#include "source/source_view.h"
+#include "states/states_view.h"
+#include "timeline/timeline_view.h"
+#include "tree/tree_view.h"
+#include "window/actions.h"
+#include "window/console_panel.h"
+#include "window/event_panel.h"
+#include "window/picture_tabs.h"
+#include "window/scenario_panel.h"
+
+namespace lockstep {
+
+namespace {
+
+constexpr QSize kSmallestView(200, 120);
+constexpr qreal kLectureScale = 1.6;
+constexpr int kStateVersion = 1;  // another one for other docks
+
+template <class SomeView>
+SomeView* makeView(const char* name, Laboratory& laboratory) {
+    auto* view = new SomeView(laboratory.playhead(), laboratory.selection(), laboratory.theme());
+    view->setObjectName(QLatin1String(name));
+    view->setMinimumSize(kSmallestView);  // smaller than is good to look at: the person knows why
+    return view;
+}
+
+QString nameOf(Layout layout) {
+    switch (layout) {
+        case Layout::Lecture:
+            return QStringLiteral("lecture");
+        case Layout::Study:
+            break;
+        case Layout::Debug:
+            return QStringLiteral("debug");
+    }
+    return QStringLiteral("study");
+}
+
+Layout layoutNamed(const QString& name) {
+    for (const Layout layout : {Layout::Lecture, Layout::Debug}) {
+        if (nameOf(layout) == name) return layout;
+    }
+    return Layout::Study;
+}
+
+bool isOnSomeScreen(const QWidget& window) {
+    return std::ranges::any_of(QGuiApplication::screens(), [&window](const QScreen* screen) {
+        return screen->availableGeometry().intersects(window.frameGeometry());
+    });
+}
+
+}  // namespace
+
+StageWindow::StageWindow(const Parts& parts, QWidget* parent)
+    : QMainWindow(parent),
+      m_laboratory(parts.laboratory),
+      m_settings(parts.settings),
+      m_layout(layoutNamed(parts.settings.layout())) {
+    setObjectName(QStringLiteral("stage"));
+    setWindowFlags(Qt::Widget);
+    setDockOptions(AllowNestedDocks | AllowTabbedDocks | AnimatedDocks);
+    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    setContextMenuPolicy(Qt::NoContextMenu);
+    makeViews(parts);
+    lockstep::arrange(m_docks, *this, size(), m_layout);
+    hideTabbedTitles(m_docks, *this);
+    m_tabs = new PictureTabs(m_laboratory, m_docks, *this);
+}
+
+void StageWindow::makeViews(const Parts& parts) {
+    m_scenarios = new ScenarioPanel(m_laboratory.setup(), parts.entries);
+    auto* states = makeView<StatesView>("statesView", m_laboratory);
+    auto* locks = makeView<LocksView>("locksView", m_laboratory);
+    auto* queues = makeView<QueuesView>("queuesView", m_laboratory);
+    auto* source = makeView<SourceView>("sourceView", m_laboratory);
+    auto* timeline = makeView<TimelineView>("timelineView", m_laboratory);
+    auto* charts = makeView<ChartsView>("chartsView", m_laboratory);
+    auto* channels = makeView<ChannelsView>("channelsView", m_laboratory);
+    auto* pools = makeView<PoolsView>("poolsView", m_laboratory);
+    auto* data = makeView<DataView>("dataView", m_laboratory);
+    auto* tree = makeView<TreeView>("treeView", m_laboratory);
+    auto* loop = makeView<LoopView>("loopView", m_laboratory);
+    auto* events = new EventPanel(m_laboratory, parts.events);
+    m_docks = {makeDock("scenarios", tr("Scenarios"), m_scenarios, *this),
+               makeDock("states", tr("States"), states, *this),
+               makeDock("locks", tr("Locks"), locks, *this),
+               makeDock("queues", tr("Queues"), queues, *this),
+               makeDock("source", tr("Source"), source, *this),
+               makeDock("timeline", tr("Timeline"), timeline, *this),
+               makeDock("events", tr("Events"), events, *this),
+               makeDock("console", tr("Console"), new ConsolePanel(m_laboratory), *this),
+               makeDock("charts", tr("Charts"), charts, *this),
+               makeDock("channels", tr("Channels"), channels, *this),
+               makeDock("pools", tr("Pools"), pools, *this),
+               makeDock("data", tr("Data"), data, *this),
+               makeDock("tree", tr("Tree"), tree, *this),
+               makeDock("loop", tr("Loop"), loop, *this)};
+    m_pictures = {{tr("Timeline"), QStringLiteral("timeline"), timeline},
+                  {tr("States"), QStringLiteral("states"), states},
+                  {tr("Locks"), QStringLiteral("locks"), locks},
+                  {tr("Queues"), QStringLiteral("queues"), queues},
+                  {tr("Channels"), QStringLiteral("channels"), channels},
+                  {tr("Pools"), QStringLiteral("pools"), pools},
+                  {tr("Data"), QStringLiteral("data"), data},
+                  {tr("Tree"), QStringLiteral("tree"), tree},
+                  {tr("Loop"), QStringLiteral("loop"), loop},
+                  {tr("Source"), QStringLiteral("source"), source},
+                  {tr("Charts"), QStringLiteral("charts"), charts}};
+    connect(m_scenarios, &ScenarioPanel::picked, timeline, [this, timeline] {
+        QWidget* next = timeline->isVisible() ? timeline : window();
+        next->setFocus(Qt::OtherFocusReason);
+    });
+    connect(states, &StatesView::runRequested, &m_laboratory.controller(),
+            [this](TaskId task) { m_laboratory.controller().step(task); });
+    const auto updateChoosing = [this, states] {
+        const SessionState state = m_laboratory.controller().state();
+        const bool held = state == SessionState::Paused || state == SessionState::Choosing;
+        states->setChoosingEnabled(held && m_laboratory.controller().isLive() &&
+                                   m_laboratory.playhead().isAtEnd());
+    };
+    connect(&m_laboratory.controller(), &RunController::stateChanged, states, updateChoosing);
+    connect(&m_laboratory.playhead(), &Playhead::momentChanged, states, updateChoosing);
+    states->setMotionReduced(m_settings.motionReduced());
+    connect(&m_settings, &Settings::motionReducedChanged, states, &StatesView::setMotionReduced);
+}
+
+void StageWindow::bringToFront(QDockWidget* dock) {
+    m_tabs->leaveToPerson(dock);
+    dock->show();
+    dock->raise();
+    dock->widget()->setFocus(Qt::ShortcutFocusReason);
+}
+
+void StageWindow::searchScenarios() {
+    m_docks.scenarios->show();
+    m_docks.scenarios->raise();
+    m_scenarios->startSearch();
+}
+
+void StageWindow::arrange(Layout layout) {
+    m_arranged = true;
+    m_layout = layout;
+    m_hiddenFloating.clear();
+    m_settings.setLayout(nameOf(layout));
+    m_laboratory.theme().setScale(layout == Layout::Lecture ? kLectureScale : 1);
+    lockstep::arrange(m_docks, *this, size(), layout);
+    m_tabs->startAnew();
+    emit layoutChanged(layout);
+}
+
+bool StageWindow::restore() {
+    if (!restoreState(m_settings.windowState(), kStateVersion)) return false;
+    for (QDockWidget* dock : m_docks.all()) {
+        if (dock->isFloating() && !isOnSomeScreen(*dock)) dock->setFloating(false);
+    }
+    return std::ranges::any_of(m_docks.all(), [this](const QDockWidget* dock) {
+        return dock != m_docks.scenarios && !dock->isHidden();
+    });
+}
+
+void StageWindow::remember() {
+    if (!m_arranged) return;
+    showFloatingDocks(true);
+    m_settings.setWindowState(saveState(kStateVersion));
+}
+
+void StageWindow::showFloatingDocks(bool shown) {
+    if (shown) {
+        for (QDockWidget* dock : std::exchange(m_hiddenFloating, {})) dock->show();
+        return;
+    }
+    for (QDockWidget* dock : m_docks.all()) {
+        if (!dock->isFloating() || dock->isHidden()) continue;
+        m_hiddenFloating << dock;
+        dock->hide();
+    }
+}
+
+// Only now is the size known that the stage really has.
+void StageWindow::showEvent(QShowEvent* event) {
+    QMainWindow::showEvent(event);
+    if (m_arranged) return;
+    arrange(m_layout);
+    if (m_settings.windowState().isEmpty()) return;
+    if (restore()) {
+        m_tabs->startAnew();
+    } else {
+        arrange(m_layout);
+    }
+}
+
+}  // namespace lockstep

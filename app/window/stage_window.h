@@ -1,0 +1,71 @@
+#pragma once
+
+#include <QMainWindow>
+#include <vector>
+
+#include "host/catalogue.h"
+#include "window/docks.h"
+#include "window/exporter.h"
+
+namespace lockstep {
+
+class Actions;
+class EventListModel;
+class Laboratory;
+class PictureTabs;
+class ScenarioPanel;
+class Settings;
+
+// The views in their docks, and how these stand. It is the part of the main window that gives way
+// to the welcome page; it has no frame, menus or bars of its own.
+class StageWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    // All of these outlive it.
+    struct Parts {
+        Laboratory& laboratory;
+        Settings& settings;
+        Actions& actions;
+        EventListModel& events;
+        const std::vector<CatalogueEntry>& entries;
+    };
+    explicit StageWindow(const Parts& parts, QWidget* parent = nullptr);
+
+    [[nodiscard]] QList<QDockWidget*> docks() const { return m_docks.all(); }
+    // The views that can be exported, the usual one first.
+    [[nodiscard]] const std::vector<Exporter::Entry>& pictures() const { return m_pictures; }
+
+    // What the person has asked for is shown, comes to the front and gets the keys.
+    void bringToFront(QDockWidget* dock);
+    void searchScenarios();
+    // Every dock to its place in this layout.
+    void arrange(Layout layout);
+    [[nodiscard]] Layout layout() const { return m_layout; }
+
+    // So that the next start has the docks where they are now.
+    void remember();
+    // Floating docks are windows of their own, and come and go with the stage only so.
+    void showFloatingDocks(bool shown);
+
+signals:
+    void layoutChanged(lockstep::Layout layout);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void makeViews(const Parts& parts);
+    [[nodiscard]] bool restore();
+
+    Laboratory& m_laboratory;
+    Settings& m_settings;
+    Docks m_docks;
+    PictureTabs* m_tabs = nullptr;
+    ScenarioPanel* m_scenarios = nullptr;
+    std::vector<Exporter::Entry> m_pictures;
+    QList<QDockWidget*> m_hiddenFloating;
+    Layout m_layout = Layout::Study;
+    bool m_arranged = false;
+};
+
+}  // namespace lockstep
