@@ -1,5 +1,6 @@
 #include "window/stage_window.h"
 
+#include <QGuiApplication>
 #include <QScreen>
 #include <QTimer>
 #include <algorithm>
