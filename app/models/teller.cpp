@@ -185,10 +185,38 @@ QString Teller::outlook(const TaskInfo& task) const {
             break;
     }
     if (task.firstRun == kNoTime) return tr("%1 is about to begin").arg(who);
-    if (task.wokenFor.isValid() && task.pending.op == Op::Wait) {
-        return tr("%1 need not wait for %2 any longer").arg(who, name(task.wokenFor));
+    const QString found = waited(task);
+    return found.isEmpty() ? wishAndSituation(task.id, task.pending) : found;
+}
+
+// What it says whose wait is over. Empty: it has not waited, or tries again.
+QString Teller::waited(const TaskInfo& task) const {
+    const QString who = text(task.name);
+    const PendingPoint& point = task.pending;
+    if (!point.wake) return {};
+    switch (*point.wake) {
+        case WakeReason::Granted:
+            return task.wokenFor.isValid() && point.op == Op::Wait
+                       ? tr("%1 need not wait for %2 any longer").arg(who, name(task.wokenFor))
+                       : QString();
+        case WakeReason::Timeout:
+            return waitedInVain(task);
+        case WakeReason::Elapsed:
+            return point.op == Op::Copy ? tr("%1 goes on: the kernel has copied its data").arg(who)
+                                        : tr("%1 has slept enough and goes on").arg(who);
+        case WakeReason::Arrived:
+            return tr("%1 goes on: what it waited for has arrived").arg(who);
     }
-    return wishAndSituation(task.id, task.pending);
+    return {};
+}
+
+QString Teller::waitedInVain(const TaskInfo& task) const {
+    const QString who = text(task.name);
+    const ObjectInfo* object = m_world.object(task.pending.object);
+    if (!object) return tr("%1 has waited as long as it would").arg(who);
+    return object->kind == ObjectKind::Timer
+               ? tr("%1 goes on: the time of %2 has come").arg(who, name(object->id))
+               : tr("%1 has waited for %2 as long as it would").arg(who, name(object->id));
 }
 
 }  // namespace lockstep

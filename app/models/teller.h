@@ -52,6 +52,8 @@ private:
     QString waitPassed(const Event& event) const;
     QString watched(const Event& event) const;
 
+    QString waited(const TaskInfo& task) const;
+    QString waitedInVain(const TaskInfo& task) const;
     QString wishAndSituation(TaskId task, const PendingPoint& point) const;
     QString wish(const QString& who, const PendingPoint& point) const;
     QString wishForObject(const QString& who, const PendingPoint& point) const;

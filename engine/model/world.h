@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,8 @@ struct PendingPoint {
     Nanoseconds timeout = kNoTime;
     StringId text;
     Nanoseconds cpuTime = 0;  // that the task had used when it reached it
+    // How the task's wait here has ended; none: it has not waited here, or waits still.
+    std::optional<WakeReason> wake = {};
 
     friend bool operator==(const PendingPoint&, const PendingPoint&) = default;
 };
@@ -127,6 +130,7 @@ struct ObjectInfo {
     std::deque<StringId> items;   // Queue of any order, the oldest first
     std::uint64_t puts = 0;       // Queue
     std::uint64_t takes = 0;      // Queue
+    std::size_t maxLength = 0;    // Queue: the most items that it ever held
     std::int64_t value = 0;       // Value; Pipe: 1 = one way; Selector: looks of its last call
     std::vector<TaskId> waiters;  // blocked on it, in order of arrival (a Queue's of both kinds)
     std::size_t maxHolders = 0;   // the most that ever held it at once

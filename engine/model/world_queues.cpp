@@ -65,6 +65,7 @@ void World::put(ObjectInfo& queue, const Event& event) {
     if (queue.order == QueueOrder::Priority) queue.priorities.push_back(event.extra);
     if (queue.isJoinable) ++queue.unfinished;
     ++queue.puts;
+    queue.maxLength = std::max(queue.maxLength, queue.items.size());
     check(queue.capacity == 0 || queue.items.size() <= static_cast<std::size_t>(queue.capacity),
           event, "the queue holds more than its capacity");
 }

@@ -225,6 +225,7 @@ void World::block(TaskInfo& task, const Event& event) {
         task.reason = event.detailAs<BlockReason>();
     task.deadline = event.value;
     task.wokenFor = {};
+    task.pending.wake = {};
 
     if (needsObject(task.reason) || event.object.isValid()) {
         if (ObjectInfo* object = knownObject(event.object, event)) {
@@ -242,6 +243,7 @@ void World::block(TaskInfo& task, const Event& event) {
 
 void World::wake(TaskInfo& task, const Event& event) {
     const ObjectId waitedFor = task.waitsFor;
+    task.pending.wake = event.detailAs<WakeReason>();
     // Being resumed is all that there is to a switch.
     if (task.reason == BlockReason::Switch && task.pending.op == Op::Switch) task.pending = {};
     moveTo(task, TaskState::Ready);

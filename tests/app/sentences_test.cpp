@@ -192,5 +192,26 @@ TEST_F(TwoBuyers, EveryKindOfEventHasASentence) {
     }
 }
 
+TEST_F(TwoBuyers, WhoHasSleptEnoughWantsToSleepNoMore) {
+    b.point(two, Op::Sleep, TraceBuilder::PointOptions{.value = 4 * kSecond});
+    b.block(two, BlockReason::Sleep, {}, 4 * kSecond).at(4s).wake(two, WakeReason::Elapsed, {});
+    EXPECT_EQ(outlookOf(*b.trace(), b.world(), b[two]), "buyer-2 has slept enough and goes on");
+    b.dispatch(two).point(two, Op::Sleep, TraceBuilder::PointOptions{.value = 4 * kSecond});
+    EXPECT_EQ(outlookOf(*b.trace(), b.world(), b[two]), "buyer-2 wants to sleep for 4 s");
+}
+
+TEST_F(TwoBuyers, WhoseTimeIsUpWantsToWaitNoMore) {
+    const ObjectId start = b.object(one, ObjectKind::Event, "start");
+    b.point(two, Op::Wait, start).block(two, BlockReason::Event, start, 4 * kSecond);
+    b.at(4s).wake(two, WakeReason::Timeout, {});
+    EXPECT_EQ(outlookOf(*b.trace(), b.world(), b[two]),
+              "buyer-2 has waited for the event start as long as it would");
+    const ObjectId timer = b.object(one, ObjectKind::Timer, "timer-1");
+    b.dispatch(two).point(two, Op::Wait, timer).block(two, BlockReason::Timer, timer, 5 * kSecond);
+    b.at(5s).wake(two, WakeReason::Timeout, {});
+    EXPECT_EQ(outlookOf(*b.trace(), b.world(), b[two]),
+              "buyer-2 goes on: the time of timer-1 has come");
+}
+
 }  // namespace
 }  // namespace lockstep

@@ -55,6 +55,29 @@ TEST_F(WorldObjects, AGrantIsRememberedUntilItIsTakenLostOrRefused) {
     expectLegal();
 }
 
+TEST_F(WorldObjects, HowAWaitEndedIsRememberedUntilTheNextWaitOrPoint) {
+    const ObjectId lock = b.lock(main, "L");
+    b.point(main, Op::Acquire, lock).block(main, BlockReason::Lock, lock, 9 * kSecond);
+    EXPECT_FALSE(info(main).pending.wake);
+    b.wake(main, WakeReason::Timeout).dispatch(main);
+    EXPECT_EQ(info(main).pending.wake, WakeReason::Timeout);
+    b.block(main, BlockReason::Lock, lock);
+    EXPECT_FALSE(info(main).pending.wake);
+    b.wake(main, WakeReason::Granted).dispatch(main);
+    EXPECT_EQ(info(main).pending.wake, WakeReason::Granted);
+    b.point(main, Op::Acquire, lock);
+    EXPECT_FALSE(info(main).pending.wake);
+    expectLegal();
+}
+
+TEST_F(WorldObjects, AQueueKnowsHowLongItEverWas) {
+    const ObjectId goods = b.queue(main, "goods");
+    b.put(main, goods, "a").put(main, goods, "b").take(main, goods).take(main, goods);
+    b.put(main, goods, "c");
+    EXPECT_EQ(info(goods).maxLength, 2u);
+    expectLegal();
+}
+
 TEST_F(WorldObjects, AWaitMustFitItsObject) {
     const ObjectId lock = b.lock(main, "L");
     b.block(main, BlockReason::QueueEmpty, lock);
