@@ -1,8 +1,18 @@
 #include "models/object_census.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 
+#include "theme/theme.h"
+
 namespace lockstep {
+namespace {
+
+struct CensusWords {
+    Q_DECLARE_TR_FUNCTIONS(lockstep::ObjectCensus)
+};
+
+}  // namespace
 
 ObjectCensus::ObjectCensus(const World& world) {
     tasks = static_cast<int>(std::ranges::count_if(
@@ -45,6 +55,17 @@ std::vector<ObjectId>& ObjectCensus::listOf(ObjectKind kind) {
             break;
     }
     return values;
+}
+
+QString distinctName(const Moment& moment, const ObjectInfo& object) {
+    const QString name = toQString(moment.trace.text(object.name));
+    const TaskInfo* creator = moment.world.task(object.creator);
+    const auto isTwin = [&](const ObjectInfo& other) {
+        return other.id.isValid() && other.id != object.id && other.kind == object.kind &&
+               other.name == object.name && other.creator != object.creator;
+    };
+    if (!creator || !std::ranges::any_of(moment.world.objects(), isTwin)) return name;
+    return CensusWords::tr("%1 of %2").arg(name, toQString(moment.trace.text(creator->name)));
 }
 
 }  // namespace lockstep

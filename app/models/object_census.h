@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "model/world.h"
+#include "models/playhead.h"
 
 namespace lockstep {
 
@@ -27,5 +27,8 @@ struct ObjectCensus {
 private:
     [[nodiscard]] std::vector<ObjectId>& listOf(ObjectKind kind);
 };
+
+// An object's name, and whose it is where others of its kind have the same name.
+[[nodiscard]] QString distinctName(const Moment& moment, const ObjectInfo& object);
 
 }  // namespace lockstep

@@ -27,6 +27,7 @@ Spot PictureView::spotAt(QPointF position) const {
 }
 
 QString PictureView::toolTipFor(const Spot& spot) const {
+    if (!spot.text.isEmpty()) return spot.text;
     const Moment moment = playhead().moment();
     if (spot.object.isValid()) return objectPhrase(moment.trace, moment.world, spot.object);
     const TaskInfo* task = moment.world.task(spot.task);
@@ -53,7 +54,9 @@ bool PictureView::event(QEvent* event) {
 }
 
 void PictureView::mouseMoveEvent(QMouseEvent* event) {
-    setCursor(spotAt(event->position()).area.isEmpty() ? Qt::ArrowCursor : Qt::PointingHandCursor);
+    const Spot spot = spotAt(event->position());
+    const bool selects = spot.task.isValid() || spot.object.isValid();
+    setCursor(selects ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
 void PictureView::mousePressEvent(QMouseEvent* event) {

@@ -6,11 +6,13 @@
 
 namespace lockstep {
 
-// A place of a picture that stands for a task or for an object. At most one of them is valid.
+// A place of a picture that stands for a task or for an object (at most one of them is valid), or
+// that only has something to say.
 struct Spot {
     QRectF area;
     TaskId task;
     ObjectId object;
+    QString text = {};  // its tool tip; empty: what the task or the object is
 
     friend bool operator==(const Spot&, const Spot&) = default;
 };

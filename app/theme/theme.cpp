@@ -6,6 +6,7 @@
 #include <QFontMetricsF>
 #include <QGuiApplication>
 #include <QPainter>
+#include <QTextBoundaryFinder>
 #include <QVarLengthArray>
 #include <array>
 #include <cmath>
@@ -77,6 +78,17 @@ QString trimmed(double value, int decimals) {
         if (text.endsWith(u'.')) text.chop(1);
     }
     return text;
+}
+
+// The last place where a line of this text may end within `width`, or else the first one of all.
+qsizetype lineEnd(const QString& text, const QFontMetricsF& metrics, qreal width) {
+    QTextBoundaryFinder places(QTextBoundaryFinder::Line, text);
+    qsizetype end = places.toNextBoundary();
+    for (qsizetype next = end; next >= 0; next = places.toNextBoundary()) {
+        if (metrics.horizontalAdvance(text.left(next).trimmed()) > width) break;
+        end = next;
+    }
+    return end;
 }
 
 // Three significant figures.
@@ -302,13 +314,10 @@ QString fittedLines(const QString& text, const QFont& font, qreal width, int lin
     QStringList all;
     QString rest = text;
     while (static_cast<int>(all.size()) + 1 < lines && metrics.horizontalAdvance(rest) > width) {
-        qsizetype end = rest.indexOf(u' ');
-        for (qsizetype next = end; next >= 0; next = rest.indexOf(u' ', next + 1)) {
-            if (metrics.horizontalAdvance(rest.left(next)) <= width) end = next;
-        }
-        if (end < 0) break;
-        all << rest.left(end);
-        rest.remove(0, end + 1);
+        const qsizetype end = lineEnd(rest, metrics, width);
+        if (end == rest.size()) break;
+        all << rest.left(end).trimmed();
+        rest.remove(0, end);
     }
     all << rest;
     for (QString& line : all) line = metrics.elidedText(line, Qt::ElideRight, width);

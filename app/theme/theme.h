@@ -77,7 +77,7 @@ private:
 [[nodiscard]] QString formatTime(Nanoseconds time);
 // Shortened in the middle to fit `width`.
 [[nodiscard]] QString fitted(const QString& text, const QFont& font, qreal width);
-// Broken between words into at most `lines` lines (≥ 1), each shortened at its end to fit `width`.
+// Broken where its language breaks lines into at most `lines` lines (≥ 1), each shortened at its end to fit `width`.
 [[nodiscard]] QString fittedLines(const QString& text, const QFont& font, qreal width, int lines);
 // The same text on one line: what ends or indents a line is written as in code, as \n and \t.
 [[nodiscard]] QString onOneLine(QString text);

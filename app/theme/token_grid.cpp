@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 
 namespace lockstep {
 namespace {
@@ -161,8 +162,10 @@ TokenBox placeToken(const TokenItem& item, QPointF topLeft, const TokenCell& cel
     return box;
 }
 
-TokenGrid packTokens(std::span<const TokenItem> items, const QRectF& area, const Fonts& fonts,
-                     GridStyle style) {
+namespace {
+
+TokenGrid packAll(std::span<const TokenItem> items, const QRectF& area, const Fonts& fonts,
+                  GridStyle style) {
     TokenGrid grid;
     if (items.empty()) return grid;
     const std::vector<TokenCell> choices = cellChoices(items, area.width(), fonts, style);
@@ -184,6 +187,72 @@ TokenGrid packTokens(std::span<const TokenItem> items, const QRectF& area, const
             placeToken(items[i], area.topLeft() + offset, cell, fonts, static_cast<int>(i) + 1));
     }
     return grid;
+}
+
+constexpr qreal kLineGap = 4;  // between the first of a line and the others
+
+// What is left beneath or, in a low area, beside the first of a line.
+QRectF roomBehind(const TokenBox& first, const TokenCell& cell, const QRectF& area,
+                  const Fonts& fonts) {
+    constexpr qreal kLeastRoom = 10;
+    const QRectF beneath = area.adjusted(0, cell.size.height() + kLineGap, 0, 0);
+    if (beneath.height() >= kLeastRoom) return beneath;
+    const qreal end = first.label.left() + widthOf(first.text, fonts.body) + kLineGap;
+    return {end, area.top(), std::max(0.0, area.right() - end), cell.size.height()};
+}
+
+TokenGrid packNamingFirst(std::span<const TokenItem> items, const QRectF& area,
+                          const Fonts& fonts) {
+    TokenGrid grid = packAll(items, area, fonts, {.numbered = true});
+    const bool isNamed = !grid.boxes.empty() && !grid.boxes.front().label.isEmpty();
+    if (items.empty() || (isNamed && grid.hidden == 0)) return grid;
+    // Its own place is the first thing to go.
+    std::vector<TokenCell> cells;
+    for (const bool numbered : {true, false}) {
+        std::ranges::copy_if(
+            cellChoices(items.first(1), area.width(), fonts, {.numbered = numbered}),
+            std::back_inserter(cells), [&](const TokenCell& cell) {
+                return cell.name > 0 && cell.size.height() <= area.height();
+            });
+    }
+    TokenGrid best = std::move(grid);
+    for (const TokenCell& cell : cells) {
+        const TokenBox first =
+            placeToken(items.front(), area.topLeft(), cell.grownTo(area.width()), fonts, 1);
+        TokenGrid line = packAll(items.subspan(1), roomBehind(first, cell, area, fonts), fonts, {});
+        line.boxes.insert(line.boxes.begin(), first);
+        best = std::move(line);
+        if (best.hidden == 0) break;
+    }
+    return best;
+}
+
+// As `pack` does it in the area; where not all fit, in what a strip for their number leaves.
+template <class Pack>
+TokenGrid packCounted(std::size_t count, const QRectF& area, const Fonts& fonts, const Pack& pack) {
+    TokenGrid grid = pack(area);
+    if (grid.hidden == 0) return grid;
+    const auto textOf = [](auto number) { return QStringLiteral("+%1").arg(number); };
+    const qreal width =
+        std::min(std::ceil(widthOf(textOf(count), fonts.small)) + 2, area.width() / 2);
+    grid = pack(area.adjusted(0, 0, -width, 0));
+    const qreal height = std::min(heightOf(fonts.small), area.height());
+    grid.rest = {area.right() - width, area.bottom() - height, width, height};
+    grid.restText = textOf(grid.hidden);
+    return grid;
+}
+
+}  // namespace
+
+TokenGrid packTokens(std::span<const TokenItem> items, const QRectF& area, const Fonts& fonts,
+                     GridStyle style) {
+    const auto pack = [&](const QRectF& room) { return packAll(items, room, fonts, style); };
+    return style.counted ? packCounted(items.size(), area, fonts, pack) : pack(area);
+}
+
+TokenGrid packLine(std::span<const TokenItem> items, const QRectF& area, const Fonts& fonts) {
+    return packCounted(items.size(), area, fonts,
+                       [&](const QRectF& room) { return packNamingFirst(items, room, fonts); });
 }
 
 void paintToken(QPainter& painter, const TokenBox& box, const TokenMarks& marks, const Theme& theme,

@@ -40,6 +40,7 @@ struct TokenBox {
 struct GridStyle {
     bool numbered = false;  // each token carries its place in the line
     bool buttons = false;   // each token carries a button beside it
+    bool counted = false;   // where not all fit, there is room for their number at the right
 };
 
 // One way to draw tokens: from large ones with whole names to small ones without. Lengths in px.
@@ -70,12 +71,19 @@ struct TokenCell {
 struct TokenGrid {
     std::vector<TokenBox> boxes;
     int hidden = 0;  // how many had no room at all
+    QRectF rest;     // of a counted grid: where their number has room; empty when all are shown
+    QString restText;
 };
 
 // Row by row from the top left, in the roomiest way that shows all; when even the smallest does
 // not, the first ones.
 [[nodiscard]] TokenGrid packTokens(std::span<const TokenItem> items, const QRectF& area,
                                    const Fonts& fonts, GridStyle style = {});
+
+// A line of tasks, numbered and counted: as packTokens(), but where not all names have room at
+// least the first one has its name, and the others stand behind and beneath it without.
+[[nodiscard]] TokenGrid packLine(std::span<const TokenItem> items, const QRectF& area,
+                                 const Fonts& fonts);
 
 // How a token stands out.
 struct TokenMarks {
