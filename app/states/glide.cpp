@@ -2,24 +2,48 @@
 
 #include <QEasingCurve>
 #include <algorithm>
+#include <array>
 
 namespace lockstep {
+
+namespace {
+
+// What lies at this share of the way's length.
+QPointF pointOf(const std::array<QPointF, 4>& way, qreal share) {
+    qreal length = 0;
+    for (std::size_t i = 1; i < way.size(); ++i) length += QLineF(way[i - 1], way[i]).length();
+    qreal rest = share * length;
+    for (std::size_t i = 1; i < way.size(); ++i) {
+        const QLineF part(way[i - 1], way[i]);
+        if (part.length() > 0 && rest <= part.length()) return part.pointAt(rest / part.length());
+        rest -= part.length();
+    }
+    return way.back();
+}
+
+}  // namespace
 
 QRectF Glide::positionOf(const Way& way, qint64 now) const {
     const qreal elapsed = static_cast<qreal>(now - m_start) / kDuration;
     const qreal t =
         QEasingCurve(QEasingCurve::OutCubic).valueForProgress(std::clamp(elapsed, 0.0, 1.0));
-    const QPointF corner = way.from.topLeft() + t * (way.to.topLeft() - way.from.topLeft());
-    return {corner, way.from.size() + t * (way.to.size() - way.from.size())};
+    const QPointF from = way.from.center();
+    const QPointF to = way.to.center();
+    QRectF place(QPointF(), way.from.size() + t * (way.to.size() - way.from.size()));
+    place.moveCenter(way.edge.isNull() ? from + t * (to - from)
+                                       : pointOf({from, way.edge.p1(), way.edge.p2(), to}, t));
+    return place;
 }
 
-void Glide::moveTo(const std::vector<TokenBox>& tokens, qint64 now) {
+void Glide::moveTo(const std::vector<TokenBox>& tokens, qint64 now, const Edges& edges) {
     std::unordered_map<TaskId, Way> ways;
     bool moves = false;
     for (const TokenBox& box : tokens) {
         const auto old = m_ways.find(box.item.task);
         const QRectF from = old == m_ways.end() ? box.token : positionOf(old->second, now);
-        ways[box.item.task] = {from, box.token};
+        const auto edge = edges.find(box.item.task);
+        const bool isOnEdge = edge != edges.end() && old != m_ways.end();
+        ways[box.item.task] = {from, box.token, isOnEdge ? edge->second : QLineF()};
         moves = moves || from != box.token;
     }
     m_ways = std::move(ways);
@@ -28,7 +52,7 @@ void Glide::moveTo(const std::vector<TokenBox>& tokens, qint64 now) {
 
 void Glide::jumpTo(const std::vector<TokenBox>& tokens) {
     m_ways.clear();
-    for (const TokenBox& box : tokens) m_ways[box.item.task] = {box.token, box.token};
+    for (const TokenBox& box : tokens) m_ways[box.item.task] = {box.token, box.token, {}};
 }
 
 std::vector<TokenBox> Glide::at(std::vector<TokenBox> tokens, qint64 now) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QLineF>
 #include <QRectF>
 #include <unordered_map>
 #include <vector>
@@ -17,8 +18,11 @@ public:
     // ms: moments that follow each other faster than this (ten a second) are shown without motion.
     static constexpr qint64 kLeastInterval = 100;
 
+    // The edges that tokens take on their way: where each begins and ends.
+    using Edges = std::unordered_map<TaskId, QLineF>;
+
     // The tokens belong there from now on. A token that was not there before appears in its place.
-    void moveTo(const std::vector<TokenBox>& tokens, qint64 now);
+    void moveTo(const std::vector<TokenBox>& tokens, qint64 now, const Edges& edges = {});
     void jumpTo(const std::vector<TokenBox>& tokens);
 
     [[nodiscard]] bool isMoving(qint64 now) const { return now < m_start + kDuration; }
@@ -29,6 +33,7 @@ private:
     struct Way {
         QRectF from;
         QRectF to;
+        QLineF edge;  // null: straight
     };
     [[nodiscard]] QRectF positionOf(const Way& way, qint64 now) const;
 

@@ -30,14 +30,15 @@ struct Measures {
     QRectF inner;
     qreal sideGap;  // between neighbours: an arrow with its name above it
     qreal downGap;  // between rows: an arrow with its name beside it
+    qreal heading;  // what the widest heading needs
 };
 
 std::array<QRectF, 5> inOneRow(const Measures& m) {
     const qreal width = m.inner.width() - 3 * m.sideGap;
     const qreal top = m.inner.top();
     const qreal upper = std::round((m.inner.height() - m.downGap) * 0.5);
-    const qreal narrow = std::floor(width * 0.17);
-    const qreal wide = std::floor(width * 0.31);
+    const qreal narrow = std::min(std::max(std::floor(width * 0.17), m.heading), width / 4);
+    const qreal wide = std::floor((width - 2 * narrow) / 2);
     const qreal ready = m.inner.left() + narrow + m.sideGap;
     const qreal running = ready + wide + m.sideGap;
     const qreal ended = running + wide + m.sideGap;
@@ -57,11 +58,14 @@ std::array<QRectF, 5> inThreeRows(const Measures& m) {
     const qreal second = std::floor(height * 0.38);
     const qreal width = std::floor((m.inner.width() - m.sideGap) / 2);
     const qreal right = m.inner.left() + width + m.sideGap;
+    // No edge runs between these two.
+    const qreal outer = std::floor((m.inner.width() - Theme::kGrid) / 2);
+    const qreal upper = std::min(std::max(width, m.heading), outer);
     const qreal middle = m.inner.top() + first + m.downGap;
     const qreal lower = middle + second + m.downGap;
     std::array<QRectF, 5> frames;
-    frames[at(Look::New)] = {m.inner.left(), m.inner.top(), width, first};
-    frames[at(Look::Terminated)] = {right, m.inner.top(), width, first};
+    frames[at(Look::New)] = {m.inner.left(), m.inner.top(), upper, first};
+    frames[at(Look::Terminated)] = {m.inner.right() - upper, m.inner.top(), upper, first};
     frames[at(Look::Ready)] = {m.inner.left(), middle, width, second};
     frames[at(Look::Running)] = {right, middle, width, second};
     frames[at(Look::Blocked)] = {m.inner.left(), lower, m.inner.width(), m.inner.bottom() - lower};
@@ -118,11 +122,50 @@ QString nameOf(StateEdge edge) {
     return {};
 }
 
-StateFrames layOutFrames(const QRectF& area, const Fonts& fonts) {
+QString meaningOf(StateEdge edge) {
+    switch (edge) {
+        case StateEdge::Admitted:
+            return StateWords::tr("The system has set the new task up: it may run from now on.");
+        case StateEdge::Dispatched:
+            return StateWords::tr("The scheduler gives a CPU to a ready task.");
+        case StateEdge::Preempted:
+            return StateWords::tr("The scheduler takes the CPU from a task that could go on.");
+        case StateEdge::Blocked:
+            return StateWords::tr("A task cannot go on and gives up its CPU to wait.");
+        case StateEdge::Woken:
+            return StateWords::tr(
+                "What a task waited for has come: it may run again, but has no CPU yet.");
+        case StateEdge::Exited:
+            return StateWords::tr("A task has come to its end.");
+    }
+    return {};
+}
+
+QString meaningOf(Look look) {
+    switch (look) {
+        case Look::New:
+            return StateWords::tr("Tasks that are being made and may not run yet.");
+        case Look::Ready:
+            return StateWords::tr("Tasks that could run and wait for a CPU.");
+        case Look::Running:
+            return StateWords::tr("The CPUs and the tasks that run on them.");
+        case Look::Blocked:
+            return StateWords::tr(
+                "Tasks that wait for something other than a CPU; each under what it waits for.");
+        case Look::Terminated:
+        case Look::Zombie:
+            return StateWords::tr(
+                "Tasks that have ended. A zombie is a process for whose end nobody has waited.");
+    }
+    return {};
+}
+
+StateFrames layOutFrames(const QRectF& area, qreal heading, const Fonts& fonts) {
     const qreal margin = area.width() < 560 ? Theme::kGrid : 2 * Theme::kGrid;
+    const qreal besideName = area.width() < 360 ? Theme::kGrid / 2 : 2 * Theme::kGrid;
     const Measures measures{area.adjusted(margin, margin, -margin, -margin),
-                            widestName(fonts) + 2 * Theme::kGrid,
-                            heightOf(fonts.small) + Theme::kGrid};
+                            widestName(fonts) + besideName, heightOf(fonts.small) + Theme::kGrid,
+                            heading};
     const bool wide = measures.inner.width() - 3 * measures.sideGap >= 620 &&
                       area.width() >= 1.25 * area.height();
     StateFrames result{wide ? inOneRow(measures) : inThreeRows(measures), {}};

@@ -12,8 +12,13 @@ struct StateFrames {
     std::array<StatesLayout::Edge, kStateEdgeCount> edges;
 };
 
-[[nodiscard]] StateFrames layOutFrames(const QRectF& area, const Fonts& fonts);
+// `heading`: px that a state needs for its heading.
+[[nodiscard]] StateFrames layOutFrames(const QRectF& area, qreal heading, const Fonts& fonts);
 
 [[nodiscard]] QString nameOf(StateEdge edge);  // translated
+
+// A sentence that explains it, translated.
+[[nodiscard]] QString meaningOf(StateEdge edge);
+[[nodiscard]] QString meaningOf(Look look);
 
 }  // namespace lockstep

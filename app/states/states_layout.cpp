@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 #include <optional>
+#include <type_traits>
 
 #include "states/blocked_groups.h"
 #include "states/cpu_slots.h"
@@ -60,11 +61,40 @@ std::optional<StateEdge> edgeOf(EventKind kind) {
     }
 }
 
+std::optional<StateEdge> edgeOf(Look from, Look to) {
+    if (to == Look::Zombie) to = Look::Terminated;
+    if (from == Look::New && to == Look::Ready) return StateEdge::Admitted;
+    if (from == Look::Ready && to == Look::Running) return StateEdge::Dispatched;
+    if (from == Look::Running && to == Look::Ready) return StateEdge::Preempted;
+    if (from == Look::Running && to == Look::Blocked) return StateEdge::Blocked;
+    if (from == Look::Blocked && to == Look::Ready) return StateEdge::Woken;
+    if (from == Look::Running && to == Look::Terminated) return StateEdge::Exited;
+    return std::nullopt;
+}
+
+constexpr qreal kBesideGlyph = 6;  // px
+
+qreal glyphSide(const Fonts& fonts) {
+    return heightOf(fonts.bold) * 0.6;
+}
+
+// With its frame's padding. The same for every moment, so that the frames stay.
+qreal widestHeading(const Fonts& fonts) {
+    qreal widest = 0;
+    for (const Look look : {Look::New, Look::Terminated}) {
+        const QString text = StatesWords::tr("%1 %2").arg(titleOf(look)).arg(99);
+        widest = std::max(widest, widthOf(text, fonts.bold));
+    }
+    return std::ceil(widest + glyphSide(fonts) + kBesideGlyph + 2 * Theme::kGrid) + 1;
+}
+
 // Fills the areas one by one.
 class Builder {
 public:
     Builder(const Moment& moment, const QRectF& area, const Fonts& fonts)
-        : m_moment(moment), m_fonts(fonts), m_frames(layOutFrames(area, fonts)) {}
+        : m_moment(moment),
+          m_fonts(fonts),
+          m_frames(layOutFrames(area, widestHeading(fonts), fonts)) {}
 
     StatesLayout build(bool choosing) {
         addGrid(Look::New, TaskState::New);
@@ -86,33 +116,54 @@ private:
         for (const TaskInfo* task : tasksIn(m_moment.world, state)) {
             items.push_back(itemOf(m_moment.trace, *task));
         }
-        const TokenGrid grid = packTokens(items, contentOf(look), m_fonts);
-        addTokens(grid.boxes);
+        StatesLayout::Area area = areaOf(look);
+        const TokenGrid grid = packCounted(area, items.size(), [&](const QRectF& room) {
+            return packTokens(items, room, m_fonts);
+        });
         const auto zombies = std::ranges::count(items, Look::Zombie, &TokenItem::look);
-        addArea(look, items.size(), static_cast<int>(zombies), grid.hidden);
+        addTokens(grid.boxes);
+        addArea(area, items.size(), static_cast<int>(zombies), grid.hidden);
     }
 
     void addReady(bool choosing) {
-        ReadyLayout ready = layOutReady(m_moment, contentOf(Look::Ready), m_fonts, choosing);
+        const auto count = static_cast<std::size_t>(
+            std::ranges::count(m_moment.world.tasks(), TaskState::Ready, &TaskInfo::state));
+        StatesLayout::Area area = areaOf(Look::Ready);
+        ReadyLayout ready = packCounted(area, count, [&](const QRectF& room) {
+            return layOutReady(m_moment, room, m_fonts, choosing);
+        });
         addTokens(ready.tokens);
         m_layout.levels = std::move(ready.levels);
-        addArea(Look::Ready, ready.tokens.size() + static_cast<std::size_t>(ready.hidden), 0,
-                ready.hidden);
+        addArea(area, count, 0, ready.hidden);
+    }
+
+    // As `pack` fills the area's content. When some are hidden and the heading leaves no room to
+    // say how many, the lowest line does.
+    template <class Pack>
+    std::invoke_result_t<Pack, QRectF> packCounted(StatesLayout::Area& area, std::size_t count,
+                                                   const Pack& pack) const {
+        QRectF content = contentOf(area.look);
+        auto packed = pack(content);
+        if (packed.hidden == 0 || hasRoomForHidden(area, count, packed.hidden)) return packed;
+        const qreal line = heightOf(m_fonts.small);
+        content.setBottom(content.bottom() - line);
+        area.hidden = {content.left(), content.bottom(), content.width(), line};
+        return pack(content);
     }
 
     void addRunning() {
         CpuLayout cpus = layOutCpus(m_moment, contentOf(Look::Running), m_fonts);
         addTokens(cpus.tokens);
         m_layout.cpus = std::move(cpus.cpus);
-        addArea(Look::Running, cpus.tokens.size(), 0, 0);
+        addArea(areaOf(Look::Running), cpus.tokens.size(), 0, 0);
     }
 
     void addBlocked() {
         BlockedLayout blocked = layOutBlocked(m_moment, contentOf(Look::Blocked), m_fonts);
         addTokens(blocked.tokens);
         m_layout.groups = std::move(blocked.groups);
-        addArea(Look::Blocked, blocked.tokens.size() + static_cast<std::size_t>(blocked.hidden), 0,
-                blocked.hidden);
+        const auto hidden = static_cast<std::size_t>(blocked.hidden);
+        addArea(areaOf(Look::Blocked), blocked.tokens.size() + hidden, 0, blocked.hidden);
     }
 
     void addTokens(const std::vector<TokenBox>& tokens) {
@@ -135,24 +186,45 @@ private:
                 QPointF(frame.right() - padding, frame.bottom() - padding)};
     }
     static qreal paddingOf(const QRectF& frame) {
-        return frame.height() < 72 ? Theme::kGrid / 2 : Theme::kGrid;
+        return frame.height() < 72 || frame.width() < 112 ? Theme::kGrid / 2 : Theme::kGrid;
     }
 
-    void addArea(Look look, std::size_t count, int zombies, int hidden) {
+    // Without its texts.
+    [[nodiscard]] StatesLayout::Area areaOf(Look look) const {
         StatesLayout::Area area;
         area.look = look;
         area.frame = frameOf(look);
         const QRectF head = headOf(look);
-        const qreal side = head.height() * 0.6;
+        const qreal side = glyphSide(m_fonts);
         area.glyph = {head.left(), head.center().y() - side / 2, side, side};
-        area.title = head.adjusted(side + 6, 0, 0, 0);
-        if (hidden > 0) {
-            area.hiddenText = StatesWords::tr("+%1").arg(hidden);
-            const qreal width = widthOf(area.hiddenText, m_fonts.small) + 2;
+        area.title = head.adjusted(side + kBesideGlyph, 0, 0, 0);
+        return area;
+    }
+
+    static QString headingOf(Look look, std::size_t count) {
+        return StatesWords::tr("%1 %2").arg(titleOf(look)).arg(count);
+    }
+
+    [[nodiscard]] qreal hiddenWidth(int hidden) const {
+        return widthOf(StatesWords::tr("+%1").arg(hidden), m_fonts.small) + 2;
+    }
+
+    // Beside the heading.
+    [[nodiscard]] bool hasRoomForHidden(const StatesLayout::Area& area, std::size_t count,
+                                        int hidden) const {
+        return widthOf(headingOf(area.look, count), m_fonts.bold) + 4 + hiddenWidth(hidden) <=
+               area.title.width();
+    }
+
+    void addArea(StatesLayout::Area area, std::size_t count, int zombies, int hidden) {
+        if (hidden > 0) area.hiddenText = StatesWords::tr("+%1").arg(hidden);
+        if (hidden > 0 && area.hidden.isEmpty()) {
+            const QRectF head = area.title;
+            const qreal width = hiddenWidth(hidden);
             area.hidden = {head.right() - width, head.top(), width, head.height()};
             area.title.setRight(area.hidden.left() - 4);
         }
-        QString text = StatesWords::tr("%1 %2").arg(titleOf(look)).arg(count);
+        QString text = headingOf(area.look, count);
         if (zombies > 0) {
             const QString marked = StatesWords::tr("%1, zombies %2").arg(text).arg(zombies);
             if (widthOf(marked, m_fonts.bold) <= area.title.width()) text = marked;
@@ -168,6 +240,12 @@ private:
 };
 
 }  // namespace
+
+QLineF edgeBetween(const StatesLayout& layout, Look from, Look to) {
+    const auto edge = edgeOf(from, to);
+    return edge && !layout.edges.empty() ? layout.edges[static_cast<std::size_t>(*edge)].line
+                                         : QLineF();
+}
 
 StatesLayout layOutStates(const Moment& moment, const QRectF& area, const Fonts& fonts,
                           bool choosing) {

@@ -64,6 +64,9 @@ struct StatesLayout {
     friend bool operator==(const StatesLayout&, const StatesLayout&) = default;
 };
 
+// The edge that leads from one state to the other. Null when there is none.
+[[nodiscard]] QLineF edgeBetween(const StatesLayout& layout, Look from, Look to);
+
 // The three-state diagram with New and Terminated: in a row with Blocked beneath when the area is
 // wide, else in three rows. Good from 360 × 280 px on. `choosing`: ready tasks have room for a
 // button.

@@ -1,8 +1,10 @@
 #include "states/states_view.h"
 
 #include <QPainter>
+#include <utility>
 
 #include "states/run_button.h"
+#include "states/state_frames.h"
 #include "states/states_painter.h"
 
 namespace lockstep {
@@ -39,14 +41,32 @@ void StatesView::settle(bool jump) {
     const qint64 now = m_clock.elapsed();
     const bool rushed = now - m_lastMoment < Glide::kLeastInterval;
     m_lastMoment = now;
-    m_layout = layOut(rect(), m_choosing);
+    const StatesLayout before = std::exchange(m_layout, layOut(rect(), m_choosing));
+    const std::size_t k = playhead().position();
+    const bool isBack = k < std::exchange(m_k, k);
     if (jump || rushed || m_motionReduced || !isVisible()) {
         m_glide.jumpTo(m_layout.tokens);
     } else {
-        m_glide.moveTo(m_layout.tokens, now);
+        m_glide.moveTo(m_layout.tokens, now, edgesTaken(before, isBack));
         m_frames.start();
     }
     showButtons();
+}
+
+// A step back takes the edges the other way.
+Glide::Edges StatesView::edgesTaken(const StatesLayout& before, bool isBack) const {
+    std::unordered_map<TaskId, Look> looks;
+    for (const TokenBox& box : before.tokens) looks[box.item.task] = box.item.look;
+    Glide::Edges edges;
+    for (const TokenBox& box : m_layout.tokens) {
+        const auto old = looks.find(box.item.task);
+        if (old == looks.end()) continue;
+        const Look now = box.item.look;
+        const QLineF forth =
+            edgeBetween(m_layout, isBack ? now : old->second, isBack ? old->second : now);
+        if (!forth.isNull()) edges[box.item.task] = isBack ? QLineF(forth.p2(), forth.p1()) : forth;
+    }
+    return edges;
 }
 
 void StatesView::showButtons() {
@@ -112,6 +132,12 @@ std::vector<Spot> StatesView::spots(const QRectF& area) const {
     const bool ofWidget = area == QRectF(rect());
     const StatesLayout layout = layOut(area, ofWidget && m_choosing);
     std::vector<Spot> spots;
+    for (const StatesLayout::Area& one : layout.areas) {
+        spots.push_back({one.glyph | one.title | one.hidden, {}, {}, meaningOf(one.look)});
+    }
+    for (const StatesLayout::Edge& edge : layout.edges) {
+        spots.push_back({edge.label, {}, {}, meaningOf(edge.edge)});
+    }
     for (const StatesLayout::Group& group : layout.groups) {
         if (group.object.isValid()) spots.push_back({group.title, {}, group.object});
     }

@@ -40,6 +40,7 @@ protected:
 
 private:
     void settle(bool jump);
+    [[nodiscard]] Glide::Edges edgesTaken(const StatesLayout& before, bool isBack) const;
     void showButtons();
     RunButton* buttonFor(TaskId task);
     [[nodiscard]] StatesLayout layOut(const QRectF& area, bool choosing) const;
@@ -47,6 +48,7 @@ private:
     bool m_choosing = false;
     bool m_motionReduced = false;
     StatesLayout m_layout;  // of the widget
+    std::size_t m_k = 0;    // the moment that it shows
     Glide m_glide;
     QElapsedTimer m_clock;
     qint64 m_lastMoment = -Glide::kLeastInterval;

@@ -45,5 +45,20 @@ TEST(Glide, ATokenThatWasNotThereAppearsInItsPlace) {
     EXPECT_EQ(glide.at(tokenAt(40), 0), tokenAt(40));
 }
 
+TEST(Glide, ATokenGoesAlongTheEdgeThatItTakes) {
+    const QLineF edge(200, 110, 200, 210);
+    const QPointF target(110, 10);
+    Glide glide;
+    glide.jumpTo(tokenAt(0));
+    glide.moveTo(tokenAt(100), 0, {{TaskId{1}, edge}});
+    bool wasOnEdge = false;
+    for (qint64 now = 0; now <= Glide::kDuration; ++now) {
+        const QPointF at = glide.at(tokenAt(100), now).front().token.center();
+        if (std::abs(at.x() - 200) < 0.01 && at.y() > 110 && at.y() < 210) wasOnEdge = true;
+    }
+    EXPECT_TRUE(wasOnEdge);
+    EXPECT_EQ(glide.at(tokenAt(100), Glide::kDuration).front().token.center(), target);
+}
+
 }  // namespace
 }  // namespace lockstep

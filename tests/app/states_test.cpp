@@ -298,5 +298,31 @@ TEST(States, TheLevelsOfTheReadyQueueLeaveRoomForButtonsAndShowEveryTaskInASmall
     }
 }
 
+TEST(States, EveryHeadingIsWholeInANarrowWindow) {
+    for (const int tasks : {12, 60, 99}) {
+        const Crowd crowd(tasks);
+        const auto layout =
+            layOutStates(crowd.moment(), QRectF(0, 0, 280, 320), standardFonts(), false);
+        for (const StatesLayout::Area& area : layout.areas) {
+            EXPECT_FALSE(area.titleText.contains(u'…')) << area.titleText.toStdString();
+            EXPECT_FALSE(area.hidden.intersects(area.title));
+            EXPECT_TRUE(area.frame.contains(area.title | area.hidden));
+        }
+    }
+}
+
+TEST(States, ATokenOnItsWayHasTheEdgeOfItsTransition) {
+    const Crowd crowd(12);
+    const auto layout =
+        layOutStates(crowd.moment(), QRectF(0, 0, 900, 500), standardFonts(), false);
+    const auto edge = [&](StateEdge which) {
+        return layout.edges[static_cast<std::size_t>(which)].line;
+    };
+    EXPECT_EQ(edgeBetween(layout, Look::Ready, Look::Running), edge(StateEdge::Dispatched));
+    EXPECT_EQ(edgeBetween(layout, Look::Running, Look::Ready), edge(StateEdge::Preempted));
+    EXPECT_EQ(edgeBetween(layout, Look::Running, Look::Zombie), edge(StateEdge::Exited));
+    EXPECT_TRUE(edgeBetween(layout, Look::Blocked, Look::Running).isNull());
+}
+
 }  // namespace
 }  // namespace lockstep
