@@ -20,11 +20,11 @@ Found waitingPlace(const std::vector<LocksLayout::Card>& cards, TaskId task) {
 }
 
 QPolygonF route(const LocksLayout::Card& held, const TokenBox& seat, const Found& wanted,
-                int lane) {
+                qreal space, int lane) {
     const QRectF token = wanted.box->token;
     const qreal start = Theme::bodyOf(seat.token).center().y();
     const qreal gutter = held.frame.left() - 7 - 6 * (lane % 3);
-    const qreal gap = wanted.card->frame.bottom() + 5 + 5 * (lane % 3);
+    const qreal gap = wanted.card->frame.bottom() + space / 4 * (1 + lane % 3);
     const qreal rise =
         wanted.box->bounds().left() - 4;  // between this place in the line and the one before
     const qreal below = token.bottom() + 4;
@@ -39,7 +39,7 @@ QPolygonF route(const LocksLayout::Card& held, const TokenBox& seat, const Found
 
 }  // namespace
 
-std::vector<LocksLayout::Link> routeLinks(const std::vector<LocksLayout::Card>& cards) {
+std::vector<LocksLayout::Link> routeLinks(const std::vector<LocksLayout::Card>& cards, qreal gap) {
     std::vector<LocksLayout::Link> links;
     for (const LocksLayout::Card& card : cards) {
         for (const LocksLayout::Seat& seat : card.seats) {
@@ -49,7 +49,7 @@ std::vector<LocksLayout::Link> routeLinks(const std::vector<LocksLayout::Card>& 
             if (!wanted.card) continue;
             const int lane = static_cast<int>(links.size());
             links.push_back(
-                {task, card.object, wanted.card->object, route(card, seat.box, wanted, lane)});
+                {task, card.object, wanted.card->object, route(card, seat.box, wanted, gap, lane)});
         }
     }
     return links;

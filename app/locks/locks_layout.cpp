@@ -17,21 +17,28 @@ struct LocksWords {
     Q_DECLARE_TR_FUNCTIONS(lockstep::LocksLayout)
 };
 
-// The height that a card of this width needs when all tasks stand in its line.
-qreal neededHeight(qreal width, int tasks, const Fonts& fonts) {
+// The height that a card of this width needs for a line that is still told by names. It depends on
+// nothing that a run changes.
+qreal neededHeight(qreal width, const Fonts& fonts) {
+    constexpr int kLine = 24;  // tasks
     const qreal line = heightOf(fonts.body);
     const int perRow = std::max(1, static_cast<int>(width * 0.5 / (8 * line)));
-    const int rows = std::max(2, (tasks + perRow - 1) / perRow);
+    const int rows = std::clamp((kLine + perRow - 1) / perRow, 2, 10);
     return 3 * line + rows * 2.5 * line;
 }
 
-CardGrid gridFor(int count, int tasks, const QSizeF& room, const Fonts& fonts) {
-    return fitCards(
-        count, room,
-        {.ideal = {400, 100},
-         .least = {220, 34},
-         .gap = {kLinkGutter, kLinkGap},
-         .neededHeight = [&](qreal width) { return neededHeight(width, tasks, fonts); }});
+CardGrid gridFor(int count, const QSizeF& room, qreal gap, const Fonts& fonts) {
+    return fitCards(count, room,
+                    {.ideal = {400, 100},
+                     .least = {200, 34},
+                     .gap = {kLinkGutter, gap},
+                     .neededHeight = [&](qreal width) { return neededHeight(width, fonts); }});
+}
+
+// The same for every moment, so that nothing below moves.
+int statusLines(const QSizeF& room) {
+    if (room.height() < 200 || room.width() >= 900) return 1;
+    return room.width() >= 400 ? 2 : 3;
 }
 
 QString statusOf(const Moment& moment, const ObjectCensus& census) {
@@ -53,17 +60,19 @@ void addStatus(LocksLayout& layout, const Moment& moment, const ObjectCensus& ce
                const Fonts& fonts) {
     const std::vector<WaitEdge> cycle = findCycle(moment.world);
     const qreal line = heightOf(fonts.bold);
-    const int lines = room.width() < 900 ? 2 : 1;  // the same for every moment: nothing below moves
+    const int lines = statusLines(room.size());
     layout.status = {room.left(), room.top(), room.width(), lines * line};
-    room.setTop(layout.status.bottom() + Theme::kGrid);
+    room.setTop(layout.status.bottom() + Theme::kGrid / (lines > 1 ? 1 : 2));
     layout.deadlock = !cycle.empty();
     if (layout.deadlock) {
         const QString sentence =
             QString::fromStdString(describeCycle(cycle, moment.world, moment.trace));
-        layout.statusText = LocksWords::tr("Deadlock: %1").arg(sentence);
+        layout.statusWhole = LocksWords::tr("Deadlock: %1").arg(sentence);
     } else {
-        layout.statusText = statusOf(moment, census);
+        layout.statusWhole = statusOf(moment, census);
     }
+    const QFont& font = layout.deadlock ? fonts.bold : fonts.body;
+    layout.statusText = fittedLines(layout.statusWhole, font, room.width(), lines);
 }
 
 // The room that a holder's token needs beside its name, the same for all moments with these tasks.
@@ -119,16 +128,17 @@ LocksLayout layOutLocks(const Moment& moment, const QRectF& area, const Fonts& f
     if (ids.empty()) return layout;
 
     // Below the last row of cards, too, there is a gap for links.
-    const QSizeF cards(room.width(), room.height() - kLinkGap);
+    const qreal gap = linkGap(area.height());
+    const QSizeF cards(room.width(), room.height() - gap);
     const qreal holder = holderWidth(moment, fonts);
-    const CardGrid grid = gridFor(static_cast<int>(ids.size()), census.tasks, cards, fonts);
+    const CardGrid grid = gridFor(static_cast<int>(ids.size()), cards, gap, fonts);
     for (int i = 0; i < grid.shown; ++i) {
         if (const ObjectInfo* object = moment.world.object(ids[static_cast<std::size_t>(i)])) {
             layout.cards.push_back(
                 layOutLockCard(moment, *object, grid.frameOf(i, room.topLeft()), holder, fonts));
         }
     }
-    layout.links = routeLinks(layout.cards);
+    layout.links = routeLinks(layout.cards, gap);
     if (const int hidden = static_cast<int>(ids.size()) - grid.shown; hidden > 0) {
         layout.hiddenText = LocksWords::tr("+%1 more").arg(hidden);
         const qreal height = heightOf(fonts.small);

@@ -45,8 +45,10 @@ struct LocksLayout {
         QRectF nobody;    // where it says its state, or of a semaphore by whom it was taken
         QString nobodyText;
         std::vector<Seat> seats;
-        QRectF hidden;  // how many tasks had no room; under the arrow from the line
+        QRectF hidden;  // at the end of the line: how many in it had no room
         QString hiddenText;
+        QRectF hiddenTakers;  // likewise of those who have a semaphore's permit
+        QString hiddenTakersText;
         friend bool operator==(const Card&, const Card&) = default;
     };
     // From a task that owns one lock to where it waits for another object.
@@ -67,8 +69,9 @@ struct LocksLayout {
         friend bool operator==(const ValueChip&, const ValueChip&) = default;
     };
 
-    QRectF status;  // a line or two on top: the deadlock, or how much is held
-    QString statusText;
+    QRectF status;       // some lines on top: the deadlock, or how much is held
+    QString statusText;  // as it fits
+    QString statusWhole;
     bool deadlock = false;
     std::vector<Card> cards;
     std::vector<Link> links;

@@ -34,8 +34,7 @@ public:
     void paintStatus(const LocksLayout& layout) {
         const QColor color = layout.deadlock ? m_theme.deadlock() : m_theme.mutedText();
         const QFont& font = layout.deadlock ? m_fonts.bold : m_fonts.body;
-        m_ink.write(layout.status, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
-                    layout.statusText, font, color);
+        m_ink.write(layout.status, Qt::AlignLeft | Qt::AlignTop, layout.statusText, font, color);
         m_ink.write(layout.hidden, kLeftMiddle, layout.hiddenText, m_fonts.small,
                     m_theme.mutedText());
     }
@@ -93,7 +92,8 @@ private:
         m_ink.write(card.badge, kRightMiddle, card.badgeText, m_fonts.small,
                     card.abandoned ? m_theme.text() : m_theme.mutedText());
         m_ink.write(card.nobody, kLeftMiddle, card.nobodyText, m_fonts.small, m_theme.mutedText());
-        m_ink.write(card.hidden, Qt::AlignCenter, card.hiddenText, m_fonts.small,
+        m_ink.write(card.hidden, kRightMiddle, card.hiddenText, m_fonts.small, m_theme.mutedText());
+        m_ink.write(card.hiddenTakers, kRightMiddle, card.hiddenTakersText, m_fonts.small,
                     m_theme.mutedText());
         for (const LocksLayout::Key& key : card.keys) {
             m_painter.setPen(key.held ? QPen(m_theme.mutedText(), 1) : QPen(Qt::NoPen));

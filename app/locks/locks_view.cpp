@@ -31,7 +31,7 @@ void LocksView::paint(QPainter& painter, const QRectF& area) const {
 
 std::vector<Spot> LocksView::spots(const QRectF& area) const {
     const LocksLayout layout = layOut(area);
-    std::vector<Spot> spots;
+    std::vector<Spot> spots{{layout.status, {}, {}, layout.statusWhole}};
     for (const LocksLayout::Card& card : layout.cards) {
         spots.push_back({card.frame, {}, card.object});
         for (const LocksLayout::Seat& seat : card.seats) {

@@ -316,5 +316,80 @@ TEST(Locks, AClickSelectsALockAndAnotherOneItsOwner) {
     EXPECT_TRUE(selection.isEmpty());
 }
 
+TEST(Locks, AConditionAndItsLockBothHaveRoomInASmallWindow) {
+    TraceBuilder b(2);
+    const TaskId main = b.run("main");
+    const ObjectId lock = b.lock(main, "workshop");
+    b.condition(main, "keys", lock);
+    const QRectF area(0, 0, 242, 150);
+    const LocksLayout layout = layOut(b, area);
+    ASSERT_EQ(layout.cards.size(), 2u);
+    EXPECT_EQ(layout.hiddenText, "");
+    for (const LocksLayout::Card& card : layout.cards) {
+        EXPECT_TRUE(area.contains(card.frame));
+        EXPECT_TRUE(card.frame.contains(card.title | card.nobody | card.glyph));
+        EXPECT_GE(card.nobody.top(), card.title.bottom() - 1);
+    }
+    EXPECT_EQ(layout.cards[1].titleText, "keys");
+    EXPECT_EQ(layout.cards[1].badgeText, "condition");
+}
+
+TEST(Locks, OfALongLineInASmallCardTheFirstHasItsNameAndAllAreCounted) {
+    TraceBuilder b(2);
+    const TaskId main = b.run("main");
+    const ObjectId key = b.lock(main, "key");
+    b.acquire(main, key);
+    for (int i = 1; i <= 9; ++i) {
+        b.block(b.run("guest-" + std::to_string(i), main), BlockReason::Lock, key);
+    }
+    for (const QSizeF& size : {QSizeF(242, 150), QSizeF(242, 100), QSizeF(300, 110)}) {
+        const LocksLayout::Card card = layOut(b, {QPointF(), size}).cards.at(0);
+        const auto first = std::ranges::find(card.seats, Role::Waiter, &LocksLayout::Seat::role);
+        ASSERT_NE(first, card.seats.end());
+        EXPECT_FALSE(first->box.text.isEmpty());
+        EXPECT_EQ(card.badgeText, "9 wait");
+        EXPECT_EQ(tasksOf(card, Role::Waiter).size() +
+                      static_cast<std::size_t>(card.hiddenText.mid(1).toInt()),
+                  9u);
+        for (std::size_t i = 0; i < card.seats.size(); ++i) {
+            EXPECT_FALSE(card.seats[i].box.bounds().intersects(card.hidden));
+            for (std::size_t j = i + 1; j < card.seats.size(); ++j) {
+                EXPECT_FALSE(card.seats[i].box.bounds().intersects(card.seats[j].box.bounds()));
+            }
+        }
+    }
+}
+
+TEST(Locks, CopiesOfOneNameSayWhoseTheyAre) {
+    TraceBuilder b(2);
+    const TaskId main = b.run("main");
+    const TaskId child = b.run("child-1", main);
+    b.lock(main, "key");
+    EXPECT_EQ(layOut(b).cards.at(0).titleText, "key");
+    b.lock(child, "key");
+    const LocksLayout layout = layOut(b);
+    EXPECT_EQ(layout.cards.at(0).titleText, "key of main");
+    EXPECT_EQ(layout.cards.at(1).titleText, "key of child-1");
+}
+
+TEST(Locks, ADeadlockThatHasNoRoomIsShortenedAndWholeInItsToolTip) {
+    const Noodles n;
+    const LocksLayout whole = layOut(n.b);
+    EXPECT_EQ(whole.statusText, whole.statusWhole);
+    const LocksLayout layout = layOut(n.b, QRectF(0, 0, 242, 150));
+    EXPECT_TRUE(layout.statusText.endsWith(u'…'));
+    EXPECT_EQ(layout.statusWhole, whole.statusWhole);
+    const Theme theme;
+    Playhead playhead;
+    Selection selection;
+    playhead.setRun(n.b.trace(), kInputs);
+    playhead.toEnd();
+    const LocksView view(playhead, selection, theme);
+    const std::vector<Spot> spots = view.spots(QRectF(0, 0, 242, 150));
+    EXPECT_TRUE(std::ranges::any_of(spots, [&](const Spot& spot) {
+        return spot.area == layout.status && spot.text == whole.statusWhole;
+    }));
+}
+
 }  // namespace
 }  // namespace lockstep
