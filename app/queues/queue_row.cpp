@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/object_census.h"
 #include "queues/item_order.h"
 
 namespace lockstep {
@@ -15,10 +16,11 @@ struct RowWords {
 
 using Row = QueuesLayout::Row;
 
-constexpr qreal kLeastCell = 26;  // px
+constexpr qreal kLeastCell = 34;  // px: with less, its item cannot be read
 constexpr qreal kMostCell = 120;
-constexpr qreal kUsualCell = 40;  // where the cells do not all fit
-constexpr qreal kRoomyCell = 52;  // what a cell has at least where who waits sits beside them
+constexpr qreal kUsualCell = 40;      // where the cells do not all fit
+constexpr std::size_t kNotable = 20;  // items: an endless queue that was longer says so
+constexpr qreal kRoomyCell = 52;      // what a cell has at least where who waits sits beside them
 
 struct RowPlan {
     QRectF title;
@@ -51,7 +53,10 @@ void planInTwoRows(RowPlan& plan, const QRectF& content, qreal height, const Obj
 
 // Who waits sits beside the cells.
 void planInOneRow(RowPlan& plan, const QRectF& content, qreal height, const ObjectInfo& queue) {
-    const qreal side = std::floor((content.width() - 2 * plan.arrow) * 0.23);
+    constexpr qreal kNarrow = 320;  // px: the cells need it more than names
+    const qreal side = content.width() < kNarrow
+                           ? kLeastSeats
+                           : std::floor((content.width() - 2 * plan.arrow) * 0.23);
     plan.putters = {content.left(), content.top(), side, content.height()};
     plan.getters = plan.putters.translated(content.width() - side, 0);
     plan.left = plan.putters.right();
@@ -110,9 +115,14 @@ QString countOf(const ObjectInfo& queue) {
     return count == 1 ? RowWords::tr("1 item") : RowWords::tr("%1 items").arg(count);
 }
 
-// How long it is, in which order items leave, how many are unfinished.
-QString lengthOf(const ObjectInfo& queue, bool brief) {
+// How long it is and has been, in which order items leave, how many are unfinished. `shown`: how
+// many cells there are; who has seen them all needs no number.
+QString lengthOf(const ObjectInfo& queue, bool brief, std::size_t shown) {
     QString length = countOf(queue);
+    const bool wasLonger = queue.capacity == 0 && queue.maxLength > queue.items.size();
+    if (!brief && wasLonger && queue.maxLength > std::max(shown, kNotable)) {
+        length = RowWords::tr("%1, at most %2 so far").arg(length).arg(queue.maxLength);
+    }
     if (queue.isJoinable)
         length = RowWords::tr("%1, %2 unfinished").arg(length).arg(queue.unfinished);
     if (brief) return length;
@@ -130,9 +140,9 @@ QString lengthOf(const ObjectInfo& queue, bool brief) {
 void addTitle(Row& row, const ObjectInfo& queue, const QString& name, const QRectF& room,
               const Fonts& fonts) {
     constexpr qreal kGap = 12;
-    QString length = lengthOf(queue, false);
+    QString length = lengthOf(queue, false, row.cells.size());
     const qreal whole = widthOf(length, fonts.small) + widthOf(name, fonts.bold) + kGap + 4;
-    if (whole > room.width()) length = lengthOf(queue, true);
+    if (whole > room.width()) length = lengthOf(queue, true, row.cells.size());
     const QString counters = RowWords::tr("puts %1, gets %2").arg(queue.puts).arg(queue.takes);
     const qreal nameWidth = std::ceil(widthOf(name, fonts.bold)) + 1;
     const qreal lengthWidth = std::ceil(widthOf(length, fonts.small)) + 1;
@@ -154,10 +164,12 @@ void addTitle(Row& row, const ObjectInfo& queue, const QString& name, const QRec
 }
 
 // What stands for the cells that do not fit.
-QString restOf(const ObjectInfo& queue, std::size_t shown) {
+QString restOf(const ObjectInfo& queue, std::size_t shown, bool brief) {
     if (queue.items.size() > shown) {
-        return RowWords::tr("+%1 more").arg(queue.items.size() - shown);
+        const std::size_t more = queue.items.size() - shown;
+        return brief ? RowWords::tr("+%1").arg(more) : RowWords::tr("+%1 more").arg(more);
     }
+    if (brief) return {};
     if (queue.capacity == 0) return RowWords::tr("no limit");
     return RowWords::tr("+%1 free").arg(static_cast<std::size_t>(queue.capacity) - shown);
 }
@@ -166,8 +178,9 @@ void addCells(Row& row, const Moment& moment, const ObjectInfo& queue, const QRe
               const Fonts& fonts) {
     const bool all =
         queue.capacity > 0 && room.width() >= kLeastCell * static_cast<qreal>(queue.capacity);
-    const qreal restWidth =
-        all ? 0 : std::ceil(widthOf(RowWords::tr("+%1 more").arg(9999), fonts.small)) + 8;
+    const bool brief = room.width() < 6 * kUsualCell;
+    const QString longest = brief ? RowWords::tr("+%1") : RowWords::tr("+%1 more");
+    const qreal restWidth = all ? 0 : std::ceil(widthOf(longest.arg(9999), fonts.small)) + 8;
     const qreal width = std::max(0.0, room.width() - restWidth);
     const int count = all ? static_cast<int>(queue.capacity)
                           : std::max(1, static_cast<int>(width / std::min(kUsualCell, width)));
@@ -183,6 +196,7 @@ void addCells(Row& row, const Moment& moment, const ObjectInfo& queue, const QRe
         if (next.filled) {
             const std::size_t position = order[index];
             const QString text = onOneLine(toQString(moment.trace.text(queue.items[position])));
+            next.whole = text;
             const qreal high = room.height() * (queue.priorities.empty() ? 1 : 0.58);
             const int lines = high >= 2 * heightOf(fonts.small) ? 2 : 1;
             next.text = fittedLines(text, fonts.small, next.frame.width() - 6, lines);
@@ -196,8 +210,8 @@ void addCells(Row& row, const Moment& moment, const ObjectInfo& queue, const QRe
     if (!all) {
         row.rest = {row.cells.back().frame.left() - restWidth, room.top(), restWidth - 6,
                     room.height()};
-        row.restText =
-            fitted(restOf(queue, static_cast<std::size_t>(count)), fonts.small, row.rest.width());
+        const QString rest = restOf(queue, row.cells.size(), brief);
+        row.restText = fitted(rest, fonts.small, row.rest.width());
     }
 }
 
@@ -219,14 +233,13 @@ void addSeats(QueuesLayout::End& end, const Moment& moment, const ObjectInfo& qu
         const TaskInfo* task = moment.world.task(waiter);
         if (task && task->reason == reason) items.push_back(itemOf(moment.trace, *task));
     }
-    TokenGrid grid = packTokens(items, room, fonts, {.numbered = true});
+    TokenGrid grid = packLine(items, room, fonts);
+    end.hidden = grid.rest;
+    end.hiddenText = grid.restText;
     for (std::size_t i = 0; i < grid.boxes.size(); ++i) {
         const bool handed = i < handedOver;
         grid.boxes[i].place = handed ? 0 : static_cast<int>(i - handedOver) + 1;
         end.seats.push_back({grid.boxes[i], handed});
-    }
-    if (grid.hidden > 0) {
-        end.hiddenText = RowWords::tr("+%1").arg(grid.hidden);
     }
 }
 
@@ -259,13 +272,6 @@ void addEnds(Row& row, const Moment& moment, const ObjectInfo& queue, const RowP
     if (queue.order == QueueOrder::Lifo) stackEnds(row, right, plan.cells.top(), line);
     addSeats(row.put, moment, queue, BlockReason::QueueFull, plan.putters, fonts);
     addSeats(row.get, moment, queue, BlockReason::QueueEmpty, plan.getters, fonts);
-    for (QueuesLayout::End* end : {&row.put, &row.get}) {
-        if (end->hiddenText.isEmpty()) continue;
-        const bool isGet = end == &row.get;
-        const bool hasRoom = !isGet || queue.order != QueueOrder::Lifo;
-        if (!hasRoom) continue;
-        end->hidden = {(isGet ? right : left).left(), y + 5, plan.arrow, line};
-    }
 }
 
 void addJoiners(Row& row, const Moment& moment, const ObjectInfo& queue, const QRectF& room,
@@ -291,8 +297,8 @@ Row layOutQueueRow(const Moment& moment, const ObjectInfo& queue, const QRectF& 
     row.object = queue.id;
     row.frame = frame;
     const RowPlan plan = planFor(frame, queue, fonts);
-    addTitle(row, queue, toQString(moment.trace.text(queue.name)), plan.title, fonts);
     addCells(row, moment, queue, plan.cells, fonts);
+    addTitle(row, queue, distinctName(moment, queue), plan.title, fonts);
     addEnds(row, moment, queue, plan, fonts);
     addJoiners(row, moment, queue, plan.joiners, fonts);
     return row;

@@ -18,6 +18,7 @@ struct QueuesLayout {
         QRectF frame;
         bool filled = false;
         QString text;          // of the item, as it fits
+        QString whole;         // on one line
         QString priority;      // of a queue by priority
         bool changed = false;  // put in the last step
         friend bool operator==(const Cell&, const Cell&) = default;
@@ -33,7 +34,7 @@ struct QueuesLayout {
         QString text;
         bool used = false;        // in the last step
         std::vector<Seat> seats;  // in the order of their turn
-        QRectF hidden;
+        QRectF hidden;            // at their end: how many had no room
         QString hiddenText;
         friend bool operator==(const End&, const End&) = default;
     };

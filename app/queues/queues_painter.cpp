@@ -49,8 +49,7 @@ private:
         if (!end.arrow.isNull()) {
             m_ink.write(end.label, Qt::AlignCenter, end.text, m_fonts.small, color);
         }
-        m_ink.write(end.hidden, Qt::AlignCenter, end.hiddenText, m_fonts.small,
-                    m_theme.mutedText());
+        m_ink.write(end.hidden, kRightMiddle, end.hiddenText, m_fonts.small, m_theme.mutedText());
     }
 
     const PictureInk& m_ink;

@@ -34,6 +34,9 @@ std::vector<Spot> QueuesView::spots(const QRectF& area) const {
     std::vector<Spot> spots;
     for (const QueuesLayout::Row& row : layout.rows) {
         spots.push_back({row.frame, {}, row.object});
+        for (const QueuesLayout::Cell& cell : row.cells) {
+            if (cell.filled) spots.push_back({cell.frame, {}, row.object, cell.whole});
+        }
         for (const QueuesLayout::End* end : row.allEnds()) {
             for (const QueuesLayout::Seat& seat : end->seats) {
                 spots.push_back({seat.box.bounds(), seat.box.item.task, {}});

@@ -255,5 +255,58 @@ TEST(Queues, AClickSelectsTheQueue) {
     EXPECT_EQ(selection.object(), queue);
 }
 
+TEST(Queues, AnEndlessQueueSaysHowLongItWasWhenThatIsPast) {
+    TraceBuilder b(1);
+    const TaskId main = b.run("main");
+    const ObjectId goods = b.queue(main, "goods");
+    for (int i = 0; i < 100; ++i) b.put(main, goods, "item");
+    EXPECT_EQ(layOut(b).rows.at(0).lengthText, "100 items");
+    for (int i = 0; i < 60; ++i) b.take(main, goods);
+    EXPECT_EQ(layOut(b).rows.at(0).lengthText, "40 items, at most 100 so far");
+}
+
+TEST(Queues, CellsAreFewRatherThanTooNarrowToRead) {
+    TraceBuilder b(1);
+    const TaskId main = b.run("main");
+    const ObjectId goods = b.queue(main, "goods");
+    const ObjectId mail = b.queue(main, "mailbox", 20);
+    for (int i = 0; i < 20; ++i) b.put(main, goods, "item").put(main, mail, "mail");
+    for (const QSizeF& size : {QSizeF(242, 150), QSizeF(242, 300), QSizeF(480, 160)}) {
+        for (const QueuesLayout::Row& row : layOut(b, {QPointF(), size}).rows) {
+            EXPECT_GE(row.cells.front().frame.width(), 24);
+            EXPECT_FALSE(row.cells.front().text.contains(u'…'));
+        }
+    }
+}
+
+TEST(Queues, WhoHasNoRoomAtAStackIsCountedWhereTheOthersWait) {
+    TraceBuilder b(1);
+    const TaskId main = b.run("main");
+    const ObjectId stack = b.queue(main, "stack", QueueOrder::Lifo, false, 1);
+    b.put(main, stack, "a");
+    for (int i = 0; i < 40; ++i) {
+        b.block(b.run("cook-" + std::to_string(i), main), BlockReason::QueueFull, stack);
+    }
+    const QueuesLayout::Row row = layOut(b, QRectF(0, 0, 480, 110)).rows.at(0);
+    EXPECT_EQ(row.put.seats.size() + static_cast<std::size_t>(row.put.hiddenText.mid(1).toInt()),
+              40u);
+    ASSERT_FALSE(row.put.hidden.isEmpty());
+    EXPECT_GT(row.put.hidden.left(), row.cells.front().frame.right());
+    EXPECT_TRUE(row.frame.contains(row.put.hidden));
+}
+
+TEST(Queues, WhoJoinsHasAtLeastTheFirstName) {
+    TraceBuilder b(1);
+    const TaskId main = b.run("main");
+    const ObjectId buns = b.queue(main, "steamer", QueueOrder::Fifo, true);
+    b.put(main, buns, "bun");
+    for (int i = 1; i <= 4; ++i) {
+        b.block(b.run("cook-" + std::to_string(i), main), BlockReason::QueueJoin, buns);
+    }
+    const QueuesLayout::Row row = layOut(b, QRectF(0, 0, 480, 200)).rows.at(0);
+    ASSERT_FALSE(row.joining.seats.empty());
+    EXPECT_EQ(row.joining.seats[0].box.text, "cook-1");
+}
+
 }  // namespace
 }  // namespace lockstep
