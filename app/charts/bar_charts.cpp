@@ -21,7 +21,7 @@ struct Words {
 
 constexpr double kLabelGap = 8;          // px between a label and the plot
 constexpr double kMostBarHeight = 20;    // px
-constexpr double kMostRowShare = 0.75;   // of a row\'s height for its bars
+constexpr double kMostRowShare = 0.75;   // of a row's height for its bars
 constexpr double kMostLabelShare = 0.3;  // of the card's width
 
 }  // namespace
@@ -143,7 +143,8 @@ CpuChart::CpuChart(const Theme& theme, QGraphicsScene& scene)
 
 void CpuChart::show(const RunSeries& series, const Moment& moment) {
     const auto declared = static_cast<std::size_t>(std::max(0, moment.world.cpuLimit()));
-    const std::size_t count = std::max(declared, series.cpuCount());
+    const CpuHistory& cpus = series.cpus();
+    const std::size_t count = std::max(declared, cpus.cpuCount());
     const Nanoseconds now = moment.world.now();
     setEmptySentence(now > 0 && count > 0 ? QString()
                                           : Words::tr("How busy each CPU was is drawn here."));
@@ -151,7 +152,7 @@ void CpuChart::show(const RunSeries& series, const Moment& moment) {
     std::vector<QString> labels;
     std::vector<double> shares;
     for (std::size_t cpu = 0; cpu < count; ++cpu) {
-        const Nanoseconds busy = cpu < series.cpuCount() ? series.busyTime(cpu, moment.k, now) : 0;
+        const Nanoseconds busy = cpu < cpus.cpuCount() ? cpus.busyTime(cpu, moment.k, now) : 0;
         const double share = 100.0 * double(busy) / double(now);
         labels.push_back(Words::tr("CPU %1: %2 %").arg(cpu).arg(std::lround(share)));
         shares.push_back(share);

@@ -176,6 +176,14 @@ void ChartPanel::paintLegend(QPainter& painter) const {
 
 void ChartPanel::paintOver(QPainter&, const Moment&) const {}
 
+std::optional<Nanoseconds> ChartPanel::timeAt(double) const {
+    return {};
+}
+
+QString ChartPanel::wordsAt(Nanoseconds, const RunSeries&, const Trace&) const {
+    return {};
+}
+
 void ChartPanel::paintMoment(QPainter& painter, double share) const {
     const QRectF area = plot();
     const double x = area.left() + std::clamp(share, 0.0, 1.0) * area.width();

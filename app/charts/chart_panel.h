@@ -5,6 +5,7 @@
 #include <QFont>
 #include <QRectF>
 #include <QString>
+#include <optional>
 #include <vector>
 
 #include "charts/run_series.h"
@@ -44,6 +45,12 @@ public:
     void paintCard(QPainter& painter) const;
     // What lies over the chart. Only when it is not empty.
     virtual void paintOver(QPainter& painter, const Moment& moment) const;
+
+    // The virtual time at this x of the scene, cut to the run. None: it shows no time there.
+    [[nodiscard]] virtual std::optional<Nanoseconds> timeAt(double x) const;
+    // What it shows for that time, in words. Empty: nothing.
+    [[nodiscard]] virtual QString wordsAt(Nanoseconds time, const RunSeries& series,
+                                          const Trace& trace) const;
 
     [[nodiscard]] const QRectF& card() const { return m_card; }
     // Of what the axes span; in the scene's coordinates.

@@ -12,6 +12,7 @@ namespace {
 
 constexpr double kGap = Theme::kGrid;
 constexpr double kTwoColumnsFrom = 640;  // px
+constexpr double kReach = 12;            // px beside a plot and below it that belong to it
 constexpr double kLeastHeight = 110;     // px of one card
 
 // The cards of states, levels, times and CPUs: in two columns, or in one with the last ones left
@@ -70,6 +71,14 @@ void ChartsPage::resize(QSizeF size) {
 
 void ChartsPage::show(const RunSeries& series, const Moment& moment) {
     for (const auto& panel : m_panels) panel->show(series, moment);
+}
+
+std::optional<std::size_t> ChartsPage::timePanelAt(QPointF point) const {
+    for (std::size_t i = 0; i < m_panels.size(); ++i) {
+        const QRectF near = m_panels[i]->plot().adjusted(-kReach, 0, kReach, 2 * kReach);
+        if (near.contains(point) && m_panels[i]->timeAt(point.x())) return i;
+    }
+    return {};
 }
 
 void ChartsPage::paint(QPainter& painter, QPointF origin, const Moment& moment) {

@@ -22,6 +22,9 @@ public:
     // show(): then its line is already at the right place, and the bars are not yet.
     void paint(QPainter& painter, QPointF origin, const Moment& moment);
 
+    // Which panel shows time under this point, coming from the upper left corner: its place in
+    // panels().
+    [[nodiscard]] std::optional<std::size_t> timePanelAt(QPointF point) const;
     [[nodiscard]] const std::vector<std::unique_ptr<ChartPanel>>& panels() const {
         return m_panels;
     }

@@ -1,6 +1,9 @@
 #include "charts/charts_view.h"
 
+#include <QHelpEvent>
+#include <QMouseEvent>
 #include <QPainter>
+#include <QToolTip>
 
 #include "charts/charts_page.h"
 
@@ -16,6 +19,7 @@ ChartsView::ChartsView(Playhead& playhead, Selection& selection, const Theme& th
     : View(playhead, selection, theme, parent) {
     setMinimumSize(320, 160);
     setAccessibleName(tr("Charts"));
+    setMouseTracking(true);
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(kRefreshEvery);
     connect(&m_refresh, &QTimer::timeout, this, &ChartsView::refreshPage);
@@ -29,6 +33,7 @@ ChartsView::~ChartsView() = default;
 
 void ChartsView::forgetRun() {
     m_series = {};
+    m_scrubbed.reset();
     forgetPage();
 }
 
@@ -69,6 +74,45 @@ void ChartsView::paintEvent(QPaintEvent*) {
         m_page->show(m_series, moment);
     }
     m_page->paint(painter, {}, moment);
+}
+
+void ChartsView::mousePressEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton || !m_page) return;
+    m_scrubbed = m_page->timePanelAt(event->position());
+    scrubTo(event->position().x());
+}
+
+void ChartsView::mouseMoveEvent(QMouseEvent* event) {
+    if (m_scrubbed) {
+        scrubTo(event->position().x());
+    } else if (m_page) {
+        const bool isOnTime = m_page->timePanelAt(event->position()).has_value();
+        setCursor(isOnTime ? Qt::IBeamCursor : Qt::ArrowCursor);
+    }
+}
+
+void ChartsView::mouseReleaseEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton) m_scrubbed.reset();
+}
+
+void ChartsView::scrubTo(double x) {
+    if (!m_scrubbed || !m_page || !playhead().hasRun()) return;
+    const std::optional<Nanoseconds> time = m_page->panels()[*m_scrubbed]->timeAt(x);
+    if (time) playhead().seekToTime(*time);
+}
+
+bool ChartsView::event(QEvent* event) {
+    if (event->type() != QEvent::ToolTip) return View::event(event);
+    const auto& help = static_cast<QHelpEvent&>(*event);
+    const auto place = m_page && playhead().hasRun() ? m_page->timePanelAt(help.pos())
+                                                     : std::optional<std::size_t>();
+    QString words;
+    if (place) {
+        const ChartPanel& panel = *m_page->panels()[*place];
+        words = panel.wordsAt(*panel.timeAt(help.pos().x()), m_series, playhead().moment().trace);
+    }
+    QToolTip::showText(help.globalPos(), words, this);
+    return true;
 }
 
 void ChartsView::paint(QPainter& painter, const QRectF& area) const {

@@ -2,6 +2,7 @@
 
 #include <QTimer>
 #include <memory>
+#include <optional>
 
 #include "charts/run_series.h"
 #include "models/view.h"
@@ -11,6 +12,7 @@ namespace lockstep {
 class ChartsPage;
 
 // Tasks in each state, levels of queues and semaphores, the tasks' times and the use of the CPUs.
+// Dragging in a chart over time moves the playhead.
 class ChartsView : public View {
     Q_OBJECT
 public:
@@ -24,8 +26,13 @@ protected:
     void paintEvent(QPaintEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    bool event(QEvent* event) override;
 
 private:
+    void scrubTo(double x);
     void forgetRun();
     void forgetPage();
     void readNews();
@@ -33,8 +40,9 @@ private:
     void paintNothing(QPainter& painter, const QRectF& area) const;
 
     RunSeries m_series;
-    std::unique_ptr<ChartsPage> m_page;  // what the widget shows; null until it is shown
-    QTimer m_refresh;                    // runs while the page is behind the series
+    std::unique_ptr<ChartsPage> m_page;     // what the widget shows; null until it is shown
+    std::optional<std::size_t> m_scrubbed;  // the panel in which the playhead is being dragged
+    QTimer m_refresh;                       // runs while the page is behind the series
 };
 
 }  // namespace lockstep

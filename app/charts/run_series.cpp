@@ -21,20 +21,19 @@ void append(std::vector<T>& changes, const T& change) {
 
 void RunSeries::update(const Trace& trace, std::size_t end) {
     end = std::min(end, trace.size());
-    while (m_seen < end) {
-        const Event& event = trace[m_seen];
-        ++m_seen;
-        m_now = event.time;
-        apply(event, m_seen);
+    m_cpus.update(trace, end);
+    for (; m_seen < end; ++m_seen) {
+        m_now = trace[m_seen].time;
+        apply(trace[m_seen]);
     }
 }
 
-void RunSeries::apply(const Event& event, std::size_t moment) {
-    if (event.task.isValid()) applyToTask(event, moment);
+void RunSeries::apply(const Event& event) {
+    if (event.task.isValid()) applyToTask(event);
     if (event.object.isValid()) applyToObject(event);
 }
 
-void RunSeries::applyToTask(const Event& event, std::size_t moment) {
+void RunSeries::applyToTask(const Event& event) {
     if (m_tasks.size() < event.task.value) m_tasks.resize(event.task.value);
     TaskNow& task = m_tasks[event.task.index()];
     Look next = task.look;
@@ -64,11 +63,6 @@ void RunSeries::applyToTask(const Event& event, std::size_t moment) {
         default:
             return;
     }
-    if (task.cpu >= 0) turnCpu(std::exchange(task.cpu, -1), false, event.time, moment);
-    if (next == Look::Running) {
-        task.cpu = static_cast<int>(event.value);
-        turnCpu(task.cpu, true, event.time, moment);
-    }
     enter(task, next, event.time);
 }
 
@@ -80,26 +74,6 @@ void RunSeries::enter(TaskNow& task, Look look, Nanoseconds time) {
     task.exists = true;
     task.look = look;
     append(m_looks, counts);
-}
-
-void RunSeries::turnCpu(int cpu, bool isBusy, Nanoseconds time, std::size_t moment) {
-    const auto index = static_cast<std::size_t>(cpu);
-    if (m_cpus.size() <= index) m_cpus.resize(index + 1);
-    std::vector<CpuTurn>& turns = m_cpus[index];
-    CpuTurn turn{moment, time, 0, isBusy};
-    if (!turns.empty()) {
-        const CpuTurn& last = turns.back();
-        turn.busyBefore = last.busyBefore + (last.isBusy ? time - last.time : 0);
-    }
-    turns.push_back(turn);
-}
-
-Nanoseconds RunSeries::busyTime(std::size_t cpu, std::size_t k, Nanoseconds now) const {
-    const std::vector<CpuTurn>& turns = m_cpus[cpu];
-    const auto next = std::ranges::upper_bound(turns, k, {}, &CpuTurn::moment);
-    if (next == turns.begin()) return 0;
-    const CpuTurn& last = *std::prev(next);
-    return last.busyBefore + (last.isBusy ? now - last.time : 0);
 }
 
 void RunSeries::applyToObject(const Event& event) {

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "model/trace.h"
+#include "model/cpu_history.h"
 #include "theme/theme.h"
 
 namespace lockstep {
@@ -40,36 +40,25 @@ public:
     [[nodiscard]] Nanoseconds end() const { return m_now; }
     [[nodiscard]] const std::vector<LookCounts>& looks() const { return m_looks; }
     [[nodiscard]] const std::vector<LevelSeries>& levels() const { return m_levels; }
-    [[nodiscard]] std::size_t cpuCount() const { return m_cpus.size(); }
-    // How long this CPU had been in use when `k` events had happened and it was `now`.
-    [[nodiscard]] Nanoseconds busyTime(std::size_t cpu, std::size_t k, Nanoseconds now) const;
+    [[nodiscard]] const CpuHistory& cpus() const { return m_cpus; }
 
 private:
     struct TaskNow {
         Look look = Look::New;
         TaskKind kind = TaskKind::Process;
         bool exists = false;
-        int cpu = -1;
-    };
-    // A CPU begins or ends being in use.
-    struct CpuTurn {
-        std::size_t moment = 0;  // how many events there were then
-        Nanoseconds time = 0;
-        Nanoseconds busyBefore = 0;
-        bool isBusy = false;
     };
 
-    void apply(const Event& event, std::size_t moment);
-    void applyToTask(const Event& event, std::size_t moment);
+    void apply(const Event& event);
+    void applyToTask(const Event& event);
     void applyToObject(const Event& event);
     void enter(TaskNow& task, Look look, Nanoseconds time);
-    void turnCpu(int cpu, bool isBusy, Nanoseconds time, std::size_t moment);
 
     std::vector<LookCounts> m_looks;
     std::vector<LevelSeries> m_levels;
     std::vector<std::size_t> m_levelOf;  // by object id: its place in m_levels
     std::vector<TaskNow> m_tasks;        // by task id
-    std::vector<std::vector<CpuTurn>> m_cpus;
+    CpuHistory m_cpus;
     Nanoseconds m_now = 0;
     std::size_t m_seen = 0;
 };

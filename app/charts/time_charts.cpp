@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <QValueAxis>
 #include <algorithm>
+#include <cmath>
 
 namespace lockstep {
 namespace {
@@ -35,6 +36,13 @@ QBrush patternOf(const Theme& theme, Look look) {
     }
 }
 
+// The last change that is not later; null: all are.
+template <class T>
+const T* at(const std::vector<T>& changes, Nanoseconds time) {
+    const auto next = std::ranges::upper_bound(changes, time, {}, &T::time);
+    return next == changes.begin() ? nullptr : &*std::prev(next);
+}
+
 }  // namespace
 
 TimePanel::TimePanel(const Theme& theme, QGraphicsScene& scene, const QString& title)
@@ -56,6 +64,13 @@ void TimePanel::showCounts(double most) {
 
 void TimePanel::paintOver(QPainter& painter, const Moment& moment) const {
     paintMoment(painter, double(moment.world.now()) / double(m_end));
+}
+
+std::optional<Nanoseconds> TimePanel::timeAt(double x) const {
+    if (!isShown() || isEmpty()) return {};
+    const QRectF area = plot();
+    const double share = std::clamp((x - area.left()) / area.width(), 0.0, 1.0);
+    return std::llround(share * double(m_end));
 }
 
 StatesChart::StatesChart(const Theme& theme, QGraphicsScene& scene)
@@ -93,6 +108,16 @@ void StatesChart::show(const RunSeries& series, const Moment&) {
     }
     for (std::size_t i = 0; i < kStack.size(); ++i) m_tops[i]->replace(lines[i]);
     showCounts(most);
+}
+
+QString StatesChart::wordsAt(Nanoseconds time, const RunSeries& series, const Trace&) const {
+    const LookCounts* now = at(series.looks(), time);
+    QStringList lines{formatTime(time)};
+    for (const Look look : kStack) {
+        const std::uint32_t count = now ? now->counts[static_cast<std::size_t>(look)] : 0;
+        if (count > 0) lines << Words::tr("%1: %2").arg(theme().nameOf(look)).arg(count);
+    }
+    return lines.join(u'\n');
 }
 
 LevelsChart::LevelsChart(const Theme& theme, QGraphicsScene& scene)
@@ -138,6 +163,16 @@ void LevelsChart::show(const RunSeries& series, const Moment& moment) {
     }
     setLegend(std::move(legend));
     showCounts(most);
+}
+
+QString LevelsChart::wordsAt(Nanoseconds time, const RunSeries& series, const Trace& trace) const {
+    QStringList lines{formatTime(time)};
+    for (const LevelSeries& level : series.levels()) {
+        const Level* now = at(level.levels, time);
+        if (now)
+            lines << Words::tr("%1: %2").arg(toQString(trace.text(level.name))).arg(now->value);
+    }
+    return lines.join(u'\n');
 }
 
 }  // namespace lockstep

@@ -12,6 +12,7 @@ class TimePanel : public ChartPanel {
 public:
     TimePanel(const Theme& theme, QGraphicsScene& scene, const QString& title);
     void paintOver(QPainter& painter, const Moment& moment) const override;
+    [[nodiscard]] std::optional<Nanoseconds> timeAt(double x) const override;
 
 protected:
     // Prepares the time axis. False, with a sentence, when no time has passed yet.
@@ -35,6 +36,8 @@ class StatesChart : public TimePanel {
 public:
     StatesChart(const Theme& theme, QGraphicsScene& scene);
     void show(const RunSeries& series, const Moment& moment) override;
+    [[nodiscard]] QString wordsAt(Nanoseconds time, const RunSeries& series,
+                                  const Trace& trace) const override;
 
 private:
     std::array<QLineSeries*, kLookCount> m_tops{};  // the chart's; from the ground up
@@ -47,6 +50,8 @@ public:
 
     LevelsChart(const Theme& theme, QGraphicsScene& scene);
     void show(const RunSeries& series, const Moment& moment) override;
+    [[nodiscard]] QString wordsAt(Nanoseconds time, const RunSeries& series,
+                                  const Trace& trace) const override;
 
 private:
     QLineSeries& lineAt(std::size_t i);

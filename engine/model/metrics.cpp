@@ -1,5 +1,7 @@
 #include "model/metrics.h"
 
+#include <cmath>
+
 namespace lockstep {
 namespace {
 
@@ -18,6 +20,16 @@ TaskMetrics metricsOf(const TaskInfo& task, Nanoseconds now) {
     return metrics;
 }
 
+Nanoseconds meanOf(std::span<const TaskMetrics> tasks, Nanoseconds TaskMetrics::*figure) {
+    if (tasks.empty()) return kNoTime;
+    double sum = 0;
+    for (const TaskMetrics& task : tasks) {
+        if (task.*figure == kNoTime) return kNoTime;
+        sum += static_cast<double>(task.*figure);
+    }
+    return std::llround(sum / static_cast<double>(tasks.size()));
+}
+
 }  // namespace
 
 std::vector<TaskMetrics> metricsOf(const World& world) {
@@ -26,6 +38,22 @@ std::vector<TaskMetrics> metricsOf(const World& world) {
     for (const TaskInfo& task : world.tasks())
         if (task.id.isValid()) all.push_back(metricsOf(task, world.now()));
     return all;
+}
+
+std::vector<TaskMetrics> jobMetricsOf(const World& world) {
+    std::vector<TaskMetrics> jobs = metricsOf(world);
+    if (jobs.size() > 1) {
+        std::erase_if(jobs, [&world](const TaskMetrics& metrics) {
+            return !world.task(metrics.task)->parent.isValid();
+        });
+    }
+    return jobs;
+}
+
+MeanMetrics meanOf(std::span<const TaskMetrics> tasks) {
+    return {.waiting = meanOf(tasks, &TaskMetrics::waiting),
+            .turnaround = meanOf(tasks, &TaskMetrics::turnaround),
+            .response = meanOf(tasks, &TaskMetrics::response)};
 }
 
 }  // namespace lockstep

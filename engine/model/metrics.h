@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "model/world.h"
@@ -20,5 +21,18 @@ struct TaskMetrics {
 
 // For every task of the world, open intervals counted up to world.now(). In order of ids.
 [[nodiscard]] std::vector<TaskMetrics> metricsOf(const World& world);
+
+// Of the tasks that a comparison of schedules is about: all but the main process, which starts them
+// and waits for them. It alone when there is no other. In order of ids.
+[[nodiscard]] std::vector<TaskMetrics> jobMetricsOf(const World& world);
+
+// Arithmetic means in ns, rounded; kNoTime as long as one of the tasks has no such figure, or when
+// there is no task.
+struct MeanMetrics {
+    Nanoseconds waiting = kNoTime;
+    Nanoseconds turnaround = kNoTime;
+    Nanoseconds response = kNoTime;
+};
+[[nodiscard]] MeanMetrics meanOf(std::span<const TaskMetrics> tasks);
 
 }  // namespace lockstep

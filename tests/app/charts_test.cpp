@@ -4,6 +4,7 @@
 #include <QImage>
 #include <QPainter>
 #include <QSvgGenerator>
+#include <QTest>
 
 #include "charts/bar_charts.h"
 #include "charts/charts_page.h"
@@ -11,6 +12,7 @@
 #include "charts/run_series.h"
 #include "charts/time_charts.h"
 #include "support/app_test_main.h"
+#include "support/run_scenario.h"
 #include "support/synthetic_run.h"
 
 namespace lockstep {
@@ -62,19 +64,6 @@ TEST(ChartsTest, FreePermitsAreALevel) {
     EXPECT_EQ(levels[0].value, 4);
     EXPECT_EQ(levels[2].value, 2);
     EXPECT_EQ(levels[3].value, 3);
-}
-
-TEST(ChartsTest, ACpuIsBusyWhileATaskRunsOnIt) {
-    TraceBuilder b(2);
-    const TaskId task = b.task("t");
-    b.admit(task).at(2s).dispatch(task, 1).at(5s).preempt(task).at(6s).dispatch(task, 1);
-    b.at(10s).notice("later");
-    const RunSeries series = seriesOf(*b.trace());
-    ASSERT_EQ(series.cpuCount(), 2U);
-    EXPECT_EQ(series.busyTime(0, b.trace()->size(), 10 * kSecond), 0);
-    EXPECT_EQ(series.busyTime(1, b.trace()->size(), 10 * kSecond), 7 * kSecond);
-    EXPECT_EQ(series.busyTime(1, 3, 4 * kSecond), 2 * kSecond);  // at an earlier moment
-    EXPECT_EQ(series.busyTime(1, 1, 0), 0);
 }
 
 TEST(ChartsTest, AShortSeriesIsDrawnExactlyAsSteps) {
@@ -210,6 +199,105 @@ TEST_F(ChartsPageTest, TheWidgetShowsTheMomentAndSurvivesTheEndOfTheRun) {
     EXPECT_NE(view.grab().toImage(), atEnd);
     m_playhead.clearRun();
     view.grab();
+}
+
+// The playhead, in the charts of a real run.
+
+class ChartsCursorTest : public testing::Test {
+protected:
+    ChartsCursorTest() {
+        static const test::FinishedRun run =
+            test::runToEnd(test::optionsFor("queue-handoff").inputs);
+        playhead.setRun(run.trace, run.inputs);
+        playhead.toEnd();
+        view.resize(900, 600);
+        view.show();
+        view.grab();
+        // Where the same panels are in a picture of this size.
+        RunSeries series;
+        series.update(*run.trace, run.trace->size());
+        end = series.end();
+        page.show(series, playhead.moment());
+    }
+    [[nodiscard]] QPoint at(std::size_t panel, double share) const {
+        const QRectF plot = page.panels()[panel]->plot();
+        return QPointF(plot.left() + share * plot.width(), plot.center().y()).toPoint();
+    }
+    [[nodiscard]] Nanoseconds now() const { return playhead.moment().world.now(); }
+    // The last event that is not later than this share of the run, as far as a pixel tells.
+    void expectNear(double share) const {
+        const double pixel = double(end) / page.panels()[0]->plot().width();
+        Nanoseconds before = 0;
+        const Trace& trace = *playhead.trace();
+        for (std::size_t i = 0; i < trace.size(); ++i) {
+            if (double(trace[i].time) <= share * double(end) - pixel) before = trace[i].time;
+        }
+        EXPECT_GE(now(), before);
+        EXPECT_LE(double(now()), share * double(end) + pixel);
+    }
+
+    Theme theme;
+    Playhead playhead;
+    Selection selection;
+    ChartsView view{playhead, selection, theme};
+    ChartsPage page{theme, {900, 600}};
+    Nanoseconds end = 0;
+};
+
+TEST_F(ChartsCursorTest, AClickInAChartOverTimeMovesThePlayheadThere) {
+    for (const std::size_t panel : {0U, 1U}) {
+        ASSERT_FALSE(page.panels()[panel]->isEmpty());
+        for (const double share : {0.25, 0.5, 0.9}) {
+            QTest::mouseClick(&view, Qt::LeftButton, {}, at(panel, share));
+            expectNear(share);
+        }
+    }
+}
+
+TEST_F(ChartsCursorTest, DraggingTakesThePlayheadAlongAlsoOutsideOfThePlot) {
+    QTest::mousePress(&view, Qt::LeftButton, {}, at(0, 0.2));
+    QTest::mouseMove(&view, at(0, 0.6));
+    expectNear(0.6);
+    QTest::mouseMove(&view, QPoint(1, 1));
+    expectNear(0);
+    QTest::mouseMove(&view, QPoint(899, 599));
+    EXPECT_TRUE(playhead.isAtEnd());
+    QTest::mouseRelease(&view, Qt::LeftButton, {}, QPoint(899, 599));
+    QTest::mouseMove(&view, at(0, 0.3));
+    EXPECT_TRUE(playhead.isAtEnd());
+}
+
+TEST_F(ChartsCursorTest, ABarOfATaskLeavesThePlayheadWhereItIs) {
+    QTest::mouseClick(&view, Qt::LeftButton, {}, at(2, 0.5));
+    EXPECT_TRUE(playhead.isAtEnd());
+}
+
+TEST_F(ChartsCursorTest, TheLineStandsWhereThePlayheadIs) {
+    QTest::mouseClick(&view, Qt::LeftButton, {}, at(0, 0.5));
+    const QImage image = view.grab().toImage();
+    for (const std::size_t panel : {0U, 1U}) {
+        const QRectF plot = page.panels()[panel]->plot();
+        const double x = plot.left() + plot.width() * double(now()) / double(end);
+        const QPoint top(int(x), int(plot.top()) - 2);
+        EXPECT_NE(image.pixelColor(top), theme.surface());
+        EXPECT_EQ(image.pixelColor(top + QPoint(12, 0)), theme.surface());
+    }
+}
+
+TEST_F(ChartsCursorTest, WhatAChartShowsAtATimeIsToldInWords) {
+    RunSeries series;
+    series.update(*playhead.trace(), playhead.end());
+    const Trace& trace = *playhead.trace();
+    const LookCounts& now =
+        *std::prev(std::ranges::upper_bound(series.looks(), end / 2, {}, &LookCounts::time));
+    const QString states = page.panels()[0]->wordsAt(end / 2, series, trace);
+    for (const Look look : {Look::New, Look::Ready, Look::Running, Look::Blocked, Look::Zombie}) {
+        const std::uint32_t count = now.counts[static_cast<std::size_t>(look)];
+        const QString line = QStringLiteral("%1: %2").arg(theme.nameOf(look)).arg(count);
+        EXPECT_EQ(states.contains(line), count > 0) << line.toStdString();
+    }
+    const QString levels = page.panels()[1]->wordsAt(end / 2, series, trace);
+    EXPECT_TRUE(levels.contains(toQString(trace.text(series.levels()[0].name))));
 }
 
 }  // namespace

@@ -77,5 +77,25 @@ TEST(Metrics, ACoroutineUsesTheCpuOfItsThreadWhileItRuns) {
     EXPECT_TRUE(b.world().violations().empty());
 }
 
+TEST(Metrics, OfJobsLeaveOutTheMainProcessUnlessItIsAlone) {
+    TraceBuilder b;
+    const TaskId main = b.run("main");
+    ASSERT_EQ(jobMetricsOf(b.world()).size(), 1u);
+    EXPECT_EQ(jobMetricsOf(b.world())[0].task, main);
+    const TaskId job = b.task("job", main);
+    ASSERT_EQ(jobMetricsOf(b.world()).size(), 1u);
+    EXPECT_EQ(jobMetricsOf(b.world())[0].task, job);
+}
+
+TEST(Metrics, HaveAMeanOnceEveryTaskHasTheFigure) {
+    const TaskMetrics whole{.task = TaskId{1}, .waiting = 8, .turnaround = 12, .response = 7};
+    const TaskMetrics begun{.task = TaskId{2}, .waiting = 1, .response = 0};
+    const MeanMetrics mean = meanOf(std::vector{whole, whole, begun});
+    EXPECT_EQ(mean.waiting, 6);   // 17 / 3
+    EXPECT_EQ(mean.response, 5);  // 14 / 3
+    EXPECT_EQ(mean.turnaround, kNoTime);
+    EXPECT_EQ(meanOf({}).waiting, kNoTime);
+}
+
 }  // namespace
 }  // namespace lockstep
