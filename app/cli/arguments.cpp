@@ -12,8 +12,9 @@ namespace lockstep::cli {
 namespace {
 
 // In the order of ViewName.
-constexpr std::array<const char*, 10> kViews = {"timeline", "states", "locks", "queues", "channels",
-                                                "pools",    "data",   "tree",  "loop",   "charts"};
+constexpr std::array<const char*, 11> kViews = {"timeline", "states", "locks", "queues",
+                                                "channels", "pools",  "data",  "tree",
+                                                "loop",     "charts", "gantt"};
 constexpr double kSlowest = 0.1;
 constexpr double kFastest = 100;
 

@@ -24,7 +24,8 @@ enum class ViewName {
     Data,
     Tree,
     Loop,
-    Charts
+    Charts,
+    Gantt
 };
 
 // What is drawn of a run, and how large.

@@ -6,6 +6,7 @@
 #include "charts/charts_view.h"
 #include "data/data_view.h"
 #include "export/picture.h"
+#include "gantt/gantt_view.h"
 #include "host/catalogue.h"
 #include "locks/locks_view.h"
 #include "loop/loop_view.h"
@@ -43,6 +44,8 @@ std::unique_ptr<View> makeView(ViewName name, Playhead& playhead, Selection& sel
             return std::make_unique<LoopView>(playhead, selection, theme);
         case ViewName::Charts:
             return std::make_unique<ChartsView>(playhead, selection, theme);
+        case ViewName::Gantt:
+            return std::make_unique<GanttView>(playhead, selection, theme);
     }
     return nullptr;
 }

@@ -49,7 +49,7 @@ What is told
   --save-choices FILE   who was chosen, for --choices
   --export FILE         a picture: .png, .svg or .pdf, as often as needed
   --view V              of: timeline (the standard), states, locks, queues, channels,
-                        pools, data, tree, loop, charts
+                        pools, data, tree, loop, charts, gantt
   --at K                after K events; the standard is the end
   --size WxH            in pixels)";
 
@@ -57,7 +57,7 @@ constexpr const char* kExportHelp = R"(lockstep export FILE.lockstep OUT [OPTION
 
 Draws a moment of a recording into OUT: .png, .svg or .pdf.
   --view V              timeline (the standard), states, locks, queues, channels,
-                        pools, data, tree, loop, charts
+                        pools, data, tree, loop, charts, gantt
   --at K                after K events; the standard is the end
   --size WxH            in pixels)";
 

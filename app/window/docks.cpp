@@ -34,7 +34,7 @@ void tabify(QMainWindow& window, const QList<QDockWidget*>& tabs) {
     tabs.first()->raise();
 }
 
-// Scenarios | States | Locks, Channels, Pools    | Source
+// Scenarios | States | Locks, Channels, Pools, Gantt | Source
 //           |        | Queues, Data, Tree, Loop  |
 //           | Timeline                           | Events, Console, Charts
 void arrangeWide(const Docks& docks, QMainWindow& window, QSize size) {
@@ -44,7 +44,7 @@ void arrangeWide(const Docks& docks, QMainWindow& window, QSize size) {
     putRight(window, docks.states, docks.locks);
     putBelow(window, docks.locks, docks.queues);
     putBelow(window, docks.source, docks.events);
-    tabify(window, {docks.locks, docks.channels, docks.pools});
+    tabify(window, {docks.locks, docks.channels, docks.pools, docks.gantt});
     tabify(window, {docks.queues, docks.data, docks.tree, docks.loop});
     tabify(window, {docks.events, docks.console, docks.charts});
 
@@ -57,14 +57,14 @@ void arrangeWide(const Docks& docks, QMainWindow& window, QSize size) {
                        Qt::Horizontal);
 }
 
-// Scenarios | States   | Locks, Queues, Channels, Pools, Data, Tree, Loop, Source
+// Scenarios | States   | Locks, Queues, Channels, Pools, Data, Tree, Loop, Gantt, Source
 //           | Timeline, Events, Console, Charts
 void arrangeNarrow(const Docks& docks, QMainWindow& window, QSize size) {
     putRight(window, docks.scenarios, docks.states);
     putBelow(window, docks.states, docks.timeline);
     putRight(window, docks.states, docks.locks);
     tabify(window, {docks.locks, docks.queues, docks.channels, docks.pools, docks.data, docks.tree,
-                    docks.loop, docks.source});
+                    docks.loop, docks.gantt, docks.source});
     tabify(window, {docks.timeline, docks.events, docks.console, docks.charts});
 
     const int left = size.width() * 20 / 100;
@@ -80,7 +80,7 @@ void arrangeForLecture(const Docks& docks, QMainWindow& window, QSize size) {
     putBelow(window, docks.states, docks.timeline);
     putRight(window, docks.states, docks.locks);
     tabify(window, {docks.locks, docks.queues, docks.channels, docks.pools, docks.data, docks.tree,
-                    docks.loop});
+                    docks.loop, docks.gantt});
     tabify(window, {docks.timeline, docks.events, docks.console, docks.charts});
     tabify(window, {docks.states, docks.scenarios, docks.source});
     for (QDockWidget* dock :
@@ -99,7 +99,7 @@ void arrangeForDebugging(const Docks& docks, QMainWindow& window, QSize size) {
     putRight(window, docks.events, docks.console);
     tabify(window, {docks.source, docks.scenarios});
     tabify(window, {docks.locks, docks.queues, docks.channels, docks.pools, docks.data, docks.tree,
-                    docks.loop});
+                    docks.loop, docks.gantt});
     tabify(window, {docks.console, docks.states, docks.timeline, docks.charts});
     const QList<int> halves{size.width() / 2, size.width() / 2};
     window.resizeDocks({docks.source, docks.locks}, halves, Qt::Horizontal);

@@ -29,13 +29,16 @@ struct Docks {
     QDockWidget* data = nullptr;
     QDockWidget* tree = nullptr;
     QDockWidget* loop = nullptr;
+    QDockWidget* gantt = nullptr;
 
     [[nodiscard]] QList<QDockWidget*> all() const {
-        return {scenarios, states, locks,    queues, source, timeline, events,
-                console,   charts, channels, pools,  data,   tree,     loop};
+        return {scenarios, states,   locks, queues, source, timeline, events, console,
+                charts,    channels, pools, data,   tree,   loop,     gantt};
     }
     // The pictures of objects share two places. The most telling first.
-    [[nodiscard]] QList<QDockWidget*> upperPictures() const { return {pools, channels, locks}; }
+    [[nodiscard]] QList<QDockWidget*> upperPictures() const {
+        return {gantt, pools, channels, locks};
+    }
     [[nodiscard]] QList<QDockWidget*> lowerPictures() const { return {loop, queues, data, tree}; }
 };
 

@@ -97,7 +97,8 @@ void PictureTabs::settleAll() {
 void PictureTabs::shareHeight(const QList<QDockWidget*>& fronts) {
     m_first = fronts.first();
     if (fronts.size() < 2 || m_isPersons) return;
-    const bool isRich = m_first == m_docks.pools || m_first == m_docks.channels;
+    const bool isRich =
+        m_first == m_docks.pools || m_first == m_docks.channels || m_first == m_docks.gantt;
     const int whole = m_docks.states->height();
     const int upper = isRich ? whole * 5 / 8 : whole / 2;
     m_window.resizeDocks(fronts, {upper, whole - upper}, Qt::Vertical);
@@ -108,11 +109,13 @@ QList<QList<QDockWidget*>> PictureTabs::places() const {
         QList<QDockWidget*> all{m_docks.channels, m_docks.loop, m_docks.locks,
                                 m_docks.queues,   m_docks.data, m_docks.tree};
         all.insert(hasPools() ? 0 : 1, m_docks.pools);
+        all.prepend(m_docks.gantt);
         return {all};
     }
     QList<QDockWidget*> upper = m_docks.upperPictures();
     QList<QDockWidget*> lower = m_docks.lowerPictures();
-    if (!hasPools()) upper.swapItemsAt(0, 1);
+    if (!hasPools())
+        upper.swapItemsAt(upper.indexOf(m_docks.pools), upper.indexOf(m_docks.channels));
     if (m_isDataAbove) {
         lower.removeOne(m_docks.data);
         upper << m_docks.data;
@@ -189,6 +192,8 @@ QSet<QDockWidget*> PictureTabs::withContent() const {
     add(m_docks.data, !census.cells.empty() || !census.containers.empty() ||
                           (!census.values.empty() && census.locks.empty()));
     add(m_docks.tree, census.tasks > 1);
+    const CatalogueEntry* entry = m_laboratory.setup().scenario();
+    add(m_docks.gantt, entry && entry->scenario.chapter == Chapter::Scheduling);
     add(m_docks.loop, std::ranges::any_of(world.tasks(), [](const TaskInfo& task) {
             return task.id.isValid() && task.kind == TaskKind::Coroutine;
         }));

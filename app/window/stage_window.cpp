@@ -8,6 +8,7 @@
 #include "channels/channels_view.h"
 #include "charts/charts_view.h"
 #include "data/data_view.h"
+#include "gantt/gantt_view.h"
 #include "locks/locks_view.h"
 #include "loop/loop_view.h"
 #include "models/laboratory.h"
@@ -96,6 +97,7 @@ void StageWindow::makeViews(const Parts& parts) {
     auto* data = makeView<DataView>("dataView", m_laboratory);
     auto* tree = makeView<TreeView>("treeView", m_laboratory);
     auto* loop = makeView<LoopView>("loopView", m_laboratory);
+    auto* gantt = makeView<GanttView>("ganttView", m_laboratory);
     auto* events = new EventPanel(m_laboratory, parts.events);
     m_docks = {makeDock("scenarios", tr("Scenarios"), m_scenarios, *this),
                makeDock("states", tr("States"), states, *this),
@@ -110,7 +112,8 @@ void StageWindow::makeViews(const Parts& parts) {
                makeDock("pools", tr("Pools"), pools, *this),
                makeDock("data", tr("Data"), data, *this),
                makeDock("tree", tr("Tree"), tree, *this),
-               makeDock("loop", tr("Loop"), loop, *this)};
+               makeDock("loop", tr("Loop"), loop, *this),
+               makeDock("gantt", tr("Gantt chart"), gantt, *this)};
     m_pictures = {{tr("Timeline"), QStringLiteral("timeline"), timeline},
                   {tr("States"), QStringLiteral("states"), states},
                   {tr("Locks"), QStringLiteral("locks"), locks},
@@ -121,7 +124,8 @@ void StageWindow::makeViews(const Parts& parts) {
                   {tr("Tree"), QStringLiteral("tree"), tree},
                   {tr("Loop"), QStringLiteral("loop"), loop},
                   {tr("Source"), QStringLiteral("source"), source},
-                  {tr("Charts"), QStringLiteral("charts"), charts}};
+                  {tr("Charts"), QStringLiteral("charts"), charts},
+                  {tr("Gantt chart"), QStringLiteral("gantt"), gantt}};
     connect(m_scenarios, &ScenarioPanel::picked, timeline, [this, timeline] {
         QWidget* next = timeline->isVisible() ? timeline : window();
         next->setFocus(Qt::OtherFocusReason);

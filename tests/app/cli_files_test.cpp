@@ -46,7 +46,7 @@ TEST_F(ProgramFiles, TellOfARecordingWhatTheRunTold) {
 TEST_F(ProgramFiles, DrawEveryViewInEveryFormat) {
     record("r.lockstep");
     for (const char* view : {"timeline", "states", "locks", "queues", "channels", "pools", "data",
-                             "tree", "loop", "charts"}) {
+                             "tree", "loop", "charts", "gantt"}) {
         for (const char* suffix : {"png", "svg", "pdf"}) {
             const QString out = path(QString(view) + '.' + suffix);
             const Answer answer =

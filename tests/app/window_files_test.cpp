@@ -72,7 +72,7 @@ TEST_F(WindowFiles, EveryViewIsExportedInEveryFormat) {
     press(Qt::Key_Space);
     ASSERT_TRUE(untilEnded());
     for (const char* view : {"Timeline", "States", "Locks", "Queues", "Channels", "Pools", "Data",
-                             "Tree", "Loop", "Source", "Charts"}) {
+                             "Tree", "Loop", "Source", "Charts", "Gantt"}) {
         for (const char* format : {"Png", "Svg", "Pdf"}) {
             const QString action = QStringLiteral("export%1%2").arg(view, format);
             const QString file = folder.filePath(action + u'.' + QString(format).toLower());

@@ -156,6 +156,18 @@ TEST_F(WindowPictures, ATabThatThePersonClicksStaysInFront) {
     EXPECT_TRUE(isListInFront("chartsDock"));
 }
 
+TEST_F(WindowPictures, TheGanttChartComesToTheFrontInTheChapterOnScheduling) {
+    EXPECT_FALSE(hasTab("ganttDock"));
+    choose("sched-fcfs-sjf");
+    EXPECT_TRUE(comesToFront("ganttDock"));
+    choose("ticket-office");
+    EXPECT_TRUE(until([this] { return !hasTab("ganttDock"); }));
+    window.resize(1024, 640);
+    find<QAction>("resetLayout")->trigger();
+    choose("sched-rr-mlfq");
+    EXPECT_TRUE(comesToFront("ganttDock"));
+}
+
 TEST_F(WindowPictures, InASmallWindowTheMostTellingPictureIsInFront) {
     window.resize(1024, 640);
     find<QAction>("resetLayout")->trigger();
