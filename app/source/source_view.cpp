@@ -42,6 +42,8 @@ SourceView::SourceView(Playhead& playhead, Selection& selection, const Theme& th
     : PictureView(playhead, selection, theme, parent),
       m_vertical(new QScrollBar(Qt::Vertical, this)),
       m_horizontal(new QScrollBar(Qt::Horizontal, this)) {
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Source"));
     m_horizontal->setSingleStep(16);
     m_vertical->setAccessibleName(tr("Lines of the source"));
     m_horizontal->setAccessibleName(tr("Columns of the source"));
@@ -61,6 +63,9 @@ int SourceView::topLine() const {
 void SourceView::readSource() {
     m_lines.clear();
     const CatalogueEntry* entry = playhead().hasRun() ? playhead().moment().scenario : nullptr;
+    m_events.reset(entry ? entry->sourceFile : std::string());
+    m_hovered = 0;
+    m_cursor = 0;
     if (entry) {
         m_lines = toQString(entry->sourceText).split(u'\n');
         while (!m_lines.isEmpty() && m_lines.last().isEmpty()) m_lines.removeLast();
@@ -74,8 +79,13 @@ void SourceView::readSource() {
 
 void SourceView::follow() {
     if (!playhead().hasRun()) return;
-    const int line = lineInFocus(playhead().moment(), selection().task());
-    if (line == 0) return;
+    const Moment moment = playhead().moment();
+    if (moment.scenario) m_events.readOn(moment.trace, playhead().end());
+    const int line = lineInFocus(moment, selection().task());
+    if (line > 0) showLine(line);
+}
+
+void SourceView::showLine(int line) {
     const int visible = m_vertical->pageStep();
     const int top = topLine();
     if (line >= top + kContext && line <= top + visible - 1 - kContext) return;
@@ -162,13 +172,27 @@ void SourceView::paint(QPainter& painter, const QRectF& area) const {
     painter.fillRect(area.adjusted(laidOut.margin.width(), 0, 0, 0), theme().surface());
     const Emphasis emphasis(moment, selection());
     const int focus = lineInFocus(moment, selection().task());
-    for (const SourceRow& row : laidOut.rows) paintRow(painter, row, row.line == focus, emphasis);
+    for (const SourceRow& row : laidOut.rows) {
+        paintRow(painter, row, row.line == focus, emphasis);
+        const bool isPointedAt = row.line == m_hovered || (hasFocus() && row.line == m_cursor);
+        if (isPointedAt || row.line == focus) paintCount(painter, row);
+    }
     painter.restore();
 }
 
 void SourceView::paintRow(QPainter& painter, const SourceRow& row, bool inFocus,
                           const Emphasis& emphasis) const {
     const Fonts fonts(theme());
+    if (hasFocus() && row.line == m_cursor) {
+        painter.setPen(theme().accent());
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(row.area.adjusted(0.5, 0.5, -0.5, -0.5));
+    }
+    if (row.line == m_hovered) {
+        QColor band = theme().text();
+        band.setAlphaF(0.06F);
+        painter.fillRect(row.area, band);
+    }
     if (inFocus) {
         QColor band = theme().accent();
         band.setAlphaF(0.16F);
@@ -182,9 +206,36 @@ void SourceView::paintRow(QPainter& painter, const SourceRow& row, bool inFocus,
     painter.setPen(theme().mutedText());
     painter.setFont(fonts.small);
     painter.drawText(row.moreArea, Qt::AlignRight | Qt::AlignVCenter, row.more);
-    painter.setFont(theme().monospace());
+    const bool hasEvents = m_events.count(row.line) > 0;
+    QFont number = theme().monospace();
+    number.setBold(hasEvents);
+    number.setUnderline(row.line == m_hovered);
+    painter.setFont(number);
+    if (hasEvents) painter.setPen(theme().text());
     painter.drawText(row.number, Qt::AlignRight | Qt::AlignVCenter, QString::number(row.line));
+    painter.setFont(theme().monospace());
     paintCode(painter, row);
+}
+
+// "3 of 17 events of this line" at the right, or as much of it as the code leaves room for.
+void SourceView::paintCount(QPainter& painter, const SourceRow& row) const {
+    if (m_events.count(row.line) == 0) return;
+    const Fonts fonts(theme());
+    QString told = countText(row.line);
+    if (widthOf(told, fonts.small) > row.code.width() / 2) {
+        told = tr("%1 of %2")
+                   .arg(m_events.countBefore(row.line, playhead().position()))
+                   .arg(m_events.count(row.line));
+    }
+    const qreal bar = m_vertical->isVisible() ? m_vertical->width() : 0;
+    QRectF pill = row.code.adjusted(0, 2, -bar - 4, -2);
+    pill.setLeft(pill.right() - widthOf(told, fonts.small) - 2 * Theme::kGrid);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme().background());
+    painter.drawRoundedRect(pill, 6, 6);
+    painter.setPen(theme().text());
+    painter.setFont(fonts.small);
+    painter.drawText(pill, Qt::AlignCenter, told);
 }
 
 void SourceView::paintCode(QPainter& painter, const SourceRow& row) const {

@@ -124,6 +124,95 @@ TEST_F(Source, FollowsTheLineInFocusAndAClickOnAMarkerSelects) {
     EXPECT_EQ(selection.task(), buyer);
 }
 
+TEST(LineEvents, KnowWhatHappenedAtALineAndGoRound) {
+    TraceBuilder b;
+    const TaskId main = b.run("main");          // the first three events
+    b.line("a.cpp", 7).point(main, Op::Print);  // the 4th
+    b.line("b.cpp", 7).point(main, Op::Print);
+    b.line("a.cpp", 7).point(main, Op::Print);  // the 6th
+    b.line("a.cpp", 9).point(main, Op::Print);
+    LineEvents events;
+    events.reset("a.cpp");
+    events.readOn(*b.trace(), b.trace()->size());
+    EXPECT_EQ(events.count(7), 2U);
+    EXPECT_EQ(events.count(8), 0U);
+    EXPECT_EQ(events.momentAfter(7, 0), 4U);
+    EXPECT_EQ(events.momentAfter(7, 4), 6U);
+    EXPECT_EQ(events.momentAfter(7, 6), 4U) << "after the last comes the first";
+    EXPECT_EQ(events.momentBefore(7, 6), 4U);
+    EXPECT_EQ(events.momentBefore(7, 4), 6U);
+    EXPECT_EQ(events.momentAfter(8, 0), 0U);
+    EXPECT_EQ(events.countBefore(7, 5), 1U);
+    EXPECT_EQ(events.nextLine(0, 1), 7);
+    EXPECT_EQ(events.nextLine(7, 1), 9);
+    EXPECT_EQ(events.nextLine(9, 1), 0);
+    EXPECT_EQ(events.nextLine(9, -1), 7);
+    b.line("a.cpp", 7).point(main, Op::Print);
+    events.readOn(*b.trace(), b.trace()->size());
+    EXPECT_EQ(events.count(7), 3U);
+}
+
+struct SourceLines : Source {
+    SourceLines() {
+        for (const std::size_t buyer : {0U, 1U, 2U}) {
+            at(buyer, 20);
+            moments.push_back(b.trace()->size());
+        }
+        at(3, 31);
+        view.resize(600, 4000);
+        view.show();
+        show();
+        playhead.toStart();
+    }
+    // In the code of a line, far from the markers.
+    QPoint inLine(int line) {
+        const qreal height = sourceLineHeight(theme.monospace());
+        return {500, static_cast<int>((line - view.topLine() + 0.5) * height)};
+    }
+
+    std::vector<std::size_t> moments;  // just after the events of line 20
+    SourceView view{playhead, selection, theme};
+};
+
+TEST_F(SourceLines, AClickOnALineGoesToItsNextEvent) {
+    QTest::mouseClick(&view, Qt::LeftButton, {}, inLine(20));
+    EXPECT_EQ(playhead.position(), moments[0]);
+    EXPECT_EQ(selection.task(), buyers[0]);
+    QTest::mouseClick(&view, Qt::LeftButton, {}, inLine(20));
+    EXPECT_EQ(playhead.position(), moments[1]);
+    EXPECT_EQ(selection.task(), buyers[1]);
+    QTest::mouseClick(&view, Qt::LeftButton, Qt::ShiftModifier, inLine(20));
+    EXPECT_EQ(playhead.position(), moments[0]);
+    for (int i = 0; i < 3; ++i) QTest::mouseClick(&view, Qt::LeftButton, {}, inLine(20));
+    EXPECT_EQ(playhead.position(), moments[0]) << "after the last comes the first";
+}
+
+TEST_F(SourceLines, OnlyALineWithEventsLooksClickable) {
+    QTest::mouseMove(&view, inLine(21));
+    EXPECT_EQ(view.cursor().shape(), Qt::ArrowCursor);
+    QTest::mouseMove(&view, inLine(20));
+    EXPECT_EQ(view.cursor().shape(), Qt::PointingHandCursor);
+    playhead.seek(moments[0]);
+    QTest::mouseClick(&view, Qt::LeftButton, {}, inLine(21));
+    EXPECT_EQ(playhead.position(), moments[0]);
+}
+
+TEST_F(SourceLines, TheKeyboardGoesFromLineToLineAndFromEventToEvent) {
+    view.setFocus(Qt::TabFocusReason);
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&view));
+    QTest::keyClick(&view, Qt::Key_Return);
+    EXPECT_EQ(playhead.position(), moments[0]);
+    EXPECT_TRUE(view.accessibleDescription().endsWith("1 of 3 events of this line"))
+        << view.accessibleDescription().toStdString();
+    QTest::keyClick(&view, Qt::Key_Down);
+    EXPECT_TRUE(view.accessibleDescription().startsWith("Line 31:"));
+    QTest::keyClick(&view, Qt::Key_Return);
+    EXPECT_EQ(playhead.position(), b.trace()->size());
+    QTest::keyClick(&view, Qt::Key_Up);
+    QTest::keyClick(&view, Qt::Key_Return, Qt::ShiftModifier);
+    EXPECT_EQ(playhead.position(), moments[2]);
+}
+
 TEST_F(Source, ARecordingOfAnUnknownScenarioIsNotAnEmptyPage) {
     SourceView view(playhead, selection, theme);
     inputs.scenario = "not-in-this-build";
