@@ -44,7 +44,9 @@ QString Teller::name(ObjectId id) const {
         case ObjectKind::Listener:
             return withKind(tr("listener"), tr("the listener %1"));
         case ObjectKind::Selector:
-            return withKind(tr("selector"), tr("the selector %1"));
+            return own.contains(QLatin1String("loop"))
+                       ? tr("the %1").arg(own)  // "event loop"
+                       : withKind(tr("selector"), tr("the selector %1"));
         case ObjectKind::Variable:
             return withKind(tr("variable"), tr("the variable %1"));
         case ObjectKind::Local:
@@ -87,7 +89,8 @@ QString Teller::waiting(const Wait& wait) const {
     const bool endsThen = wait.reason == BlockReason::Sleep || wait.reason == BlockReason::File ||
                           wait.reason == BlockReason::Copy;
     if (wait.reason == BlockReason::Timer) {
-        return tr("%1, at %2 unless it is cancelled").arg(what, formatTime(wait.deadline));
+        return tr("%1 will fire at %2 unless it is cancelled")
+            .arg(name(wait.object), formatTime(wait.deadline));
     }
     return (endsThen ? tr("%1 until %2") : tr("%1, until %2 at the latest"))
         .arg(what, formatTime(wait.deadline));
@@ -125,15 +128,14 @@ QString Teller::waitingFor(const Wait& wait) const {
         case BlockReason::Condition:
             return tr("%1 waits to be notified of %2").arg(who, name(wait.object));
         case BlockReason::Timer:
-            return tr("%1 waits for %2 to fire").arg(who, name(wait.object));
+            return tr("%1 waits for its time").arg(name(wait.object));
         case BlockReason::Future:
             return tr("%1 waits for the result of %2").arg(who, name(wait.object));
         case BlockReason::Pipe:
         case BlockReason::Socket:
             return waitingForChannel(wait);
         case BlockReason::Select:
-            return tr("%1 waits until something that %2 watches is ready")
-                .arg(who, name(wait.object));
+            return tr("%1 waits until %2 finds something ready").arg(who, name(wait.object));
         case BlockReason::Copy:
             return tr("%1 waits while the kernel copies its data").arg(who);
         case BlockReason::Switch: {
@@ -151,12 +153,15 @@ QString Teller::waitingFor(const Wait& wait) const {
 QString Teller::waitingForChannel(const Wait& wait) const {
     const QString who = name(wait.task);
     const QString what = name(wait.object);
+    const ObjectInfo* object = m_world.object(wait.object);
     const TaskInfo* task = m_world.task(wait.task);
-    switch (task ? task->pending.op : Op::None) {
+    const Op op = task ? task->pending.op : Op::None;
+    if (object && object->kind == ObjectKind::Listener && op != Op::Connect) {
+        return tr("%1 waits until somebody connects to %2").arg(who, what);
+    }
+    switch (op) {
         case Op::Send:
             return tr("%1 waits for room in %2").arg(who, what);
-        case Op::Accept:
-            return tr("%1 waits until somebody connects to %2").arg(who, what);
         case Op::Connect:
             return tr("%1 waits until %2 takes its connection").arg(who, what);
         default:
@@ -196,6 +201,10 @@ QString Teller::waited(const TaskInfo& task) const {
     if (!point.wake) return {};
     switch (*point.wake) {
         case WakeReason::Granted:
+            if (const ObjectInfo* timer = m_world.object(task.wokenFor);
+                timer && timer->kind == ObjectKind::Timer) {
+                return tr("%1 has been cancelled and will not fire").arg(name(timer->id));
+            }
             return task.wokenFor.isValid() && point.op == Op::Wait
                        ? tr("%1 need not wait for %2 any longer").arg(who, name(task.wokenFor))
                        : QString();
@@ -215,7 +224,7 @@ QString Teller::waitedInVain(const TaskInfo& task) const {
     const ObjectInfo* object = m_world.object(task.pending.object);
     if (!object) return tr("%1 has waited as long as it would").arg(who);
     return object->kind == ObjectKind::Timer
-               ? tr("%1 goes on: the time of %2 has come").arg(who, name(object->id))
+               ? tr("the time of %1 has come").arg(name(object->id))
                : tr("%1 has waited for %2 as long as it would").arg(who, name(object->id));
 }
 

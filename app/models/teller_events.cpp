@@ -70,13 +70,13 @@ QString Teller::created(const Event& event) const {
     if (!event.other.isValid()) return tr("The main process %1 is created").arg(who);
     switch (event.detailAs<TaskKind>()) {
         case TaskKind::Process:
-            return tr("%1 creates the process %2").arg(name(event.other), who);
+            return tr("%1 creates the process “%2”").arg(name(event.other), who);
         case TaskKind::Thread:
-            return tr("%1 creates the thread %2").arg(name(event.other), who);
+            return tr("%1 creates the thread “%2”").arg(name(event.other), who);
         case TaskKind::Coroutine:
             break;
     }
-    return tr("%1 creates the coroutine %2").arg(name(event.other), who);
+    return tr("%1 creates the coroutine “%2”").arg(name(event.other), who);
 }
 
 QString Teller::preempted(const Event& event) const {
@@ -174,10 +174,10 @@ QString Teller::refused(const Event& event) const {
         case Op::Wait: {
             const ObjectInfo* object = m_world.object(event.object);
             if (!timedOut || !object || object->kind != ObjectKind::Timer) break;
-            return tr("%2 fires: %1 goes on").arg(who, what);
+            return tr("%1 fires").arg(what);
         }
         case Op::Select:
-            return tr("%1 finds nothing of %2 ready").arg(who, what);
+            return tr("%1 learns from %2 that nothing is ready").arg(who, what);
         case Op::Receive:
         case Op::Accept:
             if (timedOut) break;

@@ -100,8 +100,8 @@ QString Teller::waitPassed(const Event& event) const {
         case ObjectKind::Condition:
             return tr("%1 has been notified of %2 and needs the lock again").arg(who, what);
         case ObjectKind::Timer:
-            return event.value == 1 ? tr("%1 finds %2 cancelled").arg(who, what)
-                                    : tr("%2 fires: %1 goes on").arg(who, what);
+            return event.value == 1 ? tr("%1 has been cancelled and will not fire").arg(what)
+                                    : tr("%1 fires").arg(what);
         case ObjectKind::Future:
             return tr("%1 gets the result of %2").arg(who, what);
         case ObjectKind::Queue:

@@ -78,7 +78,7 @@ QString Teller::wishForObject(const QString& who, const PendingPoint& point) con
             return tr("%1 wants to notify the waiters of %2").arg(who, what);
         case Op::Submit:
             return point.text.isValid()
-                       ? tr("%1 wants to give the job %2 to %3").arg(who, text(point.text), what)
+                       ? tr("%1 wants to give the job “%2” to %3").arg(who, text(point.text), what)
                        : tr("%1 wants to give a job to %2").arg(who, what);
         case Op::Cancel:
             return tr("%1 wants to cancel %2").arg(who, what);
@@ -96,7 +96,7 @@ QString Teller::wishToWait(const QString& who, ObjectId object) const {
         case ObjectKind::Condition:
             return tr("%1 wants to release the lock and wait for %2").arg(who, what);
         case ObjectKind::Timer:
-            return tr("%1 wants to wait for %2 to fire").arg(who, what);
+            return tr("%1 wants to wait for its time").arg(what);
         case ObjectKind::Future:
             return tr("%1 wants the result of %2").arg(who, what);
         case ObjectKind::Queue:
@@ -128,7 +128,7 @@ QString Teller::wishForChannel(const QString& who, const PendingPoint& point) co
         case Op::Accept:
             return tr("%1 wants to accept a connection of %2").arg(who, what);
         case Op::Select:
-            return tr("%1 asks what of %2 is ready").arg(who, what);
+            return tr("%1 asks %2 what is ready").arg(who, what);
         default:
             return {};
     }
@@ -146,7 +146,7 @@ QString Teller::situation(TaskId asking, const PendingPoint& point) const {
         case ObjectKind::Semaphore:
             if (op != Op::Acquire) return {};
             if (object->permits > 0) {
-                return tr("%1 of %2 permits are free").arg(object->permits).arg(object->capacity);
+                return tr("free permits: %1 of %2").arg(object->permits).arg(object->capacity);
             }
             return object->holders.empty()
                        ? tr("no permit is left")
@@ -160,7 +160,7 @@ QString Teller::situation(TaskId asking, const PendingPoint& point) const {
         case ObjectKind::Condition:
             if (op != Op::Notify) return {};
             return object->waiters.empty() ? tr("nobody waits: that will be lost")
-                                           : tr("%1 wait").arg(names(object->waiters));
+                                           : tr("waiting there: %1").arg(names(object->waiters));
         case ObjectKind::Timer:
             if (object->hasFired) return tr("it has fired");
             return object->isSet ? tr("it is cancelled") : QString();

@@ -148,8 +148,13 @@ std::size_t TimelineIndex::firstWakeFrom(Position at, Axis axis, std::size_t fro
 }
 
 StringId TimelineIndex::objectName(ObjectId object) const {
-    if (!object.isValid() || object.index() >= m_objectNames.size()) return {};
-    return m_objectNames[object.index()];
+    if (!object.isValid() || object.index() >= m_objects.size()) return {};
+    return m_objects[object.index()].name;
+}
+
+std::optional<ObjectKind> TimelineIndex::objectKind(ObjectId object) const {
+    if (!object.isValid() || object.index() >= m_objects.size()) return {};
+    return m_objects[object.index()].kind;
 }
 
 Lane& TimelineIndex::laneOf(TaskId task) {
@@ -163,8 +168,8 @@ Lane& TimelineIndex::laneOf(TaskId task) {
 void TimelineIndex::apply(const Event& event) {
     m_now = event.time;
     if (event.kind == EventKind::ObjectCreated && event.object.isValid()) {
-        if (m_objectNames.size() < event.object.value) m_objectNames.resize(event.object.value);
-        m_objectNames[event.object.index()] = event.text;
+        if (m_objects.size() < event.object.value) m_objects.resize(event.object.value);
+        m_objects[event.object.index()] = {event.text, event.detailAs<ObjectKind>()};
     }
     if (!event.task.isValid()) return;
     Lane& lane = laneOf(event.task);

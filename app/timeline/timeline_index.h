@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "model/trace.h"
@@ -141,15 +142,22 @@ public:
     // The first wake at `at` or later.
     [[nodiscard]] std::size_t firstWakeFrom(Position at, Axis axis, std::size_t from = 0) const;
     [[nodiscard]] StringId objectName(ObjectId object) const;
+    // Nothing: not created yet.
+    [[nodiscard]] std::optional<ObjectKind> objectKind(ObjectId object) const;
 
 private:
+    struct Object {
+        StringId name;
+        std::optional<ObjectKind> kind;
+    };
+
     Lane& laneOf(TaskId task);
     void apply(const Event& event);
     void applyToState(const Event& event, Lane& lane);
 
     std::vector<Lane> m_lanes;
     std::vector<Wake> m_wakes;
-    std::vector<StringId> m_objectNames;  // by object id
+    std::vector<Object> m_objects;  // by id
     Nanoseconds m_now = 0;
     std::uint32_t m_eventCount = 0;
 };

@@ -63,7 +63,7 @@ QString Words::waiting(BlockReason reason) {
         case BlockReason::Condition:
             return tr("waits to be notified of %1");
         case BlockReason::Timer:
-            return tr("waits for the timer %1");
+            return tr("waits for its time");
         case BlockReason::QueueJoin:
             return tr("waits until all of %1 is done");
         case BlockReason::Pipe:
@@ -93,13 +93,14 @@ QString textOf(const Trace& trace, StringId id) {
 }
 
 // Flags, channels, data and pools.
-TagText laterTag(const Event& event, const QString& object, const QString& text) {
+TagText laterTag(const Event& event, const QString& object, const QString& text, bool isOfTimer) {
     switch (event.kind) {
         case EventKind::FlagSet:
-            return phrase(Words::tr("set %1"), object);
+            return phrase(isOfTimer ? Words::tr("cancel %1") : Words::tr("set %1"), object);
         case EventKind::FlagCleared:
             return phrase(Words::tr("clear %1"), object);
         case EventKind::WaitPassed:
+            if (isOfTimer) return {Words::tr("cancelled"), Words::tr("cancelled")};
             return phrase(Words::tr("came through %1"), object);
         case EventKind::Notified:
             return {Words::tr("notify %1 of %2").arg(event.value).arg(object), object};
@@ -165,6 +166,7 @@ TagText tagText(const TimelineIndex& index, const Trace& trace, const Event& eve
     const QString object =
         event.object.isValid() ? objectLabel(index, trace, event.object) : QString();
     const QString text = textOf(trace, event.text);
+    const bool isOfTimer = index.objectKind(event.object) == ObjectKind::Timer;
     switch (event.kind) {
         case EventKind::LockAcquired:
         case EventKind::PermitAcquired:
@@ -185,6 +187,7 @@ TagText tagText(const TimelineIndex& index, const Trace& trace, const Event& eve
         case EventKind::ValueStored:
             return {Words::tr("store %1 = %2").arg(object).arg(event.value), object};
         case EventKind::Refused:
+            if (isOfTimer && event.value == 1) return {Words::tr("fires"), Words::tr("fires")};
             return phrase(Words::refused(event.detailAs<Op>()),
                           object.isEmpty() ? taskLabel(index, trace, event.other) : object);
         case EventKind::Joined:
@@ -200,7 +203,7 @@ TagText tagText(const TimelineIndex& index, const Trace& trace, const Event& eve
         case EventKind::ProgramReplaced:
             return {Words::tr("fresh program"), Words::tr("fresh program")};
         default:
-            return laterTag(event, object, text);
+            return laterTag(event, object, text, isOfTimer);
     }
 }
 

@@ -92,6 +92,34 @@ TEST_F(TwoBuyers, ANumberedNameThatSaysItsKindStandsAlone) {
     EXPECT_EQ(lastSentence(b), "buyer-1 cancels timer-1");
 }
 
+TEST_F(TwoBuyers, ATimerIsToldByWhatItDoes) {
+    const TaskId thread = b.run("timer-1");
+    const ObjectId timer = b.object(one, ObjectKind::Timer, "timer-1");
+    b.point(thread, Op::Wait, timer);
+    EXPECT_EQ(lastSentence(b), "timer-1 wants to wait for its time");
+    b.block(thread, BlockReason::Timer, timer, 3 * kSecond);
+    EXPECT_EQ(lastSentence(b), "Blocked: timer-1 will fire at 3 s unless it is cancelled");
+    b.refuse(thread, Op::Wait, timer, true);
+    EXPECT_EQ(lastSentence(b), "timer-1 fires");
+    b.set(one, timer).passWait(thread, timer);
+    EXPECT_EQ(lastSentence(b), "timer-1 has been cancelled and will not fire");
+}
+
+TEST_F(TwoBuyers, ANewTasksNameIsNotTakenForAWordOfTheSentence) {
+    b.task("process", one);
+    EXPECT_EQ(lastSentence(b), "buyer-1 creates the process “process”");
+}
+
+TEST_F(TwoBuyers, ASelectorIsAskedAndAnswers) {
+    const ObjectId loop = b.object(one, ObjectKind::Selector, "event loop");
+    b.refuse(one, Op::Select, loop);
+    EXPECT_EQ(lastSentence(b), "buyer-1 learns from the event loop that nothing is ready");
+    b.point(one, Op::Select, loop);
+    EXPECT_EQ(lastSentence(b), "buyer-1 asks the event loop what is ready");
+    b.block(one, BlockReason::Select, loop);
+    EXPECT_EQ(lastSentence(b), "Blocked: buyer-1 waits until the event loop finds something ready");
+}
+
 TEST_F(TwoBuyers, OfAConnectionThatNobodyHasAcceptedItSaysThat) {
     const ObjectId port = b.listener(one, "port", 4);
     const ObjectId call = b.socket(one, "call", port);

@@ -4,6 +4,7 @@
 
 #include "support/app_test_main.h"
 #include "support/synthetic_run.h"
+#include "timeline/timeline_words.h"
 
 namespace lockstep {
 namespace {
@@ -141,6 +142,25 @@ TEST(TimelineIndexTest, TagsAndWakesNameTheirEvents) {
     EXPECT_EQ(index.wakes()[0].time, 3 * kSecond);
     EXPECT_TRUE(index.lane(taker)->touches(lock));
     EXPECT_EQ(trace.text(index.objectName(lock)), "pen");
+}
+
+TEST(TimelineWords, TheTagsOfATimerSayWhatItDoes) {
+    TraceBuilder b;
+    const TaskId main = b.run("main");
+    const TaskId thread = b.run("timer-1");
+    const ObjectId timer = b.object(main, ObjectKind::Timer, "timer-1");
+    const auto lastTag = [&] {
+        const Trace& trace = *b.trace();
+        return tagText(indexOf(trace), trace, trace[trace.size() - 1]).whole;
+    };
+    b.refuse(thread, Op::Wait, timer, true);
+    EXPECT_EQ(lastTag(), "fires");
+    b.set(main, timer);
+    EXPECT_EQ(lastTag(), "cancel timer-1");
+    b.passWait(thread, timer);
+    EXPECT_EQ(lastTag(), "cancelled");
+    b.set(main, b.object(main, ObjectKind::Event, "start"));
+    EXPECT_EQ(lastTag(), "set start");
 }
 
 }  // namespace
