@@ -1,3 +1,4 @@
+#include "common/parameters.h"
 #include "stage/stage.h"
 
 // A thread looks again and again whether something has happened.
@@ -93,12 +94,12 @@ Scenario scenario() {
                         .least = kMillisecond,
                         .most = 100 * kMillisecond,
                         .unit = Unit::Duration},
-                       {.name = "pause",
-                        .title = {"Pause between two looks", "两次之间的停顿"},
-                        .standard = 100 * kMillisecond,
-                        .least = kMillisecond,
-                        .most = kSecond,
-                        .unit = Unit::Duration},
+                       onlyFor({"sleep"}, {.name = "pause",
+                                           .title = {"Pause between two looks", "两次之间的停顿"},
+                                           .standard = 100 * kMillisecond,
+                                           .least = kMillisecond,
+                                           .most = kSecond,
+                                           .unit = Unit::Duration}),
                        {.name = "looks",
                         .title = {"Looks, at most", "最多看几次"},
                         .standard = 3000,

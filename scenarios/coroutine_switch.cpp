@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "common/lines.h"
+#include "common/parameters.h"
 #include "stage/stage.h"
 
 // Functions that stop in the middle and go on later: generators, greenlets, and what a switch in
@@ -188,16 +189,17 @@ Scenario scenario() {
              "那次 switch() 的返回值。只有 greenlet 有自己的栈，生成器以及这里的 C++ 协程都只有"
              "一个栈帧。单线程也不等于不需要锁：请看在读和写之间切换会丢掉什么。"},
         .chapter = Chapter::Coroutines,
-        .parameters = {{.name = "items",
-                        .title = {"Items, or additions each", "个数（或每人加几次）"},
-                        .standard = 10,
-                        .least = 1,
-                        .most = 100},
-                       {.name = "number",
-                        .title = {"Number to send", "传入的数"},
-                        .standard = 100,
-                        .least = 1,
-                        .most = 1000}},
+        .parameters = {onlyFor({"yield", "send", "counter", "counter-locked"},
+                               {.name = "items",
+                                .title = {"Items, or additions each", "个数（或每人加几次）"},
+                                .standard = 10,
+                                .least = 1,
+                                .most = 100}),
+                       onlyFor({"send"}, {.name = "number",
+                                          .title = {"Number to send", "传入的数"},
+                                          .standard = 100,
+                                          .least = 1,
+                                          .most = 1000})},
         .variants =
             {{.id = "yield",
               .title = {"yield", "yield"},

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "common/lines.h"
+#include "common/parameters.h"
 #include "stage/stage.h"
 
 // When a daemon ends: with the code of main, not with its process.
@@ -161,12 +162,12 @@ Scenario scenario() {
                         .least = kMillisecond,
                         .most = 60 * kSecond,
                         .unit = Unit::Duration},
-                       {.name = "other",
-                        .title = {"Sleep of fun2", "fun2 的睡眠"},
-                        .standard = 8 * kSecond,
-                        .least = kMillisecond,
-                        .most = 60 * kSecond,
-                        .unit = Unit::Duration}},
+                       onlyFor({"code-end", "threads"}, {.name = "other",
+                                                         .title = {"Sleep of fun2", "fun2 的睡眠"},
+                                                         .standard = 8 * kSecond,
+                                                         .least = kMillisecond,
+                                                         .most = 60 * kSecond,
+                                                         .unit = Unit::Duration})},
         .variants =
             {{.id = "one-daemon",
               .title = {"One daemon, one not", "一个守护，一个不守护"},

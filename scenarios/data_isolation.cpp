@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "common/parameters.h"
 #include "stage/stage.h"
 
 // Processes change a global variable, and each changes only its own.
@@ -122,16 +123,18 @@ Scenario scenario() {
                         .standard = 10,
                         .least = 0,
                         .most = 1'000'000},
-                       {.name = "first",
-                        .title = {"Added by the first", "第一个加多少"},
-                        .standard = 5,
-                        .least = 0,
-                        .most = 1'000'000},
-                       {.name = "second",
-                        .title = {"Added by the second", "第二个加多少"},
-                        .standard = 10,
-                        .least = 0,
-                        .most = 1'000'000}},
+                       onlyFor({"add", "apps", "threads"},
+                               {.name = "first",
+                                .title = {"Added by the first", "第一个加多少"},
+                                .standard = 5,
+                                .least = 0,
+                                .most = 1'000'000}),
+                       onlyFor({"add", "threads"},
+                               {.name = "second",
+                                .title = {"Added by the second", "第二个加多少"},
+                                .standard = 10,
+                                .least = 0,
+                                .most = 1'000'000})},
         .variants = {{.id = "zero",
                       .title = {"The child sets n to 0", "子进程把 n 改成 0"},
                       .note = {"The child prints 0, and its parent still has 100.",

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "common/lines.h"
+#include "common/parameters.h"
 #include "stage/stage.h"
 
 // One thread probes a database; another waits until it is reachable, but not for ever.
@@ -113,18 +114,20 @@ Scenario scenario() {
              "回答用时零到三秒小于四秒的时限，四秒和五秒就不算；线程函数的返回值没有人能拿到，"
              "所以由客户线程自己打印。这样的探测本可以永不结束，这里探测若干次后就停。"},
         .chapter = Chapter::Events,
-        .parameters = {{.name = "first",
-                        .title = {"First answer after", "第一次回答用时"},
-                        .standard = 2 * kSecond,
-                        .least = 0,
-                        .most = 5 * kSecond,
-                        .unit = Unit::Duration},
-                       {.name = "second",
-                        .title = {"Later answers after", "以后每次回答用时"},
-                        .standard = 2 * kSecond,
-                        .least = 0,
-                        .most = 5 * kSecond,
-                        .unit = Unit::Duration},
+        .parameters = {onlyFor({"once", "once-slow", "retry", "retry-slow"},
+                               {.name = "first",
+                                .title = {"First answer after", "第一次回答用时"},
+                                .standard = 2 * kSecond,
+                                .least = 0,
+                                .most = 5 * kSecond,
+                                .unit = Unit::Duration}),
+                       onlyFor({"once-slow", "retry", "retry-slow"},
+                               {.name = "second",
+                                .title = {"Later answers after", "以后每次回答用时"},
+                                .standard = 2 * kSecond,
+                                .least = 0,
+                                .most = 5 * kSecond,
+                                .unit = Unit::Duration}),
                        {.name = "patience",
                         .title = {"Limit of an answer and of a wait", "回答和等待的时限"},
                         .standard = 4 * kSecond,

@@ -206,13 +206,12 @@ Scenario scenario() {
              "only after the one before has hung up: until then the second connection waits in "
              "the backlog, as long as listen(5) says, and its words in the kernel's buffer. The "
              "other server forks a child for each client. Watch the handles: parent and child "
-             "both have the connection after the fork, so the parent has to close its copy. The "
-             "notes call the serial one \"ftp\", but it is an echo.",
+             "both have the connection after the fork, so the parent has to close its copy.",
              "客户端连接本机一个真实的 TCP 端口，隔一会儿说一次 hello，共两次，收回大写的回复。"
              "串行服务器要等前一个客户端挂断才接受下一个：在那之前，第二个连接排在 backlog 里（"
              "长度由 listen(5) 决定），它的话留在内核缓冲区中。另一种服务器为每个客户端 fork 一"
              "个子进程。请观察句柄：fork 之后父子进程都持有这个连接，所以父进程要关闭自己的副本"
-             "。笔记把串行的那个叫作“ftp”，其实只是回声服务。"},
+             "。"},
         .chapter = Chapter::Sockets,
         .parameters = {{.name = "clients",
                         .title = {"Clients", "客户端数"},

@@ -1,4 +1,5 @@
 #include "common/lines.h"
+#include "common/parameters.h"
 #include "stage/stage.h"
 
 // Everything that an event can do, one call after the other.
@@ -102,20 +103,19 @@ Scenario scenario() {
              "办法，"
              "在 Python 里就是条件变量和信号量。"},
         .chapter = Chapter::Events,
-        .parameters = {{.name = "patience",
-                        .title = {"Waiting before giving up (with a timeout only)",
-                                  "放弃前等待多久（仅用于限时等待）"},
-                        .standard = 2 * kSecond,
-                        .least = kMillisecond,
-                        .most = 60 * kSecond,
-                        .unit = Unit::Duration},
-                       {.name = "later",
-                        .title = {"When the keeper comes (with a keeper only)",
-                                  "守门人多久后来（仅用于有守门人）"},
-                        .standard = 3 * kSecond,
-                        .least = kMillisecond,
-                        .most = 60 * kSecond,
-                        .unit = Unit::Duration}},
+        .parameters = {onlyFor({"timeout"},
+                               {.name = "patience",
+                                .title = {"Waiting before giving up", "放弃前等待多久"},
+                                .standard = 2 * kSecond,
+                                .least = kMillisecond,
+                                .most = 60 * kSecond,
+                                .unit = Unit::Duration}),
+                       onlyFor({"keeper"}, {.name = "later",
+                                            .title = {"When the keeper comes", "守门人多久后来"},
+                                            .standard = 3 * kSecond,
+                                            .least = kMillisecond,
+                                            .most = 60 * kSecond,
+                                            .unit = Unit::Duration})},
         .variants =
             {{.id = "alone",
               .title = {"Nobody sets it again", "没人再设置"},

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "common/jobs.h"
+#include "common/parameters.h"
 #include "stage/stage.h"
 
 // What an executor and its futures can do.
@@ -186,29 +187,34 @@ Scenario scenario() {
         .story =
             {"An executor takes jobs and gives a future for each: result() waits for it, done() "
              "looks, cancel() takes back a job that nobody has begun, and shutdown() lets the "
-             "workers "
-             "end when all is done. Watch the workers, which are started one by one as jobs come "
-             "and "
-             "none is idle, and the futures that wait. add_done_callback() does not block, as some "
-             "notes say: it leaves a function behind and returns at once.",
+             "workers end when all is done. Watch the workers, which are started one by one as "
+             "jobs come and none is idle, and the futures that wait. It is often said that "
+             "add_done_callback() blocks; it only leaves a function behind and returns at once.",
              "执行器接受任务，每个任务给一个 Future：result() 等结果，done() 看一眼，"
              "cancel() 撤回还没人开始的任务，shutdown() 让工作线程在全部做完后结束。"
              "请观察工作线程：有任务来而没有空闲线程时才多启动一个；也请看那些等待中的 Future。"
-             "add_done_callback() 并不像有些笔记说的那样会阻塞：它只是留下一个函数，立刻返回。"},
+             "常有人说 add_done_callback() 会阻塞，其实它只是留下一个函数，立刻返回。"},
         .chapter = Chapter::Pools,
-        .parameters =
-            {{.name = "jobs", .title = {"Jobs", "任务数"}, .standard = 20, .least = 1, .most = 100},
-             {.name = "workers",
-              .title = {"Most worker threads", "最多工作线程数"},
-              .standard = 5,
-              .least = 1,
-              .most = 16},
-             {.name = "job",
-              .title = {"One job", "一个任务的时间"},
-              .standard = 2 * kSecond,
-              .least = kMillisecond,
-              .most = 60 * kSecond,
-              .unit = Unit::Duration}},
+        .parameters = {onlyFor(
+                           {"shutdown", "no-wait", "ordered", "map", "last-future", "late-submit"},
+                           {.name = "jobs",
+                            .title = {"Jobs", "任务数"},
+                            .standard = 20,
+                            .least = 1,
+                            .most = 100}),
+                       {.name = "workers",
+                        .title = {"Most worker threads", "最多工作线程数"},
+                        .standard = 5,
+                        .least = 1,
+                        .most = 16},
+                       onlyFor({"shutdown", "no-wait", "ordered", "map", "last-future", "cancel",
+                                "late-submit"},
+                               {.name = "job",
+                                .title = {"One job", "一个任务的时间"},
+                                .standard = 2 * kSecond,
+                                .least = kMillisecond,
+                                .most = 60 * kSecond,
+                                .unit = Unit::Duration})},
         .variants =
             {{.id = "shutdown",
               .title = {"shutdown", "shutdown"},

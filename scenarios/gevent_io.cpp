@@ -2,6 +2,7 @@
 #include <array>
 
 #include "common/lines.h"
+#include "common/parameters.h"
 #include "stage/stage.h"
 
 // One thread does several things that each wait: whoever waits lets the others go on.
@@ -217,24 +218,28 @@ Scenario scenario() {
              "不知道这些，会停住整个线程；monkey.patch_all() "
              "把它和标准库里的其他函数换掉，对整个程序有效，所以要最先调用。"},
         .chapter = Chapter::Coroutines,
-        .parameters = {{.name = "eat",
-                        .title = {"Pause in eating", "吃中间的停顿"},
-                        .standard = 2 * kSecond,
-                        .least = 100 * kMillisecond,
-                        .most = 60 * kSecond,
-                        .unit = Unit::Duration},
-                       {.name = "play",
-                        .title = {"Pause in playing", "玩中间的停顿"},
-                        .standard = kSecond,
-                        .least = 100 * kMillisecond,
-                        .most = 60 * kSecond,
-                        .unit = Unit::Duration},
-                       {.name = "page",
-                        .title = {"Page n takes n times", "第 1 页所需时间（第 n 页为其 n 倍）"},
-                        .standard = kSecond,
-                        .least = 100 * kMillisecond,
-                        .most = 60 * kSecond,
-                        .unit = Unit::Duration}},
+        .parameters = {onlyFor({"gevent-sleep", "serial", "unpatched", "patched"},
+                               {.name = "eat",
+                                .title = {"Pause in eating", "吃中间的停顿"},
+                                .standard = 2 * kSecond,
+                                .least = 100 * kMillisecond,
+                                .most = 60 * kSecond,
+                                .unit = Unit::Duration}),
+                       onlyFor({"gevent-sleep", "serial", "unpatched", "patched"},
+                               {.name = "play",
+                                .title = {"Pause in playing", "玩中间的停顿"},
+                                .standard = kSecond,
+                                .least = 100 * kMillisecond,
+                                .most = 60 * kSecond,
+                                .unit = Unit::Duration}),
+                       onlyFor({"fetch", "fetch-serial"},
+                               {.name = "page",
+                                .title = {"Page n takes n times",
+                                          "第 1 页所需时间（第 n 页为其 n 倍）"},
+                                .standard = kSecond,
+                                .least = 100 * kMillisecond,
+                                .most = 60 * kSecond,
+                                .unit = Unit::Duration})},
         .variants =
             {{.id = "gevent-sleep",
               .title = {"gevent.sleep", "gevent.sleep"},

@@ -2,6 +2,7 @@
 #include <optional>
 #include <string>
 
+#include "common/parameters.h"
 #include "stage/stage.h"
 
 // Ten threads each take one from a number, under the lock of Python's interpreter.
@@ -195,23 +196,26 @@ Scenario scenario() {
                         .standard = 10,
                         .least = 0,
                         .most = 1000},
-                       {.name = "pause",
-                        .title = {"Between reading and storing", "读和存之间"},
-                        .standard = 200 * kMillisecond,
-                        .least = kMillisecond,
-                        .most = 10 * kSecond,
-                        .unit = Unit::Duration},
-                       {.name = "turns",
-                        .title = {"Turns of one computation", "一次计算分几段"},
-                        .standard = 8,
-                        .least = 1,
-                        .most = 50},
-                       {.name = "interval",
-                        .title = {"Turn before the GIL is handed on", "交出 GIL 的间隔"},
-                        .standard = 5 * kMillisecond,
-                        .least = kMillisecond,
-                        .most = kSecond,
-                        .unit = Unit::Duration}},
+                       onlyFor({"no-lock", "lock", "notes"},
+                               {.name = "pause",
+                                .title = {"Between reading and storing", "读和存之间"},
+                                .standard = 200 * kMillisecond,
+                                .least = kMillisecond,
+                                .most = 10 * kSecond,
+                                .unit = Unit::Duration}),
+                       onlyFor({"computing", "no-gil"},
+                               {.name = "turns",
+                                .title = {"Turns of one computation", "一次计算分几段"},
+                                .standard = 8,
+                                .least = 1,
+                                .most = 50}),
+                       onlyFor({"computing", "no-gil"},
+                               {.name = "interval",
+                                .title = {"Turn before the GIL is handed on", "交出 GIL 的间隔"},
+                                .standard = 5 * kMillisecond,
+                                .least = kMillisecond,
+                                .most = kSecond,
+                                .unit = Unit::Duration})},
         .variants =
             {{.id = "no-lock",
               .title = {"No lock", "不加锁"},

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/parameters.h"
 #include "stage/stage.h"
 
 // One read in five ways. First the data have to arrive in the kernel, then they have to be copied
@@ -233,12 +234,14 @@ Scenario scenario() {
                         .least = kMillisecond,
                         .most = 10 * kSecond,
                         .unit = Unit::Duration},
-                       {.name = "step",
-                        .title = {"Something else, between two looks", "两次查看之间做别的事"},
-                        .standard = 200 * kMillisecond,
-                        .least = 50 * kMillisecond,
-                        .most = 10 * kSecond,
-                        .unit = Unit::Duration}},
+                       onlyFor(
+                           {"all-five", "non-blocking", "signal-driven", "asynchronous"},
+                           {.name = "step",
+                            .title = {"Something else, between two looks", "两次查看之间做别的事"},
+                            .standard = 200 * kMillisecond,
+                            .least = 50 * kMillisecond,
+                            .most = 10 * kSecond,
+                            .unit = Unit::Duration})},
         .variants = {variantOf("all-five", {"All five", "五种一起"},
                                {"Five threads side by side: compare what is blocked when.",
                                 "五个线程并排：比较谁在何时阻塞。"}),

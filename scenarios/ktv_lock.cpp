@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "common/parameters.h"
 #include "stage/stage.h"
 
 // A karaoke bar with a single key, and guests who may lose it.
@@ -151,23 +152,26 @@ Scenario scenario() {
              "反过来，线程锁用在进程之间无效：fork 出的进程得到自己的一份副本，"
              "spawn 出的进程则根本传不过去。"},
         .chapter = Chapter::Locks,
-        .parameters = {{.name = "guests",
-                        .title = {"Guests", "客人数"},
-                        .standard = 10,
-                        .least = 1,
-                        .most = 50},
-                       {.name = "shortest",
-                        .title = {"Shortest song", "最短唱多久"},
-                        .standard = kSecond,
-                        .least = kMillisecond,
-                        .most = 60 * kSecond,
-                        .unit = Unit::Duration},
-                       {.name = "longest",
-                        .title = {"Longest song", "最长唱多久"},
-                        .standard = 5 * kSecond,
-                        .least = kMillisecond,
-                        .most = 60 * kSecond,
-                        .unit = Unit::Duration}},
+        .parameters = {onlyFor({"one-key", "no-with", "with", "forked"},
+                               {.name = "guests",
+                                .title = {"Guests", "客人数"},
+                                .standard = 10,
+                                .least = 1,
+                                .most = 50}),
+                       onlyFor({"one-key", "no-with", "with", "forked"},
+                               {.name = "shortest",
+                                .title = {"Shortest song", "最短唱多久"},
+                                .standard = kSecond,
+                                .least = kMillisecond,
+                                .most = 60 * kSecond,
+                                .unit = Unit::Duration}),
+                       onlyFor({"one-key", "no-with", "with", "forked"},
+                               {.name = "longest",
+                                .title = {"Longest song", "最长唱多久"},
+                                .standard = 5 * kSecond,
+                                .least = kMillisecond,
+                                .most = 60 * kSecond,
+                                .unit = Unit::Duration})},
         .variants =
             {{.id = "one-key",
               .title = {"One key, ten threads", "一把钥匙，十个线程"},

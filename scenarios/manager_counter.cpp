@@ -114,8 +114,9 @@ Scenario scenario() {
             {{.id = "unlocked",
               .title = {"Fifty clients, no lock", "五十个客户，不加锁"},
               .note = {"All read 100 and all write 99; under another schedule some of the "
-                       "subtractions survive: the notes saw 52.",
-                       "人人读到 100，人人写回 99；换一种调度会留下一些减法：笔记里见到的是 52。"},
+                       "subtractions survive, and anything from 50 to 99 can be left.",
+                       "人人读到 100，人人写回 99；换一种调度会留下一些减法，最后剩 50 到 99 "
+                       "都有可能。"},
               .hasRace = true},
              {.id = "locked",
               .title = {"Fifty clients, one lock", "五十个客户，一把锁"},

@@ -1,6 +1,7 @@
 #include <optional>
 
 #include "common/lines.h"
+#include "common/parameters.h"
 #include "stage/stage.h"
 
 // Two ways to lose what a manager holds: to end before those who use it, and to rebind a name.
@@ -130,17 +131,19 @@ Scenario scenario() {
              "另一个陷阱是名字：l = [...] 只是在调用者那里新建一个列表，共享的那个没有变；"
              "而 d[key] = value 是发给服务进程的消息。请看服务进程里字典和列表的条目。"},
         .chapter = Chapter::Pipes,
-        .parameters = {{.name = "clients",
-                        .title = {"Client processes", "客户进程数"},
-                        .standard = 10,
-                        .least = 1,
-                        .most = 50},
-                       {.name = "pause",
-                        .title = {"Before the child uses the dict", "子进程使用字典之前"},
-                        .standard = kSecond,
-                        .least = kSecond / 2,
-                        .most = 60 * kSecond,
-                        .unit = Unit::Duration}},
+        .parameters = {onlyFor({"rebinding", "append"},
+                               {.name = "clients",
+                                .title = {"Client processes", "客户进程数"},
+                                .standard = 10,
+                                .least = 1,
+                                .most = 50}),
+                       onlyFor({"no-join", "connected", "joined"},
+                               {.name = "pause",
+                                .title = {"Before the child uses the dict", "子进程使用字典之前"},
+                                .standard = kSecond,
+                                .least = kSecond / 2,
+                                .most = 60 * kSecond,
+                                .unit = Unit::Duration})},
         .variants =
             {{.id = "no-join",
               .title = {"Nobody waits", "没有 join"},

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "common/parameters.h"
 #include "stage/stage.h"
 
 // Three people share one fork and one bowl of noodles, and need both to eat.
@@ -112,19 +113,19 @@ Scenario scenario() {
                         .least = kMillisecond,
                         .most = 60 * kSecond,
                         .unit = Unit::Duration},
-                       {.name = "meal",
-                        .title = {"Eating", "吃面"},
-                        .standard = kSecond,
-                        .least = kMillisecond,
-                        .most = 60 * kSecond,
-                        .unit = Unit::Duration},
-                       {.name = "patience",
-                        .title = {"Waiting before giving up (timeout only)",
-                                  "放弃前等待多久（仅用于超时）"},
-                        .standard = 2 * kSecond,
-                        .least = kMillisecond,
-                        .most = 60 * kSecond,
-                        .unit = Unit::Duration}},
+                       onlyFor({"order", "timeout", "rlock"}, {.name = "meal",
+                                                               .title = {"Eating", "吃面"},
+                                                               .standard = kSecond,
+                                                               .least = kMillisecond,
+                                                               .most = 60 * kSecond,
+                                                               .unit = Unit::Duration}),
+                       onlyFor({"timeout"},
+                               {.name = "patience",
+                                .title = {"Waiting before giving up", "放弃前等待多久"},
+                                .standard = 2 * kSecond,
+                                .least = kMillisecond,
+                                .most = 60 * kSecond,
+                                .unit = Unit::Duration})},
         .variants =
             {{.id = "broken",
               .title = {"Circular wait", "循环等待"},

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "common/parameters.h"
 #include "stage/stage.h"
 
 // Two processes and a pipe on which both of them speak and listen.
@@ -115,12 +116,13 @@ Scenario scenario() {
              "fork 之后两个进程都持有两端。管道不是文件，字节保存在内核的缓冲区里。"
              "双向管道其实是一对相连的套接字，单向的才是 pipe(2)；在 Windows 上两者都是命名管道。"},
         .chapter = Chapter::Pipes,
-        .parameters = {{.name = "wait",
-                        .title = {"Before the child sends", "子进程发送之前"},
-                        .standard = 5 * kSecond,
-                        .least = kMillisecond,
-                        .most = 1000 * kSecond,
-                        .unit = Unit::Duration}},
+        .parameters = {onlyFor({"dinner", "late-reader", "one-way"},
+                               {.name = "wait",
+                                .title = {"Before the child sends", "子进程发送之前"},
+                                .standard = 5 * kSecond,
+                                .least = kMillisecond,
+                                .most = 1000 * kSecond,
+                                .unit = Unit::Duration})},
         .variants =
             {{.id = "both-ways",
               .title = {"Both ways", "双向"},

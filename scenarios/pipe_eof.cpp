@@ -2,6 +2,7 @@
 #include <optional>
 #include <set>
 
+#include "common/parameters.h"
 #include "stage/stage.h"
 
 // When does a reader learn that nothing will come any more?
@@ -190,28 +191,31 @@ Scenario scenario() {
              "锁：CPython 的 Connection 先读长度，再读这么多字节，另一个读者可能在这两步之间取走"
              "后面的字节。"},
         .chapter = Chapter::Pipes,
-        .parameters = {{.name = "messages",
-                        .title = {"Messages of the producer", "生产者的消息数"},
-                        .standard = 20,
-                        .least = 0,
-                        .most = 500},
-                       {.name = "buns",
-                        .title = {"Buns for li and wang", "给 li 和 wang 的包子数"},
-                        .standard = 4,
-                        .least = 2,
-                        .most = 500},
+        .parameters = {onlyFor({"close-all", "leaked-end"},
+                               {.name = "messages",
+                                .title = {"Messages of the producer", "生产者的消息数"},
+                                .standard = 20,
+                                .least = 0,
+                                .most = 500}),
+                       onlyFor({"lock", "no-lock", "whole-messages"},
+                               {.name = "buns",
+                                .title = {"Buns for li and wang", "给 li 和 wang 的包子数"},
+                                .standard = 4,
+                                .least = 2,
+                                .most = 500}),
                        {.name = "eat",
                         .title = {"Eating takes at most", "吃一个最多用时"},
                         .standard = kSecond,
                         .least = kMillisecond,
                         .most = 60 * kSecond,
                         .unit = Unit::Duration},
-                       {.name = "gap",
-                        .title = {"Between the two steps of a read", "一次读取的两步之间"},
-                        .standard = 100 * kMillisecond,
-                        .least = kMillisecond,
-                        .most = 10 * kSecond,
-                        .unit = Unit::Duration}},
+                       onlyFor({"lock", "no-lock"},
+                               {.name = "gap",
+                                .title = {"Between the two steps of a read", "一次读取的两步之间"},
+                                .standard = 100 * kMillisecond,
+                                .least = kMillisecond,
+                                .most = 10 * kSecond,
+                                .unit = Unit::Duration})},
         .variants =
             {{.id = "close-all",
               .title = {"All closed", "全部关闭"},

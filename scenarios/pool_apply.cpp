@@ -124,7 +124,9 @@ Scenario scenario() {
         .chapter = Chapter::Pools,
         .parameters = {countParameter("jobs", {"Jobs", "任务数"}, 10, 100),
                        countParameter("workers", {"Worker processes", "工作进程数"}, 5, 16),
-                       timeParameter("job", {"One job", "一个任务的时间"}, kSecond)},
+                       onlyFor(
+                           {"apply", "apply-async", "three-workers", "get-in-loop", "get-after"},
+                           timeParameter("job", {"One job", "一个任务的时间"}, kSecond))},
         .variants =
             {{.id = "apply",
               .title = {"apply", "apply"},

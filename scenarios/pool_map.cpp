@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "common/jobs.h"
+#include "common/parameters.h"
 #include "stage/stage.h"
 
 // A pool of processes does one job for each value of a list.
@@ -166,36 +167,39 @@ Scenario scenario() {
              "value of a list; map() gives the results back in the order of the values. Watch the "
              "queue of tasks, in which several jobs travel together as a chunk, who takes which, "
              "and the thread in the parent that takes the results in. map() waits until all "
-             "results are there, but it does not close the pool, as some notes say: it can be used "
-             "again.",
+             "results are there. It is often said that it also closes the pool; but the pool can "
+             "be used again.",
              "五个工作进程只启动一次，然后做一百个任务，列表里每个值一个；"
              "map() 按值的顺序给出结果。"
              "请观察任务队列（几个任务会合成一块一起走）、谁取走了哪一块，"
              "以及父进程里接收结果的线程。"
-             "map() 会等到所有结果都到齐，但它并不像有些笔记说的那样会关闭进程池："
-             "进程池还可以再用。"},
+             "map() 会等到所有结果都到齐。常有人说它还会关闭进程池，其实进程池还可以再用。"},
         .chapter = Chapter::Pools,
-        .parameters = {{.name = "jobs",
-                        .title = {"Values", "值的个数"},
-                        .standard = 100,
-                        .least = 1,
-                        .most = 200},
+        .parameters = {onlyFor({"map", "results", "squares", "imap", "unordered", "map-async"},
+                               {.name = "jobs",
+                                .title = {"Values", "值的个数"},
+                                .standard = 100,
+                                .least = 1,
+                                .most = 200}),
                        {.name = "workers",
                         .title = {"Worker processes", "工作进程数"},
                         .standard = 5,
                         .least = 1,
                         .most = 10},
-                       {.name = "chunk",
-                        .title = {"Values in one task, 0 = automatic", "每块几个值，0 为自动"},
-                        .standard = 0,
-                        .least = 0,
-                        .most = 100},
-                       {.name = "job",
-                        .title = {"One job", "一个任务的时间"},
-                        .standard = 100 * kMillisecond,
-                        .least = kMillisecond,
-                        .most = 60 * kSecond,
-                        .unit = Unit::Duration}},
+                       onlyFor(
+                           {"map", "squares", "map-async"},
+                           {.name = "chunk",
+                            .title = {"Values in one task, 0 = automatic", "每块几个值，0 为自动"},
+                            .standard = 0,
+                            .least = 0,
+                            .most = 100}),
+                       onlyFor({"map", "results", "squares", "imap", "unordered", "map-async"},
+                               {.name = "job",
+                                .title = {"One job", "一个任务的时间"},
+                                .standard = 100 * kMillisecond,
+                                .least = kMillisecond,
+                                .most = 60 * kSecond,
+                                .unit = Unit::Duration})},
         .variants =
             {{.id = "map",
               .title = {"map", "map"},

@@ -1,6 +1,7 @@
 #include <set>
 
 #include "common/lines.h"
+#include "common/parameters.h"
 #include "stage/stage.h"
 
 // Who a process is: its numbers, its name, its arguments, and where its code really runs.
@@ -198,17 +199,19 @@ Scenario scenario() {
              "在这样的类里，父类初始化之后设置 self.name 是合法的。"
              "请看控制台里每一行是谁打印的：本该传入函数却写成了调用，它就在父进程里运行。"},
         .chapter = Chapter::Processes,
-        .parameters = {{.name = "ticks",
-                        .title = {"Ticks of a clock", "时钟滴答次数"},
-                        .standard = 3,
-                        .least = 1,
-                        .most = 100},
-                       {.name = "pause",
-                        .title = {"Sleep before a tick or a line", "每次打印前的睡眠"},
-                        .standard = kSecond,
-                        .least = kMillisecond,
-                        .most = 60 * kSecond,
-                        .unit = Unit::Duration}},
+        .parameters = {onlyFor({"attributes", "subclass"},
+                               {.name = "ticks",
+                                .title = {"Ticks of a clock", "时钟滴答次数"},
+                                .standard = 3,
+                                .least = 1,
+                                .most = 100}),
+                       onlyFor({"pids", "arguments", "attributes", "subclass"},
+                               {.name = "pause",
+                                .title = {"Sleep before a tick or a line", "每次打印前的睡眠"},
+                                .standard = kSecond,
+                                .least = kMillisecond,
+                                .most = 60 * kSecond,
+                                .unit = Unit::Duration})},
         .variants =
             {{.id = "pids",
               .title = {"Own number, parent's number", "自己的进程号与父进程号"},

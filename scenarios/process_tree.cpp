@@ -177,11 +177,18 @@ Scenario scenario() {
              "僵尸恰好相反：已经死了，却还没有人等过它。请看进程树和锁。"},
         .chapter = Chapter::Processes,
         .parameters =
-            {rest("shortest", {"Shortest sleep of the child", "子进程睡眠的最短时间"}, kSecond),
-             rest("longest", {"Longest sleep of piao", "piao 睡眠的最长时间"}, 3 * kSecond),
-             rest("grandchild", {"Sleep of the grandchild", "孙子进程的睡眠"}, 3 * kSecond),
-             rest("patience", {"Main's sleep before it acts", "主进程动手之前的睡眠"},
-                  3 * kSecond)},
+            {onlyFor({"grandchild", "zombie"},
+                     rest("shortest", {"Shortest sleep of the child", "子进程睡眠的最短时间"},
+                          kSecond)),
+             onlyFor(
+                 {"grandchild"},
+                 rest("longest", {"Longest sleep of piao", "piao 睡眠的最长时间"}, 3 * kSecond)),
+             onlyFor(
+                 {"grandchild", "orphan", "locked"},
+                 rest("grandchild", {"Sleep of the grandchild", "孙子进程的睡眠"}, 3 * kSecond)),
+             onlyFor({"orphan", "zombie", "locked"},
+                     rest("patience", {"Main's sleep before it acts", "主进程动手之前的睡眠"},
+                          3 * kSecond))},
         .variants =
             {{.id = "grandchild",
               .title = {"A grandchild", "孙子进程"},

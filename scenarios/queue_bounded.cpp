@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "common/parameters.h"
 #include "stage/stage.h"
 
 // What put and get do when the queue is full or empty: wait, wait for a while, or refuse.
@@ -230,29 +231,30 @@ Scenario scenario() {
              "关。请观察各个格子，以及谁在旁边等待。每个元素只会交给一个读者，但 qsize() 和 "
              "empty() 说的只是刚才的情况：进程之间数据还要经过一个送货线程。"},
         .chapter = Chapter::Queues,
-        .parameters =
-            {{.name = "capacity",
-              .title = {"Places", "位置数"},
-              .standard = 5,
-              .least = 1,
-              .most = 100},
-             {.name = "timeout",
-              .title = {"Patience, or time between two questions", "等待或两次询问的间隔"},
-              .standard = kSecond,
-              .least = 10 * kMillisecond,
-              .most = 60 * kSecond,
-              .unit = Unit::Duration},
-             {.name = "late",
-              .title = {"When the message comes (polling only)", "消息何时到来（仅用于轮询）"},
-              .standard = 3500 * kMillisecond,
-              .least = kMillisecond,
-              .most = 10 * kSecond,
-              .unit = Unit::Duration},
-             {.name = "messages",
-              .title = {"Messages (two readers only)", "消息数（仅用于两个读者）"},
-              .standard = 12,
-              .least = 1,
-              .most = 200}},
+        .parameters = {{.name = "capacity",
+                        .title = {"Places", "位置数"},
+                        .standard = 5,
+                        .least = 1,
+                        .most = 100},
+                       onlyFor({"poll", "timeout", "nowait"},
+                               {.name = "timeout",
+                                .title = {"Patience, or time between two questions",
+                                          "等待或两次询问的间隔"},
+                                .standard = kSecond,
+                                .least = 10 * kMillisecond,
+                                .most = 60 * kSecond,
+                                .unit = Unit::Duration}),
+                       onlyFor({"poll"}, {.name = "late",
+                                          .title = {"When the message comes", "消息何时到来"},
+                                          .standard = 3500 * kMillisecond,
+                                          .least = kMillisecond,
+                                          .most = 10 * kSecond,
+                                          .unit = Unit::Duration}),
+                       onlyFor({"two-readers"}, {.name = "messages",
+                                                 .title = {"Messages", "消息数"},
+                                                 .standard = 12,
+                                                 .least = 1,
+                                                 .most = 200})},
         .variants =
             {{.id = "put",
               .title = {"One put too many", "多放一个"},
@@ -277,8 +279,8 @@ Scenario scenario() {
               .title = {"Every way to be refused", "各种拒绝"},
               .note = {"An empty queue raises Empty and a full one Full, at once or when the time "
                        "is up. (On macOS qsize() of such a queue raises NotImplementedError.)",
-                       "空队列抛出 Empty，满队列抛出 Full，或立即抛出，或等到超时。"
-                       "（macOS 上这种队列的 qsize() 会抛出 NotImplementedError。）"}},
+                       "空队列抛出 Empty，满队列抛出 Full，或立即抛出，或等到超时"
+                       "（macOS 上这种队列的 qsize() 会抛出 NotImplementedError）。"}},
              {.id = "two-readers",
               .title = {"Two readers", "两个读者"},
               .note = {"Two processes read from the same queue, and no message is read twice or "

@@ -1,6 +1,7 @@
 #include <deque>
 
 #include "common/lines.h"
+#include "common/parameters.h"
 #include "stage/stage.h"
 
 // Messages from one process to another, through queues that lead there and one that does not.
@@ -194,12 +195,12 @@ Scenario scenario() {
              "线程队列只是普通内存，出不了本进程。"
              "range(qsize()) 能读全，只因为先等写入者结束了。请看是哪个进程的哪个队列在变长。"},
         .chapter = Chapter::Queues,
-        .parameters = {{.name = "pause",
-                        .title = {"After each letter", "每个字母之后"},
-                        .standard = kSecond,
-                        .least = kMillisecond,
-                        .most = 60 * kSecond,
-                        .unit = Unit::Duration}},
+        .parameters = {onlyFor({"letters", "pool"}, {.name = "pause",
+                                                     .title = {"After each letter", "每个字母之后"},
+                                                     .standard = kSecond,
+                                                     .least = kMillisecond,
+                                                     .most = 60 * kSecond,
+                                                     .unit = Unit::Duration})},
         .variants =
             {{.id = "letters",
               .title = {"Writer, then reader", "先写后读"},

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "common/parameters.h"
 #include "stage/stage.h"
 
 // A thread acquires the same lock five times before it does something under it.
@@ -142,16 +143,17 @@ Scenario scenario() {
              "递归锁只解决重入这一件事：两把递归锁交叉着拿，照样形成循环等待；"
              "它能帮助吃面的人，只是因为他们共用一把。"},
         .chapter = Chapter::Locks,
-        .parameters = {{.name = "depth",
-                        .title = {"How often it is acquired", "上锁次数"},
-                        .standard = 5,
-                        .least = 1,
-                        .most = 100},
-                       {.name = "waiters",
-                        .title = {"Threads that wait", "等待的线程数"},
-                        .standard = 2,
-                        .least = 0,
-                        .most = 20},
+        .parameters = {onlyFor({"rlock", "lock"},
+                               {.name = "depth",
+                                .title = {"How often it is acquired", "上锁次数"},
+                                .standard = 5,
+                                .least = 1,
+                                .most = 100}),
+                       onlyFor({"rlock", "lock"}, {.name = "waiters",
+                                                   .title = {"Threads that wait", "等待的线程数"},
+                                                   .standard = 2,
+                                                   .least = 0,
+                                                   .most = 20}),
                        {.name = "pause",
                         .title = {"Between two steps", "每步之间"},
                         .standard = kSecond,

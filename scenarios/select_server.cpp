@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "common/parameters.h"
 #include "stage/stage.h"
 
 // One thread serves twenty clients; and what it costs to ask the kernel who of a thousand speaks.
@@ -209,40 +210,44 @@ Scenario scenario() {
              "readable without data has closed. Watch that the thread is blocked in select() "
              "and nowhere else. The other variants let one of 1000 real connections speak and "
              "count what a call has to look at: select() and poll() look at all of them, 999 in "
-             "vain (not 9999, as in the notes), and epoll is told of the one. select() is not "
-             "only on Windows, and only its list ends at 1024.",
+             "vain, and epoll is told of the one. It is often said that select() is for Windows "
+             "and that poll() ends at 1024, too: both systems have select(), and only its list "
+             "ends there.",
              "二十个客户端，每次五个，访问只有一个线程的服务器：它用 select() 询问哪些套接字有数"
              "据可读；可读却没有数据，就是客户端已关闭。请注意这个线程只在 select() 里阻塞。另外"
              "几个变体让 1000 个真实连接中的一个说话，并统计每次调用要查看多少个：select() 和 "
-             "poll() 要看全部，白看 999 个（不是笔记里的 9999），epoll 则只被告知那一个。"
-             "select() 并非 Windows 独有，1024 的上限也只有它才有。"},
+             "poll() 要看全部，白看 999 个，epoll 则只被告知那一个。"
+             "常有人说 select() 是 Windows 的、poll() 也止于 1024；其实两种系统都有 select()，"
+             "1024 的上限也只有它才有。"},
         .chapter = Chapter::Sockets,
-        .parameters = {{.name = "clients",
-                        .title = {"Clients", "客户端数"},
-                        .standard = 20,
-                        .least = 1,
-                        .most = 100},
-                       {.name = "threads",
-                        .title = {"Clients at a time", "同时的客户端数"},
-                        .standard = 5,
-                        .least = 1,
-                        .most = 20},
+        .parameters = {onlyFor({"server"}, {.name = "clients",
+                                            .title = {"Clients", "客户端数"},
+                                            .standard = 20,
+                                            .least = 1,
+                                            .most = 100}),
+                       onlyFor({"server"}, {.name = "threads",
+                                            .title = {"Clients at a time", "同时的客户端数"},
+                                            .standard = 5,
+                                            .least = 1,
+                                            .most = 20}),
                        {.name = "stay",
                         .title = {"A client stays; a speaker is silent", "客户端停留；说话的间隔"},
                         .standard = kSecond,
                         .least = kMillisecond,
                         .most = 60 * kSecond,
                         .unit = Unit::Duration},
-                       {.name = "connections",
-                        .title = {"Connections that are watched", "被监视的连接数"},
-                        .standard = 1000,
-                        .least = 1,
-                        .most = 1000},
-                       {.name = "words",
-                        .title = {"Words of the speaker", "说话的次数"},
-                        .standard = 3,
-                        .least = 1,
-                        .most = 100}},
+                       onlyFor({"select", "poll", "epoll"},
+                               {.name = "connections",
+                                .title = {"Connections that are watched", "被监视的连接数"},
+                                .standard = 1000,
+                                .least = 1,
+                                .most = 1000}),
+                       onlyFor({"select", "poll", "epoll"},
+                               {.name = "words",
+                                .title = {"Words of the speaker", "说话的次数"},
+                                .standard = 3,
+                                .least = 1,
+                                .most = 100})},
         .variants = {{.id = "server",
                       .title = {"Server with select()", "select 服务器"},
                       .note = {"20 goodbyes in 4 s: five client threads, each call a second long.",

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "common/jobs.h"
+#include "common/parameters.h"
 #include "stage/stage.h"
 
 // Many jobs, a few at a time: many processes and a semaphore, or a few processes that are used
@@ -168,35 +169,39 @@ Scenario scenario() {
         .story =
             {"Two hundred jobs are to be done, five at a time. With a semaphore there are two "
              "hundred processes, of which five are active and all others wait; a pool has five "
-             "processes, which do one job after the other. Count the process ids: a pool does "
-             "not start a new process when one has finished a job, as some notes say. There are "
-             "pools of threads, too: an executor adds threads while none is idle and never lets "
-             "one go.",
+             "processes, which do one job after the other. Count the process ids: it is often "
+             "said that a pool starts a new process for every job, but there are only five of "
+             "them. There are pools of threads, too: an executor adds threads while none is idle "
+             "and never lets one go.",
              "要做两百个任务，每次五个。用信号量就有两百个进程，五个在做，其余都在等；进程池只有"
-             "五个进程，做完一个接着做下一个。请数一数进程号：进程池并不像笔记所说的那样，做完一"
-             "个任务就换一个新进程。线程也有池：执行器在没有空闲线程时才增加线程，而且从不减少。"},
+             "五个进程，做完一个接着做下一个。请数一数进程号：常有人说进程池每个任务都换一个新进程"
+             "，"
+             "其实从头到尾只有五个。线程也有池：执行器在没有空闲线程时才增加线程，而且从不减少。"},
         .chapter = Chapter::Pools,
-        .parameters = {{.name = "jobs",
-                        .title = {"Jobs", "任务数"},
-                        .standard = 200,
-                        .least = 1,
-                        .most = 200},
-                       {.name = "limit",
-                        .title = {"At a time", "同时做几个"},
-                        .standard = 5,
-                        .least = 1,
-                        .most = 20},
-                       {.name = "job",
-                        .title = {"One job", "一个任务的时间"},
-                        .standard = kSecond,
-                        .least = kMillisecond,
-                        .most = 60 * kSecond,
-                        .unit = Unit::Duration},
-                       {.name = "cores",
-                        .title = {"CPUs (rule of thumb only)", "CPU 数（仅用于经验法则）"},
-                        .standard = 4,
-                        .least = 1,
-                        .most = 16}},
+        .parameters = {onlyFor({"semaphore", "pool", "reuse", "executor"},
+                               {.name = "jobs",
+                                .title = {"Jobs", "任务数"},
+                                .standard = 200,
+                                .least = 1,
+                                .most = 200}),
+                       onlyFor({"semaphore", "pool", "reuse", "executor"},
+                               {.name = "limit",
+                                .title = {"At a time", "同时做几个"},
+                                .standard = 5,
+                                .least = 1,
+                                .most = 20}),
+                       onlyFor({"semaphore", "pool", "reuse", "executor"},
+                               {.name = "job",
+                                .title = {"One job", "一个任务的时间"},
+                                .standard = kSecond,
+                                .least = kMillisecond,
+                                .most = 60 * kSecond,
+                                .unit = Unit::Duration}),
+                       onlyFor({"sizing"}, {.name = "cores",
+                                            .title = {"CPUs", "CPU 数"},
+                                            .standard = 4,
+                                            .least = 1,
+                                            .most = 16})},
         .variants =
             {{.id = "semaphore",
               .title = {"Semaphore", "信号量"},

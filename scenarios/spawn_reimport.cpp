@@ -1,6 +1,7 @@
 #include <optional>
 
 #include "common/lines.h"
+#include "common/parameters.h"
 #include "stage/stage.h"
 
 // What a child knows of its parent's variables when it is forked, and when it is spawned.
@@ -131,12 +132,13 @@ Scenario scenario() {
              "if __name__ == \"__main__\" 之后。不只 Windows 如此：macOS 从 Python 3.8 起就用 "
              "spawn，Linux 从 3.14 起用 forkserver，同样需要它。"},
         .chapter = Chapter::Processes,
-        .parameters = {{.name = "pause",
+        .parameters = {onlyFor(
+            {"runpy"}, {.name = "pause",
                         .title = {"How long the other module takes", "另一个模块运行的时间"},
                         .standard = 2 * kSecond,
                         .least = kMillisecond,
                         .most = 60 * kSecond,
-                        .unit = Unit::Duration}},
+                        .unit = Unit::Duration})},
         .variants =
             {{.id = "spawn",
               .title = {"Spawned", "spawn"},

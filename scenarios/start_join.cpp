@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "common/parameters.h"
 #include "stage/stage.h"
 
 // A parent starts children that print stars, and waits for them, or does not.
@@ -167,23 +168,24 @@ Scenario scenario() {
              "join() 让父进程等待一个子进程结束。"
              "请观察各行的先后，以及 join() 的位置怎样决定睡眠是重叠还是累加。"},
         .chapter = Chapter::Processes,
-        .parameters = {{.name = "children",
-                        .title = {"Children", "子进程数"},
-                        .standard = 10,
-                        .least = 1,
-                        .most = 20},
-                       {.name = "pause",
-                        .title = {"Sleep of each child", "每个子进程的睡眠"},
-                        .standard = kSecond,
-                        .least = kMillisecond,
-                        .most = 60 * kSecond,
-                        .unit = Unit::Duration},
-                       {.name = "disk",
-                        .title = {"Reading one file", "读一个文件"},
-                        .standard = 10 * kMillisecond,
-                        .least = kMillisecond,
-                        .most = kSecond,
-                        .unit = Unit::Duration}},
+        .parameters = {onlyFor({"ten", "join-inside", "files"}, {.name = "children",
+                                                                 .title = {"Children", "子进程数"},
+                                                                 .standard = 10,
+                                                                 .least = 1,
+                                                                 .most = 20}),
+                       onlyFor({"join", "no-join", "ten", "join-inside"},
+                               {.name = "pause",
+                                .title = {"Sleep of each child", "每个子进程的睡眠"},
+                                .standard = kSecond,
+                                .least = kMillisecond,
+                                .most = 60 * kSecond,
+                                .unit = Unit::Duration}),
+                       onlyFor({"files"}, {.name = "disk",
+                                           .title = {"Reading one file", "读一个文件"},
+                                           .standard = 10 * kMillisecond,
+                                           .least = kMillisecond,
+                                           .most = kSecond,
+                                           .unit = Unit::Duration})},
         .variants =
             {{.id = "join",
               .title = {"One child, joined", "一个子进程，等待"},

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "common/parameters.h"
 #include "stage/stage.h"
 
 // A producer fills a warehouse up to a threshold, and a consumer empties it down to another.
@@ -202,12 +203,13 @@ Scenario scenario() {
                         .least = 100 * kMillisecond,
                         .most = 5 * kSecond,
                         .unit = Unit::Duration},
-                       {.name = "look",
-                        .title = {"CPU time of a look in vain", "白看一次用的 CPU 时间"},
-                        .standard = 200 * kMillisecond,
-                        .least = 100 * kMillisecond,
-                        .most = kSecond,
-                        .unit = Unit::Duration},
+                       onlyFor({"spin"},
+                               {.name = "look",
+                                .title = {"CPU time of a look in vain", "白看一次用的 CPU 时间"},
+                                .standard = 200 * kMillisecond,
+                                .least = 100 * kMillisecond,
+                                .most = kSecond,
+                                .unit = Unit::Duration}),
                        {.name = "decide",
                         .title = {"Between looking and acting", "看到与动手之间的时间"},
                         .standard = 0,

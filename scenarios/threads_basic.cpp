@@ -224,13 +224,15 @@ Scenario scenario() {
              "（线程之间没有谁拥有谁。）启动线程比 fork 进程便宜得多，自由运行时可以看到差多少。"
              "请看谁先完成：那是睡眠长短决定的，并不能说明谁先开始，先后由调度程序选择。"},
         .chapter = Chapter::Threads,
-        .parameters = {timeParameter("first", {"Sleep of the first", "第一个的睡眠"}, 2 * kSecond),
-                       timeParameter("second", {"Sleep of the second", "第二个的睡眠"},
-                                     3 * kSecond),
-                       timeParameter("pause",
-                                     {"Sleep of main or of each", "主线程或每个线程的睡眠"},
-                                     kSecond),
-                       countParameter("count", {"How many threads", "线程数"}, 10, 50)},
+        .parameters =
+            {onlyFor({"threading", "low-level", "subclass", "info"},
+                     timeParameter("first", {"Sleep of the first", "第一个的睡眠"}, 2 * kSecond)),
+             onlyFor({"threading", "low-level", "subclass", "info"},
+                     timeParameter("second", {"Sleep of the second", "第二个的睡眠"}, 3 * kSecond)),
+             onlyFor({"low-level", "ten"},
+                     timeParameter("pause", {"Sleep of main or of each", "主线程或每个线程的睡眠"},
+                                   kSecond)),
+             onlyFor({"ten"}, countParameter("count", {"How many threads", "线程数"}, 10, 50))},
         .variants =
             {{.id = "threading",
               .title = {"Thread with a target", "Thread 加 target"},

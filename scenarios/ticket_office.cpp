@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "common/parameters.h"
 #include "stage/stage.h"
 
 // One ticket is left, and ten buyers want it at the same time.
@@ -157,12 +158,12 @@ Scenario scenario() {
                         .least = kMillisecond,
                         .most = 10 * kSecond,
                         .unit = Unit::Duration},
-                       {.name = "pay",
-                        .title = {"Paying (slow lock only)", "付款（仅用于慢锁）"},
-                        .standard = 5 * kSecond,
-                        .least = kMillisecond,
-                        .most = 60 * kSecond,
-                        .unit = Unit::Duration}},
+                       onlyFor({"slow-lock"}, {.name = "pay",
+                                               .title = {"Paying", "付款"},
+                                               .standard = 5 * kSecond,
+                                               .least = kMillisecond,
+                                               .most = 60 * kSecond,
+                                               .unit = Unit::Duration})},
         .variants =
             {{.id = "no-lock",
               .title = {"No lock", "不加锁"},

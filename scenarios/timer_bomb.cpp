@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "common/lines.h"
+#include "common/parameters.h"
 #include "stage/stage.h"
 
 // A timer calls a function later, unless somebody cancels it.
@@ -80,13 +81,14 @@ Scenario scenario() {
                         .least = kMillisecond,
                         .most = 600 * kSecond,
                         .unit = Unit::Duration},
-                       {.name = "defuse",
-                        .title = {"Time until it is cancelled (not of the first variant)",
-                                  "多久后取消（不用于第一种）"},
-                        .standard = kSecond,
-                        .least = kMillisecond,
-                        .most = 600 * kSecond,
-                        .unit = Unit::Duration}},
+                       onlyFor({"cancelled", "too-late"},
+                               {.name = "defuse",
+                                .title = {"Time until it is cancelled (not of the first variant)",
+                                          "多久后取消（不用于第一种）"},
+                                .standard = kSecond,
+                                .least = kMillisecond,
+                                .most = 600 * kSecond,
+                                .unit = Unit::Duration})},
         .variants =
             {{.id = "bomb",
               .title = {"Nobody cancels it", "没人取消"},

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "common/lines.h"
+#include "common/parameters.h"
 #include "stage/stage.h"
 
 // A light that turns green and red again at once.
@@ -137,12 +138,12 @@ Scenario scenario() {
               .least = 100 * kMillisecond,
               .most = 60 * kSecond,
               .unit = Unit::Duration},
-             {.name = "green",
-              .title = {"How long it is green (lasting green only)", "绿灯多久（仅用于持续绿灯）"},
-              .standard = kSecond,
-              .least = kMillisecond,
-              .most = 60 * kSecond,
-              .unit = Unit::Duration},
+             onlyFor({"lasting-green"}, {.name = "green",
+                                         .title = {"How long it is green", "绿灯多久"},
+                                         .standard = kSecond,
+                                         .least = kMillisecond,
+                                         .most = 60 * kSecond,
+                                         .unit = Unit::Duration}),
              {.name = "least-gap",
               .title = {"Shortest gap between two cars", "两车至少相隔"},
               .standard = kSecond,

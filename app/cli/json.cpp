@@ -28,6 +28,12 @@ QJsonValue time(Nanoseconds value) {
     return value == kNoTime ? QJsonValue() : QJsonValue(qint64(value));
 }
 
+QJsonArray textArray(const std::vector<std::string>& texts) {
+    QJsonArray array;
+    for (const std::string& text : texts) array.append(toQString(text));
+    return array;
+}
+
 QJsonObject toJson(const Parameter& parameter) {
     return {{"name", toQString(parameter.name)},
             {"title", toQString(parameter.title.en)},
@@ -35,7 +41,8 @@ QJsonObject toJson(const Parameter& parameter) {
             {"unit", parameter.unit == Unit::Duration ? "ns" : "count"},
             {"standard", qint64(parameter.standard)},
             {"least", qint64(parameter.least)},
-            {"most", qint64(parameter.most)}};
+            {"most", qint64(parameter.most)},
+            {"variants", textArray(parameter.variants)}};
 }
 
 QJsonObject toJson(const Variant& variant) {
@@ -51,12 +58,6 @@ template <class Items>
 QJsonArray toArray(const Items& items) {
     QJsonArray array;
     for (const auto& item : items) array.append(toJson(item));
-    return array;
-}
-
-QJsonArray textArray(const std::vector<std::string>& texts) {
-    QJsonArray array;
-    for (const std::string& text : texts) array.append(toQString(text));
     return array;
 }
 

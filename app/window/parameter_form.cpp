@@ -1,6 +1,6 @@
 #include "window/parameter_form.h"
 
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QSpinBox>
@@ -36,19 +36,24 @@ QString rangeOf(const Parameter& parameter) {
 }  // namespace
 
 ParameterForm::ParameterForm(RunSetup& setup, QWidget* parent)
-    : QWidget(parent), m_setup(setup), m_form(new QFormLayout(this)) {
+    : QWidget(parent), m_setup(setup), m_grid(new QGridLayout(this)) {
     setObjectName(QStringLiteral("parameters"));
-    m_form->setContentsMargins(0, 0, 0, 0);
-    m_form->setRowWrapPolicy(QFormLayout::WrapLongRows);
-    m_form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(8);
+    m_grid->setVerticalSpacing(6);
+    m_grid->setColumnStretch(0, 1);
     connect(&setup, &RunSetup::scenarioChanged, this, &ParameterForm::rebuild);
     connect(&setup, &RunSetup::inputsChanged, this, &ParameterForm::showInputs);
     rebuild();
 }
 
 void ParameterForm::rebuild() {
-    while (m_form->rowCount() > 0) m_form->removeRow(0);
+    while (QLayoutItem* item = m_grid->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
     if (!m_setup.scenario()) return;
+    int row = 0;
     for (const Parameter& parameter : m_setup.scenario()->scenario.parameters) {
         QWidget* editor = makeEditor(parameter);
         const QString title = localized(parameter.title);
@@ -59,9 +64,22 @@ void ParameterForm::rebuild() {
         auto* label = new QLabel(title, this);
         label->setWordWrap(true);
         label->setBuddy(editor);
-        m_form->addRow(label, editor);
+        m_grid->addWidget(label, row, 0);
+        m_grid->addWidget(editor, row++, 1, Qt::AlignTop);
     }
     showInputs();
+}
+
+// What the chosen variant does not use has no row.
+void ParameterForm::showUsed() {
+    if (!m_setup.scenario()) return;
+    int row = 0;
+    for (const Parameter& parameter : m_setup.scenario()->scenario.parameters) {
+        const bool isUsed = parameter.isUsedBy(m_setup.inputs().variant);
+        for (const int column : {0, 1})
+            m_grid->itemAtPosition(row, column)->widget()->setVisible(isUsed);
+        ++row;
+    }
 }
 
 QWidget* ParameterForm::makeEditor(const Parameter& parameter) {
@@ -82,6 +100,7 @@ QWidget* ParameterForm::makeEditor(const Parameter& parameter) {
 }
 
 void ParameterForm::showInputs() {
+    showUsed();
     for (const auto& [name, value] : m_setup.inputs().parameters) {
         const QString id = QStringLiteral("parameter:") + QString::fromStdString(name);
         if (auto* edit = findChild<DurationEdit*>(id)) {

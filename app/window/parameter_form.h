@@ -2,14 +2,14 @@
 
 #include <QWidget>
 
-class QFormLayout;
+class QGridLayout;
 
 namespace lockstep {
 
 struct Parameter;
 class RunSetup;
 
-// An editor for every parameter of the scenario, within its range.
+// An editor for every parameter that the chosen variant of the scenario uses, within its range.
 class ParameterForm : public QWidget {
     Q_OBJECT
 public:
@@ -18,10 +18,11 @@ public:
 private:
     void rebuild();
     void showInputs();
+    void showUsed();
     QWidget* makeEditor(const Parameter& parameter);
 
     RunSetup& m_setup;
-    QFormLayout* m_form;
+    QGridLayout* m_grid;
 };
 
 }  // namespace lockstep

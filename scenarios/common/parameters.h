@@ -1,6 +1,8 @@
 #pragma once
 
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "stage/runtime/scenario.h"
 
@@ -22,6 +24,12 @@ inline Parameter countParameter(const char* name, Text title, std::int64_t stand
                                 std::int64_t most) {
     return {
         .name = name, .title = std::move(title), .standard = standard, .least = 1, .most = most};
+}
+
+// A parameter that the other variants do not use.
+inline Parameter onlyFor(std::vector<std::string> variants, Parameter parameter) {
+    parameter.variants = std::move(variants);
+    return parameter;
 }
 
 }  // namespace lockstep::scenarios

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -44,6 +45,11 @@ struct Parameter {
     std::int64_t least = 0;
     std::int64_t most = 0;
     Unit unit = Unit::Count;
+    std::vector<std::string> variants{};  // those that use it; none named: all
+
+    [[nodiscard]] bool isUsedBy(std::string_view variant) const {
+        return variants.empty() || std::ranges::find(variants, variant) != variants.end();
+    }
 };
 
 struct Variant {
