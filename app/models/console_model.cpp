@@ -84,7 +84,10 @@ QVariant ConsoleModel::data(const QModelIndex& index, int role) const {
         const QString line = toQString(m_playhead.trace()->text(event.text));
         return isInput ? tr("← %1").arg(line) : line;
     }
-    if (role == Qt::ToolTipRole && isInput) return tr("Input that the task has read");
+    if (role == Qt::ToolTipRole) {
+        const QString line = toQString(m_playhead.trace()->text(event.text));
+        return isInput ? tr("Input that the task has read: %1").arg(line) : line;
+    }
     if (role == Qt::DecorationRole && index.column() == Task) return m_theme.identity(event.task);
     if (role == Qt::ForegroundRole) {
         return index.column() == Task || isInput ? m_theme.mutedText() : m_theme.text();

@@ -82,7 +82,7 @@ QVariant EventListModel::data(const QModelIndex& index, int role) const {
                             (index.column() <= Time ? Qt::AlignRight : Qt::AlignLeft));
         case Qt::DecorationRole: {
             const TaskId task = eventAt(row).task;
-            if (index.column() != Task || !task.isValid()) return {};
+            if ((index.column() != Task && index.column() != What) || !task.isValid()) return {};
             return m_theme.identity(task);
         }
         case Qt::BackgroundRole: {

@@ -2,6 +2,7 @@
 
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QResizeEvent>
 #include <QTableView>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -21,6 +22,8 @@ ConsolePanel::ConsolePanel(Laboratory& laboratory, QWidget* parent)
     m_lines->setObjectName(QStringLiteral("console"));
     m_lines->setAccessibleName(tr("Console"));
     makePlain(*m_lines);
+    m_lines->setWordWrap(true);
+    m_lines->viewport()->installEventFilter(this);
     m_lines->setModel(&m_model);
     m_lines->horizontalHeader()->hide();
     m_lines->horizontalHeader()->setStretchLastSection(true);
@@ -38,11 +41,42 @@ ConsolePanel::ConsolePanel(Laboratory& laboratory, QWidget* parent)
         m_laboratory.selection().selectTask(m_model.taskAt(index));
         m_laboratory.playhead().seek(m_model.momentOf(index));
     });
-    connect(&m_model, &ConsoleModel::rowsInserted, m_lines, &QTableView::scrollToBottom);
+    connect(&m_model, &ConsoleModel::rowsInserted, this,
+            [this](const QModelIndex&, int first, int last) {
+                fitRows(first, last);
+                m_lines->scrollToBottom();
+            });
+    connect(&m_model, &ConsoleModel::modelReset, this,
+            [this] { fitRows(0, m_model.rowCount() - 1); });
     connect(&laboratory.playhead(), &Playhead::momentChanged, this, &ConsolePanel::updateInput);
     connect(&laboratory.controller(), &RunController::stateChanged, this,
             &ConsolePanel::updateInput);
     updateInput();
+}
+
+// A line that is longer than the console is wide takes as many lines as it needs.
+void ConsolePanel::fitRows(int first, int last) {
+    const QFontMetrics metrics(m_laboratory.theme().monospace());
+    const int room = m_lines->columnWidth(ConsoleModel::Line);
+    for (int row = first; row <= last; ++row) {
+        const QString line = m_model.index(row, ConsoleModel::Line).data().toString();
+        const bool fits = metrics.horizontalAdvance(line) + metrics.averageCharWidth() < room;
+        if (!fits) {
+            m_lines->resizeRowToContents(row);
+        } else if (const int height = m_lines->verticalHeader()->defaultSectionSize();
+                   m_lines->rowHeight(row) != height) {
+            m_lines->setRowHeight(row, height);
+        }
+    }
+}
+
+bool ConsolePanel::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize) {
+        const auto* resized = static_cast<QResizeEvent*>(event);
+        if (resized->size().width() != resized->oldSize().width())
+            fitRows(0, m_model.rowCount() - 1);
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void ConsolePanel::provideInput() {

@@ -17,7 +17,11 @@ class ConsolePanel : public QWidget {
 public:
     explicit ConsolePanel(Laboratory& laboratory, QWidget* parent = nullptr);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
+    void fitRows(int first, int last);
     void provideInput();
     void updateInput();
 

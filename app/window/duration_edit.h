@@ -1,12 +1,14 @@
 #pragma once
 
 #include <QDoubleSpinBox>
+#include <optional>
 
 #include "base/clock.h"
 
 namespace lockstep {
 
-// Edits a duration in the unit that suits its usual size: µs, ms or s.
+// Edits a duration. It is shown in the largest of s, ms and µs in which it is at least 1; what is
+// typed may name its unit ("2 s"), and has the shown one where it names none.
 class DurationEdit : public QDoubleSpinBox {
     Q_OBJECT
 public:
@@ -23,9 +25,15 @@ signals:
 
 protected:
     [[nodiscard]] QString textFromValue(double value) const override;
+    [[nodiscard]] double valueFromText(const QString& text) const override;
+    [[nodiscard]] QValidator::State validate(QString& text, int& position) const override;
 
 private:
-    Nanoseconds m_unit;
+    [[nodiscard]] Nanoseconds toDuration(double value) const;
+    // What a text says, in ns; nothing: it is no duration.
+    [[nodiscard]] std::optional<double> read(QString text) const;
+
+    Nanoseconds m_unit;  // of value()
 };
 
 }  // namespace lockstep

@@ -1,9 +1,11 @@
 #include "window/narration_bar.h"
 
+#include <QAccessible>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QStyle>
+#include <algorithm>
 
 #include "models/event_list_model.h"
 #include "models/laboratory.h"
@@ -36,6 +38,7 @@ NarrationBar::NarrationBar(Laboratory& laboratory, const EventListModel& events,
     m_position->setToolTip(tr("Events up to this moment / events so far"));
     m_time->setToolTip(tr("Virtual time since the run began"));
     m_sentence->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_sentence->setWordWrap(true);
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_sentence->installEventFilter(this);
     auto* row = new QHBoxLayout(this);
@@ -44,7 +47,7 @@ NarrationBar::NarrationBar(Laboratory& laboratory, const EventListModel& events,
     for (QLabel* label : {m_state, m_position, m_time}) row->addWidget(label);
     row->addWidget(m_sentence, 1);
     row->addWidget(m_hint);
-    setFixedHeight(2 * fontMetrics().lineSpacing() + 10);  // a verdict takes two lines
+    fitHeight();
 
     connect(&laboratory.playhead(), &Playhead::momentChanged, this, &NarrationBar::update);
     connect(&laboratory.controller(), &RunController::stateChanged, this, &NarrationBar::update);
@@ -125,10 +128,33 @@ void NarrationBar::update() {
     m_time->setVisible(playhead.hasRun());
     m_position->setText(tr("%1 / %2").arg(playhead.position()).arg(playhead.end()));
     m_time->setText(formatTime(playhead.hasRun() ? playhead.moment().world.now() : 0));
-    m_text = tellsVerdict() ? verdictText() : sentence();
+    const QString told = tellsVerdict() ? verdictText() : sentence();
     if (m_isUsualHint) showHint({});
     showTone();
-    fitSentence();
+    if (told != m_sentence->text()) {
+        m_sentence->setText(told);
+        m_sentence->setToolTip(told);
+        fitHeight();
+    }
+    announce();
+}
+
+void NarrationBar::fitHeight() {
+    const int least = 2 * fontMetrics().lineSpacing() + 10;
+    const QRect needed = m_sentence->fontMetrics().boundingRect(
+        QRect(0, 0, std::max(m_sentence->width(), 1), 10'000), Qt::TextWordWrap,
+        m_sentence->text());
+    const int height = std::max(least, needed.height() + 6);
+    if (height != minimumHeight()) setFixedHeight(height);
+}
+
+// Thousands of sentences a second are for nobody's ears: a free run is told where it stops.
+void NarrationBar::announce() {
+    if (m_laboratory.controller().state() == SessionState::Running) return;
+    if (m_sentence->accessibleName() == m_sentence->text()) return;
+    m_sentence->setAccessibleName(m_sentence->text());
+    QAccessibleEvent told(m_sentence, QAccessible::Alert);
+    QAccessible::updateAccessibility(&told);
 }
 
 void NarrationBar::showTone() {
@@ -141,18 +167,8 @@ void NarrationBar::showTone() {
     for (auto* label : findChildren<QLabel*>()) style()->polish(label);
 }
 
-void NarrationBar::fitSentence() {
-    QStringList lines = m_text.split(u'\n');
-    for (QString& line : lines) {
-        line = m_sentence->fontMetrics().elidedText(line, Qt::ElideRight, m_sentence->width());
-    }
-    m_sentence->setText(lines.join(u'\n'));
-    m_sentence->setToolTip(m_text);
-    m_sentence->setAccessibleName(m_text);
-}
-
 bool NarrationBar::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_sentence && event->type() == QEvent::Resize) fitSentence();
+    if (watched == m_sentence && event->type() == QEvent::Resize) fitHeight();
     return QWidget::eventFilter(watched, event);
 }
 

@@ -9,9 +9,9 @@ namespace lockstep {
 class EventListModel;
 class Laboratory;
 
-// One line that tells the present moment: the run's state, the number of the event and its virtual
-// time, and its sentence. At the end of the run: the verdict, and whether the scenario's
-// expectation held.
+// Tells the present moment: the run's state, the number of the event and its virtual time, and its
+// sentence. At the end of the run: the verdict, and whether the scenario's expectation held. It
+// grows where that takes more than two lines. Assistive technology is told every step.
 class NarrationBar : public QWidget {
     Q_OBJECT
 public:
@@ -28,7 +28,8 @@ protected:
 private:
     void update();
     void showTone();
-    void fitSentence();
+    void fitHeight();
+    void announce();
     [[nodiscard]] QString stateText() const;
     [[nodiscard]] QString sentence() const;
     [[nodiscard]] bool awaitsFirstStep() const;
@@ -44,7 +45,6 @@ private:
     QLabel* m_time;
     QLabel* m_sentence;
     QLabel* m_hint;
-    QString m_text;             // of m_sentence, whole
     bool m_isUsualHint = true;  // nobody has asked for another one
 };
 

@@ -86,6 +86,7 @@ QWidget* ScenarioPanel::makeList() {
     m_search->setPlaceholderText(tr("Search scenarios"));
     m_search->setAccessibleName(tr("Search scenarios"));
     m_search->setClearButtonEnabled(true);
+    m_search->installEventFilter(this);
     m_list = new ScenarioList(widget);
     m_list->setObjectName(QStringLiteral("scenarioList"));
     m_list->setAccessibleName(tr("Scenarios"));
@@ -149,6 +150,27 @@ void ScenarioPanel::search(const QString& words) {
     const bool found = m_filter.rowCount() > 0;
     m_list->setVisible(found);
     m_nothing->setVisible(!found);
+}
+
+QModelIndex ScenarioPanel::firstHit() const {
+    return m_filter.index(0, 0, m_filter.index(0, 0));
+}
+
+bool ScenarioPanel::eventFilter(QObject* watched, QEvent* event) {
+    if (watched != m_search || event->type() != QEvent::KeyPress || !firstHit().isValid())
+        return QWidget::eventFilter(watched, event);
+    switch (static_cast<QKeyEvent*>(event)->key()) {
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+            pick(firstHit());
+            return true;
+        case Qt::Key_Down:
+            m_list->setFocus(Qt::OtherFocusReason);
+            m_list->setCurrentIndex(firstHit());
+            return true;
+        default:
+            return false;
+    }
 }
 
 void ScenarioPanel::choose(const QModelIndex& index) {

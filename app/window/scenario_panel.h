@@ -25,6 +25,10 @@ public:
     // Puts the cursor into the search field.
     void startSearch();
 
+protected:
+    // Of the search field: Enter picks the first hit, Down goes on to the list of them.
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 signals:
     // The person has clicked a scenario or pressed Enter on it, and is done with the list. Moving
     // through the list with keys chooses, but does not pick.
@@ -34,6 +38,7 @@ private:
     QWidget* makeList();
     QWidget* makeDetails();
     void search(const QString& words);
+    [[nodiscard]] QModelIndex firstHit() const;
     void choose(const QModelIndex& index);
     void pick(const QModelIndex& index);
     void showScenario();

@@ -62,7 +62,7 @@ QToolButton:focus { border-color: @accent@; }
 #timelineControls QToolButton:hover { border-color: @accent@; }
 #timelineControls QToolButton:checked { background: @present@; border-color: @accent@; }
 #timelineControls QToolButton:disabled { color: @muted@; background: @background@; }
-#chooserTitle, #position, #virtualTime, #hint, #variantNote, #noScenario { color: @muted@; }
+#chooserTitle, #position, #virtualTime, #hint, #variantNote, #noScenario, #eventCount { color: @muted@; }
 #scenarioPanel, #consolePanel, #scenarioDetails, #scenarioDetails > QWidget > QWidget { background: @background@; }
 #scenarioTitle, #chaptersTitle, #recentTitle { font-size: @large@; font-weight: 600; }
 #welcomeTitle { font-size: @huge@; font-weight: 600; }
@@ -75,6 +75,7 @@ QToolButton:focus { border-color: @accent@; }
 #scenarioList { border: none; background: @surface@; border-radius: 6px; outline: 0; padding: 4px; }
 #scenarioList::item { padding: 3px 2px; }
 #consoleInput { margin: 0 6px 6px 6px; }
+#eventPanel { background: @background@; }
 QHeaderView::section { background: @surface@; color: @muted@; border: none;
                        border-bottom: 1px solid @line@; padding: 3px 6px; }
 QTableView { selection-background-color: @present@; selection-color: @text@; }
