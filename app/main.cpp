@@ -8,6 +8,7 @@
 #include "models/laboratory.h"
 #include "models/settings.h"
 #include "models/stage_program.h"
+#include "window/appearance.h"
 #include "window/main_window.h"
 #include "window/style.h"
 
@@ -44,13 +45,6 @@ std::unique_ptr<QApplication> openDisplay(int& argc, char** argv) {
     auto application = std::make_unique<QApplication>(argc, argv);
     qInstallMessageHandler(usual);
     return application;
-}
-
-Theme::Mode systemMode() {
-    const QPalette palette = QApplication::palette();
-    const bool dark =
-        palette.window().color().lightness() < palette.windowText().color().lightness();
-    return dark ? Theme::Mode::Dark : Theme::Mode::Light;
 }
 
 int runWindow(int argc, char** argv) {

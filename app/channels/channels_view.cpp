@@ -6,9 +6,11 @@ namespace lockstep {
 
 ChannelsView::ChannelsView(Playhead& head, Selection& chosen, const Theme& look, QWidget* parent)
     : SheetView({.objectName = "channelsView",
-                 .title = tr("Pipes and connections"),
-                 .empty = tr("Each pipe, connection, listener and selector of a run appears here "
-                             "with who has its ends and what is between them."),
+                 .title = QT_TRANSLATE_NOOP("SheetView", "Pipes and connections"),
+                 .empty = QT_TRANSLATE_NOOP(
+                     "SheetView",
+                     "Each pipe, connection, listener and selector of a run appears here "
+                     "with who has its ends and what is between them."),
                  .layOut = layOutChannels,
                  .naturalSize = {1200, 720}},
                 head, chosen, look, parent) {}

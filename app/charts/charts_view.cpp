@@ -6,6 +6,7 @@
 #include <QToolTip>
 
 #include "charts/charts_page.h"
+#include "models/language.h"
 
 namespace lockstep {
 namespace {
@@ -18,7 +19,7 @@ ChartsView::ChartsView(Playhead& playhead, Selection& selection, const Theme& th
                        QWidget* parent)
     : View(playhead, selection, theme, parent) {
     setMinimumSize(320, 160);
-    setAccessibleName(tr("Charts"));
+    inEveryLanguage(*this, [this] { setAccessibleName(tr("Charts")); });
     setMouseTracking(true);
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(kRefreshEvery);

@@ -1,5 +1,6 @@
 #include "cli/draw.h"
 
+#include <QCoreApplication>
 #include <memory>
 
 #include "channels/channels_view.h"
@@ -10,6 +11,8 @@
 #include "host/catalogue.h"
 #include "locks/locks_view.h"
 #include "loop/loop_view.h"
+#include "models/language.h"
+#include "models/localized.h"
 #include "pools/pools_view.h"
 #include "queues/queues_view.h"
 #include "states/states_view.h"
@@ -20,6 +23,10 @@
 namespace lockstep::cli {
 
 namespace {
+
+struct Draw {
+    Q_DECLARE_TR_FUNCTIONS(Draw)
+};
 
 std::unique_ptr<View> makeView(ViewName name, Playhead& playhead, Selection& selection,
                                const Theme& theme) {
@@ -53,7 +60,7 @@ std::unique_ptr<View> makeView(ViewName name, Playhead& playhead, Selection& sel
 QString titleOf(const RunInputs& inputs) {
     const CatalogueEntry* entry = findScenario(inputs.scenario);
     const QString id = QString::fromStdString(inputs.scenario);
-    const QString title = entry ? QString::fromStdString(entry->scenario.title.en) : id;
+    const QString title = entry ? localized(entry->scenario.title) : id;
     return QStringLiteral("%1 (%2)").arg(title, QString::fromStdString(inputs.variant));
 }
 
@@ -68,6 +75,7 @@ Status drawMoment(const wire::Recording& run, const PictureArguments& picture,
                          .arg(k)
                          .arg(events)
                          .toStdString()};
+    const Language language{QString()};
     const Theme theme;
     Selection selection;
     Playhead playhead;
@@ -76,7 +84,7 @@ Status drawMoment(const wire::Recording& run, const PictureArguments& picture,
     playhead.seek(k);
     const std::unique_ptr<View> view = makeView(picture.view, playhead, selection, theme);
     const PictureText text{titleOf(run.inputs),
-                           QStringLiteral("After %1 of %2 events").arg(k).arg(events)};
+                           Draw::tr("After %1 of %2 events").arg(k).arg(events)};
     return exportPicture(*view, path, picture.size.value_or(view->naturalSize()), text);
 }
 

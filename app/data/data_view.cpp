@@ -6,9 +6,11 @@ namespace lockstep {
 
 DataView::DataView(Playhead& head, Selection& chosen, const Theme& look, QWidget* parent)
     : SheetView({.objectName = "dataView",
-                 .title = tr("Memory"),
-                 .empty = tr("The variables of each process, thread-local data and shared data of "
-                             "a run appear here."),
+                 .title = QT_TRANSLATE_NOOP("SheetView", "Memory"),
+                 .empty = QT_TRANSLATE_NOOP(
+                     "SheetView",
+                     "The variables of each process, thread-local data and shared data of "
+                     "a run appear here."),
                  .layOut = layOutData},
                 head, chosen, look, parent) {}
 

@@ -8,6 +8,7 @@
 #include "locks/lock_links.h"
 #include "model/wait_graph.h"
 #include "models/object_census.h"
+#include "models/verdict_words.h"
 #include "theme/card_grid.h"
 
 namespace lockstep {
@@ -65,9 +66,7 @@ void addStatus(LocksLayout& layout, const Moment& moment, const ObjectCensus& ce
     room.setTop(layout.status.bottom() + Theme::kGrid / (lines > 1 ? 1 : 2));
     layout.deadlock = !cycle.empty();
     if (layout.deadlock) {
-        const QString sentence =
-            QString::fromStdString(describeCycle(cycle, moment.world, moment.trace));
-        layout.statusWhole = LocksWords::tr("Deadlock: %1").arg(sentence);
+        layout.statusWhole = LocksWords::tr("Deadlock: %1").arg(cycleSentence(cycle, moment));
     } else {
         layout.statusWhole = statusOf(moment, census);
     }

@@ -3,13 +3,15 @@
 #include <QPainter>
 
 #include "locks/locks_painter.h"
+#include "models/language.h"
 
 namespace lockstep {
 
 LocksView::LocksView(Playhead& head, Selection& chosen, const Theme& look, QWidget* parent)
     : PictureView(head, chosen, look, parent) {
     setObjectName(QStringLiteral("locksView"));
-    setAccessibleName(tr("Locks, semaphores, events and conditions"));
+    inEveryLanguage(*this,
+                    [this] { setAccessibleName(tr("Locks, semaphores, events and conditions")); });
 }
 
 LocksLayout LocksView::layOut(const QRectF& area) const {

@@ -6,10 +6,12 @@ namespace lockstep {
 
 LoopView::LoopView(Playhead& head, Selection& chosen, const Theme& look, QWidget* parent)
     : SheetView({.objectName = "loopView",
-                 .title = tr("Event loops"),
-                 .empty = tr("Each thread that runs coroutines appears here with who has it, who "
-                             "is in line and who "
-                             "sleeps."),
+                 .title = QT_TRANSLATE_NOOP("SheetView", "Event loops"),
+                 .empty = QT_TRANSLATE_NOOP(
+                     "SheetView",
+                     "Each thread that runs coroutines appears here with who has it, who "
+                     "is in line and who "
+                     "sleeps."),
                  .layOut = layOutLoop},
                 head, chosen, look, parent) {}
 

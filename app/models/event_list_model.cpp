@@ -20,6 +20,8 @@ EventListModel::EventListModel(const Playhead& playhead, const Theme& theme, QOb
     connect(&playhead, &Playhead::runChanged, this, &EventListModel::reset);
     connect(&playhead, &Playhead::momentChanged, this, &EventListModel::follow);
     connect(&theme, &Theme::changed, this, [this] {
+        m_sentences.clear();
+        emit headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
         if (m_rows > 0) emit dataChanged(index(0, 0), index(m_rows - 1, ColumnCount - 1));
     });
     reset();

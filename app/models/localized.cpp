@@ -6,36 +6,36 @@ namespace lockstep {
 
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("Words", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Words)
+};
 
 }  // namespace
 
 QString chapterTitle(Chapter chapter) {
     switch (chapter) {
         case Chapter::Scheduling:
-            return tr("Scheduling");
+            return Words::tr("Scheduling");
         case Chapter::Processes:
-            return tr("Processes");
+            return Words::tr("Processes");
         case Chapter::Locks:
-            return tr("Locks");
+            return Words::tr("Locks");
         case Chapter::Semaphores:
-            return tr("Semaphores");
+            return Words::tr("Semaphores");
         case Chapter::Events:
-            return tr("Events");
+            return Words::tr("Events");
         case Chapter::Queues:
-            return tr("Queues");
+            return Words::tr("Queues");
         case Chapter::Pipes:
-            return tr("Pipes");
+            return Words::tr("Pipes");
         case Chapter::Pools:
-            return tr("Pools");
+            return Words::tr("Pools");
         case Chapter::Threads:
-            return tr("Threads");
+            return Words::tr("Threads");
         case Chapter::Coroutines:
-            return tr("Coroutines");
+            return Words::tr("Coroutines");
         case Chapter::Sockets:
-            return tr("Sockets");
+            return Words::tr("Sockets");
     }
     return {};
 }
@@ -43,23 +43,23 @@ QString chapterTitle(Chapter chapter) {
 QString policyTitle(PolicyKind policy) {
     switch (policy) {
         case PolicyKind::Fcfs:
-            return tr("First come, first served");
+            return Words::tr("First come, first served");
         case PolicyKind::Sjf:
-            return tr("Shortest job first");
+            return Words::tr("Shortest job first");
         case PolicyKind::RoundRobin:
-            return tr("Round robin");
+            return Words::tr("Round robin");
         case PolicyKind::Mlfq:
-            return tr("Feedback queue (MLFQ)");
+            return Words::tr("Feedback queue (MLFQ)");
         case PolicyKind::Priority:
-            return tr("Priority");
+            return Words::tr("Priority");
         case PolicyKind::Random:
-            return tr("Random");
+            return Words::tr("Random");
         case PolicyKind::Manual:
-            return tr("You choose");
+            return Words::tr("You choose");
         case PolicyKind::Replay:
-            return tr("Replay");
+            return Words::tr("Replay");
         case PolicyKind::Kernel:
-            return tr("Linux (free running)");
+            return Words::tr("Linux (free running)");
     }
     return {};
 }

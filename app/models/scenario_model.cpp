@@ -8,7 +8,7 @@ namespace lockstep {
 
 namespace {
 
-enum Role { EntryRole = Qt::UserRole + 1, SearchRole };
+enum Role { EntryRole = Qt::UserRole + 1, SearchRole, ChapterRole };
 
 QString inBoth(const Text& text) {
     return QString::fromStdString(text.en) + u' ' + QString::fromStdString(text.zh);
@@ -24,7 +24,8 @@ QString searchText(const CatalogueEntry& entry) {
 }
 
 QStandardItem* makeChapter(Chapter chapter) {
-    auto* item = new QStandardItem(chapterTitle(chapter));
+    auto* item = new QStandardItem;
+    item->setData(static_cast<int>(chapter), ChapterRole);
     item->setFlags(Qt::NoItemFlags);  // a heading: nothing to choose
     QFont bold;
     bold.setBold(true);
@@ -33,11 +34,9 @@ QStandardItem* makeChapter(Chapter chapter) {
 }
 
 QStandardItem* makeScenario(const CatalogueEntry& entry) {
-    auto* item = new QStandardItem(localized(entry.scenario.title));
+    auto* item = new QStandardItem;
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren);
-    item->setToolTip(localized(entry.scenario.story));
     item->setData(QVariant::fromValue(static_cast<const void*>(&entry)), EntryRole);
-    item->setData(searchText(entry), SearchRole);
     return item;
 }
 
@@ -54,6 +53,21 @@ ScenarioModel::ScenarioModel(const std::vector<CatalogueEntry>& entries, QObject
         }
         chapter->appendRow(makeScenario(entry));
         previous = &entry;
+    }
+    changeLanguage();
+}
+
+void ScenarioModel::changeLanguage() {
+    for (int row = 0; row < rowCount(); ++row) {
+        QStandardItem* chapter = item(row);
+        chapter->setText(chapterTitle(static_cast<Chapter>(chapter->data(ChapterRole).toInt())));
+        for (int i = 0; i < chapter->rowCount(); ++i) {
+            QStandardItem* scenario = chapter->child(i);
+            const CatalogueEntry& entry = *entryAt(scenario->index());
+            scenario->setText(localized(entry.scenario.title));
+            scenario->setToolTip(localized(entry.scenario.story));
+            scenario->setData(searchText(entry), SearchRole);
+        }
     }
 }
 

@@ -14,6 +14,8 @@ public:
     // The entries have to outlive the model and to be in order of chapters.
     explicit ScenarioModel(const std::vector<CatalogueEntry>& entries, QObject* parent = nullptr);
 
+    // To be called when the language is another one.
+    void changeLanguage();
     // Null for a chapter. Also for an index of a ScenarioFilter.
     [[nodiscard]] static const CatalogueEntry* entryAt(const QModelIndex& index);
     [[nodiscard]] QModelIndex indexOf(const CatalogueEntry& entry) const;

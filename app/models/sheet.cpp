@@ -1,5 +1,8 @@
 #include "models/sheet.h"
 
+#include <QCoreApplication>
+
+#include "models/language.h"
 #include "models/picture_ink.h"
 
 namespace lockstep {
@@ -110,7 +113,9 @@ SheetView::SheetView(Traits traits, Playhead& playhead, Selection& selection, co
                      QWidget* parent)
     : PictureView(playhead, selection, theme, parent), m_traits(std::move(traits)) {
     setObjectName(QLatin1String(m_traits.objectName));
-    setAccessibleName(m_traits.title);
+    inEveryLanguage(*this, [this] {
+        setAccessibleName(QCoreApplication::translate("SheetView", m_traits.title));
+    });
 }
 
 void SheetView::paint(QPainter& painter, const QRectF& area) const {
@@ -119,7 +124,7 @@ void SheetView::paint(QPainter& painter, const QRectF& area) const {
     const Sheet sheet =
         playhead().hasRun() ? m_traits.layOut(playhead().moment(), area, fonts) : Sheet{};
     if (sheet.isEmpty()) {
-        paintEmpty(painter, area, m_traits.empty);
+        paintEmpty(painter, area, QCoreApplication::translate("SheetView", m_traits.empty));
         return;
     }
     painter.save();

@@ -77,8 +77,9 @@ class SheetView : public PictureView {
 public:
     struct Traits {
         const char* objectName;
-        QString title;  // for who does not see it
-        QString empty;  // what would appear here if there were something to show
+        // Marked with QT_TRANSLATE_NOOP("SheetView", ...):
+        const char* title;  // for who does not see it
+        const char* empty;  // what would appear here if there were something to show
         Sheet (*layOut)(const Moment& moment, const QRectF& area, const Fonts& fonts);
         QSize naturalSize{1200, 560};
     };

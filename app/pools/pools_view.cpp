@@ -6,9 +6,11 @@ namespace lockstep {
 
 PoolsView::PoolsView(Playhead& head, Selection& chosen, const Theme& look, QWidget* parent)
     : SheetView({.objectName = "poolsView",
-                 .title = tr("Pools and executors"),
-                 .empty = tr("Each pool of a run appears here with its workers, the jobs that wait "
-                             "and the results."),
+                 .title = QT_TRANSLATE_NOOP("SheetView", "Pools and executors"),
+                 .empty = QT_TRANSLATE_NOOP(
+                     "SheetView",
+                     "Each pool of a run appears here with its workers, the jobs that wait "
+                     "and the results."),
                  .layOut = layOutPools},
                 head, chosen, look, parent) {}
 

@@ -2,6 +2,7 @@
 
 #include <QPainter>
 
+#include "models/language.h"
 #include "queues/queues_painter.h"
 
 namespace lockstep {
@@ -9,7 +10,7 @@ namespace lockstep {
 QueuesView::QueuesView(Playhead& head, Selection& chosen, const Theme& look, QWidget* parent)
     : PictureView(head, chosen, look, parent) {
     setObjectName(QStringLiteral("queuesView"));
-    setAccessibleName(tr("Queues"));
+    inEveryLanguage(*this, [this] { setAccessibleName(tr("Queues")); });
 }
 
 QueuesLayout QueuesView::layOut(const QRectF& area) const {

@@ -7,6 +7,7 @@
 
 #include "host/catalogue.h"
 #include "models/emphasis.h"
+#include "models/language.h"
 
 namespace lockstep {
 
@@ -45,8 +46,10 @@ SourceView::SourceView(Playhead& playhead, Selection& selection, const Theme& th
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Source"));
     m_horizontal->setSingleStep(16);
-    m_vertical->setAccessibleName(tr("Lines of the source"));
-    m_horizontal->setAccessibleName(tr("Columns of the source"));
+    inEveryLanguage(*this, [this] {
+        m_vertical->setAccessibleName(tr("Lines of the source"));
+        m_horizontal->setAccessibleName(tr("Columns of the source"));
+    });
     for (const QScrollBar* bar : {m_vertical, m_horizontal}) {
         connect(bar, &QScrollBar::valueChanged, this, [this] { update(); });
     }

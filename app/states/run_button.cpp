@@ -2,21 +2,30 @@
 
 #include <QPainter>
 
+#include "models/language.h"
 #include "theme/fonts.h"
 #include "theme/glyphs.h"
 
 namespace lockstep {
 
 RunButton::RunButton(TaskId task, const Theme& theme, QWidget* parent)
-    : QPushButton(tr("Run"), parent), m_task(task), m_theme(theme) {
+    : QPushButton(parent), m_task(task), m_theme(theme) {
     setObjectName(QStringLiteral("run-%1").arg(task.value));
     setCursor(Qt::PointingHandCursor);
     setFocusPolicy(Qt::StrongFocus);
+    inEveryLanguage(*this, [this] { say(); });
 }
 
 void RunButton::setTaskName(const QString& name) {
-    setAccessibleName(tr("Run %1").arg(name));
-    setToolTip(tr("Let %1 do its next step").arg(name));
+    if (name == m_taskName) return;
+    m_taskName = name;
+    say();
+}
+
+void RunButton::say() {
+    setText(tr("Run"));
+    setAccessibleName(tr("Run %1").arg(m_taskName));
+    setToolTip(tr("Let %1 do its next step").arg(m_taskName));
 }
 
 void RunButton::paintEvent(QPaintEvent*) {

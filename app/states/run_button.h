@@ -20,7 +20,10 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void say();
+
     TaskId m_task;
+    QString m_taskName;
     const Theme& m_theme;
 };
 

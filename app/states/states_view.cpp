@@ -3,6 +3,7 @@
 #include <QPainter>
 #include <utility>
 
+#include "models/language.h"
 #include "states/run_button.h"
 #include "states/state_frames.h"
 #include "states/states_painter.h"
@@ -13,7 +14,7 @@ StatesView::StatesView(Playhead& head, Selection& chosen, const Theme& look, QWi
     : PictureView(head, chosen, look, parent) {
     constexpr int kFrame = 16;  // ms
     setObjectName(QStringLiteral("statesView"));
-    setAccessibleName(tr("State diagram"));
+    inEveryLanguage(*this, [this] { setAccessibleName(tr("State diagram")); });
     m_clock.start();
     m_frames.setInterval(kFrame);
     connect(&m_frames, &QTimer::timeout, this, [this] {

@@ -18,9 +18,9 @@ constexpr int kLookCount = 6;
 
 [[nodiscard]] Look lookOf(const TaskInfo& task);
 
-// The one place that knows colours, patterns, glyphs, spaces and fonts; see the product's visual language.
-// Patterns: New outline only, Ready diagonal hatching, Running solid, Blocked cross-hatching, Terminated a thin
-// line, Zombie a dotted line. GUI thread.
+// The one place that knows colours, patterns, glyphs, spaces and fonts; see the product's visual
+// language. Patterns: New outline only, Ready diagonal hatching, Running solid, Blocked
+// cross-hatching, Terminated a thin line, Zombie a dotted line. GUI thread.
 class Theme : public QObject {
     Q_OBJECT
 public:
@@ -32,19 +32,21 @@ public:
     // How much larger than usual everything written is: 1, or more for a projector.
     void setScale(qreal scale);
     [[nodiscard]] qreal scale() const { return m_scale; }
+    // To be called when the language is another one, and with it nameOf().
+    void changeLanguage() { emit changed(); }
 
-    [[nodiscard]] QColor background() const;      // behind a view
-    [[nodiscard]] QColor surface() const;         // cards and lanes on it
+    [[nodiscard]] QColor background() const;  // behind a view
+    [[nodiscard]] QColor surface() const;     // cards and lanes on it
     [[nodiscard]] QColor text() const;
-    [[nodiscard]] QColor mutedText() const;       // still at least 4.5:1 on background and surface
-    [[nodiscard]] QColor line() const;            // separators, idle edges
-    [[nodiscard]] QColor accent() const;          // selection, cursor
-    [[nodiscard]] QColor deadlock() const;        // #C2185B, or lighter where dark asks for it
+    [[nodiscard]] QColor mutedText() const;  // still at least 4.5:1 on background and surface
+    [[nodiscard]] QColor line() const;       // separators, idle edges
+    [[nodiscard]] QColor accent() const;     // selection, cursor
+    [[nodiscard]] QColor deadlock() const;   // #C2185B, or lighter where dark asks for it
     // On a state's fill: #14181D, but white on the dark grey of Terminated.
     [[nodiscard]] QColor textOnFill(Look look = Look::Running) const;
     [[nodiscard]] QColor fill(Look look) const;
-    [[nodiscard]] QString glyph(Look look) const; // ◌ ○ ▶ ■ ✕ ☠
-    [[nodiscard]] QString nameOf(Look look) const;  // translated
+    [[nodiscard]] QString glyph(Look look) const;      // ◌ ○ ▶ ■ ✕ ☠
+    [[nodiscard]] QString nameOf(Look look) const;     // translated
     [[nodiscard]] QColor identity(TaskId task) const;  // one of eight hues that no state uses
 
     [[nodiscard]] QFont font(qreal pointSizeFactor = 1.0) const;  // tabular figures
@@ -56,15 +58,18 @@ public:
 
     // A state's bar in a timeline or legend: colour and pattern.
     void paintBar(QPainter& painter, const QRectF& bar, Look look) const;
-    // The part of a token's square that the shape fills; below it is the stripe, if the token is large enough.
+    // The part of a token's square that the shape fills; below it is the stripe, if the token is
+    // large enough.
     [[nodiscard]] static QRectF bodyOf(const QRectF& square);
-    // A task's token: shape by kind (process rounded square, thread circle, coroutine diamond), fill and glyph by
-    // state, identity stripe, and its name beside or below it is the caller's.
-    void paintToken(QPainter& painter, const QRectF& square, const TaskInfo& task, bool selected) const;
+    // A task's token: shape by kind (process rounded square, thread circle, coroutine diamond),
+    // fill and glyph by state, identity stripe, and its name beside or below it is the caller's.
+    void paintToken(QPainter& painter, const QRectF& square, const TaskInfo& task,
+                    bool selected) const;
     void paintToken(QPainter& painter, const QRectF& square, TaskId task, TaskKind kind, Look look,
                     bool selected) const;
 
 signals:
+    // Colours or names are others now: whatever was drawn or laid out with them is out of date.
     void changed();
 
 private:
@@ -73,7 +78,8 @@ private:
     QFont m_font;  // the system's
 };
 
-// "12 ms", "3.2 s", "1 min 20 s": three figures, with the unit. A time that has not happened (kNoTime) is "–".
+// "12 ms", "3.2 s", "1 min 20 s": three figures, with the unit. A time that has not happened
+// (kNoTime) is "–".
 [[nodiscard]] QString formatTime(Nanoseconds time);
 // Shortened in the middle to fit `width`.
 [[nodiscard]] QString fitted(const QString& text, const QFont& font, qreal width);

@@ -3,6 +3,7 @@
 #include <QHBoxLayout>
 #include <QToolButton>
 
+#include "models/language.h"
 #include "timeline/timeline_actions.h"
 
 namespace lockstep {
@@ -14,8 +15,12 @@ QToolButton* makeButton(QAction& action, const char* name, QWidget* parent) {
     button->setDefaultAction(&action);
     button->setFocusPolicy(Qt::NoFocus);  // the timeline keeps it, and with it its keys
     button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    button->setAccessibleName(action.text().remove(u'&'));
-    button->setAccessibleDescription(action.statusTip());
+    const auto say = [button, &action] {
+        button->setAccessibleName(withoutAccelerator(action.text()));
+        button->setAccessibleDescription(action.statusTip());
+    };
+    QObject::connect(&action, &QAction::changed, button, say);
+    say();
     return button;
 }
 
@@ -24,6 +29,11 @@ QToolButton* makeButton(QAction& action, const char* name, QWidget* parent) {
 QWidget* makeTimelineControls(TimelineActions& actions, QWidget* parent) {
     auto* controls = new QWidget(parent);
     controls->setObjectName(QStringLiteral("timelineControls"));
+    for (QAction* action : {actions.follow, actions.fit}) {
+        const auto shorten = [action] { action->setIconText(withoutAccelerator(action->text())); };
+        QObject::connect(action, &QAction::changed, controls, shorten);
+        shorten();
+    }
     auto* row = new QHBoxLayout(controls);
     row->setContentsMargins(4, 1, 4, 1);
     row->setSpacing(2);

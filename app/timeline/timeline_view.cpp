@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/language.h"
 #include "timeline/timeline_actions.h"
 #include "timeline/timeline_controls.h"
 #include "timeline/timeline_painter.h"
@@ -28,9 +29,11 @@ TimelineView::TimelineView(Playhead& playhead, Selection& selection, const Theme
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setMinimumSize(240, 120);
-    setAccessibleName(tr("Timeline"));
+    inEveryLanguage(*this, [this] {
+        setAccessibleName(tr("Timeline"));
+        m_scrollBar->setAccessibleName(tr("Lanes"));
+    });
     m_scrollBar->hide();
-    m_scrollBar->setAccessibleName(tr("Lanes"));
     m_controls->hide();
     connect(m_scrollBar, &QScrollBar::valueChanged, this, [this] { update(); });
     connect(&playhead, &Playhead::runChanged, this, &TimelineView::forgetRun);

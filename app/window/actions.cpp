@@ -3,24 +3,26 @@
 #include <algorithm>
 
 #include "models/laboratory.h"
+#include "models/language.h"
 
 namespace lockstep {
 
 namespace {
 
-QAction* makeAction(QObject* parent, const char* name, const QString& text,
-                    const QList<QKeySequence>& keys, const QString& tip) {
-    auto* action = new QAction(text, parent);
+QAction* makeAction(QObject* parent, const char* name, const QList<QKeySequence>& keys) {
+    auto* action = new QAction(parent);
     action->setObjectName(QLatin1String(name));
     action->setShortcuts(keys);
     action->setShortcutContext(Qt::WindowShortcut);
-    action->setStatusTip(tip);
-    QString plain = text;
-    plain.remove(u'&');
-    const QString key =
-        keys.isEmpty() ? QString() : keys.first().toString(QKeySequence::NativeText);
-    action->setToolTip(QStringLiteral("<b>%1</b> (%2)<br>%3").arg(plain, key, tip));
     return action;
+}
+
+void say(QAction* action, const QString& text, const QString& tip) {
+    action->setText(text);
+    action->setStatusTip(tip);
+    const QString key = action->shortcut().toString(QKeySequence::NativeText);
+    action->setToolTip(
+        QStringLiteral("<b>%1</b> (%2)<br>%3").arg(withoutAccelerator(text), key, tip));
 }
 
 QAction* checkable(QAction* action) {
@@ -32,62 +34,31 @@ QAction* checkable(QAction* action) {
 
 Actions::Actions(Laboratory& laboratory, QObject* parent)
     : QObject(parent),
-      runOrPause(makeAction(this, "runOrPause", tr("&Run"), {Qt::Key_Space},
-                            tr("Let the tasks run, or hold each at its next point"))),
-      step(makeAction(this, "step", tr("&Step"), {Qt::Key_Right, Qt::Key_Period},
-                      tr("Go one point forward"))),
-      stepBack(makeAction(this, "stepBack", tr("Step &Back"), {Qt::Key_Left, Qt::Key_Comma},
-                          tr("Look at the step before; the tasks stay where they are"))),
-      toStart(makeAction(this, "toStart", tr("To St&art"), {Qt::Key_Home},
-                         tr("Look at the beginning of the run"))),
-      toEnd(makeAction(this, "toEnd", tr("To &End"), {Qt::Key_End},
-                       tr("Look at the present moment and follow it"))),
-      restart(makeAction(this, "restart", tr("R&estart"), {Qt::Key_R},
-                         tr("Start the scenario again with the same inputs, paused"))),
-      stop(makeAction(this, "stop", tr("S&top"), {QKeySequence(Qt::CTRL | Qt::Key_K)},
-                      tr("End the run and all of its tasks"))),
-      faster(makeAction(this, "faster", tr("&Faster"), {Qt::Key_Plus, Qt::Key_Equal},
-                        tr("Let more virtual time pass per second"))),
-      slower(makeAction(this, "slower", tr("S&lower"), {Qt::Key_Minus},
-                        tr("Let less virtual time pass per second"))),
-      clearSelection(makeAction(this, "clearSelection", tr("&Clear Selection"), {Qt::Key_Escape},
-                                tr("Highlight no task and no object"))),
-      open(makeAction(this, "open", tr("&Open Recording…"), {QKeySequence::Open},
-                      tr("Show a recorded run from a file"))),
-      save(makeAction(this, "save", tr("&Save Recording…"), {QKeySequence::Save},
-                      tr("Write this run to a file that Lockstep opens again"))),
-      exportView(makeAction(this, "exportView", tr("&Export View…"),
-                            {QKeySequence(Qt::CTRL | Qt::Key_E)},
-                            tr("Write the view in use as PNG, SVG or PDF"))),
-      findScenario(makeAction(this, "findScenario", tr("&Find Scenario"), {QKeySequence::Find},
-                              tr("Search the scenarios by title, story or id"))),
-      darkTheme(checkable(makeAction(this, "darkTheme", tr("&Dark Theme"),
-                                     {QKeySequence(Qt::CTRL | Qt::Key_D)},
-                                     tr("Light on dark, or dark on light")))),
-      reduceMotion(checkable(makeAction(this, "reduceMotion", tr("Reduce &Motion"),
-                                        {QKeySequence(Qt::CTRL | Qt::Key_M)},
-                                        tr("Let tokens jump instead of glide")))),
-      lectureLayout(checkable(
-          makeAction(this, "lectureLayout", tr("&Lecture"), {QKeySequence(Qt::CTRL | Qt::Key_1)},
-                     tr("Large type, and only the states, the most telling picture, the timeline "
-                        "and the step's sentence")))),
-      studyLayout(checkable(
-          makeAction(this, "studyLayout", tr("&Study"), {QKeySequence(Qt::CTRL | Qt::Key_2)},
-                     tr("The lesson, its pictures, its timeline and its source side by side")))),
-      debugLayout(checkable(
-          makeAction(this, "debugLayout", tr("&Debug"), {QKeySequence(Qt::CTRL | Qt::Key_3)},
-                     tr("The source, the events, the console and who waits for whom in front")))),
-      resetLayout(makeAction(this, "resetLayout", tr("&Reset Layout"),
-                             {QKeySequence(Qt::CTRL | Qt::Key_0)},
-                             tr("Put every view of this layout back in its place"))),
-      welcome(checkable(makeAction(this, "welcome", tr("&Welcome Page"),
-                                   {QKeySequence(Qt::ALT | Qt::Key_Home)},
-                                   tr("Chapters, and what was used last; again to come back")))),
-      showKeys(makeAction(this, "showKeys", tr("&Keys and Actions…"),
-                          {Qt::Key_Question, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)},
-                          tr("Search all that can be done, and do it"))),
-      quit(makeAction(this, "quit", tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)},
-                      tr("End the run and close the window"))),
+      runOrPause(makeAction(this, "runOrPause", {Qt::Key_Space})),
+      step(makeAction(this, "step", {Qt::Key_Right, Qt::Key_Period})),
+      stepBack(makeAction(this, "stepBack", {Qt::Key_Left, Qt::Key_Comma})),
+      toStart(makeAction(this, "toStart", {Qt::Key_Home})),
+      toEnd(makeAction(this, "toEnd", {Qt::Key_End})),
+      restart(makeAction(this, "restart", {Qt::Key_R})),
+      stop(makeAction(this, "stop", {QKeySequence(Qt::CTRL | Qt::Key_K)})),
+      faster(makeAction(this, "faster", {Qt::Key_Plus, Qt::Key_Equal})),
+      slower(makeAction(this, "slower", {Qt::Key_Minus})),
+      clearSelection(makeAction(this, "clearSelection", {Qt::Key_Escape})),
+      open(makeAction(this, "open", {QKeySequence::Open})),
+      save(makeAction(this, "save", {QKeySequence::Save})),
+      exportView(makeAction(this, "exportView", {QKeySequence(Qt::CTRL | Qt::Key_E)})),
+      findScenario(makeAction(this, "findScenario", {QKeySequence::Find})),
+      reduceMotion(
+          checkable(makeAction(this, "reduceMotion", {QKeySequence(Qt::CTRL | Qt::Key_M)}))),
+      lectureLayout(
+          checkable(makeAction(this, "lectureLayout", {QKeySequence(Qt::CTRL | Qt::Key_1)}))),
+      studyLayout(checkable(makeAction(this, "studyLayout", {QKeySequence(Qt::CTRL | Qt::Key_2)}))),
+      debugLayout(checkable(makeAction(this, "debugLayout", {QKeySequence(Qt::CTRL | Qt::Key_3)}))),
+      resetLayout(makeAction(this, "resetLayout", {QKeySequence(Qt::CTRL | Qt::Key_0)})),
+      welcome(checkable(makeAction(this, "welcome", {QKeySequence(Qt::ALT | Qt::Key_Home)}))),
+      showKeys(makeAction(this, "showKeys",
+                          {Qt::Key_Question, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)})),
+      quit(makeAction(this, "quit", {QKeySequence(Qt::CTRL | Qt::Key_Q)})),
       m_laboratory(laboratory) {
     connectTransport();
     connect(&laboratory.controller(), &RunController::stateChanged, this, &Actions::update);
@@ -95,7 +66,44 @@ Actions::Actions(Laboratory& laboratory, QObject* parent)
     connect(&laboratory.setup(), &RunSetup::scenarioChanged, this, &Actions::update);
     connect(&laboratory.selection(), &Selection::changed, this, &Actions::update);
     connect(&laboratory, &Laboratory::speedChanged, this, &Actions::update);
-    darkTheme->setChecked(laboratory.theme().mode() == Theme::Mode::Dark);
+    inEveryLanguage(*this, [this] { sayAll(); });
+}
+
+void Actions::sayAll() {
+    struct Words {
+        QAction* action;
+        QString text;
+        QString tip;
+    };
+    const Words all[] = {
+        {runOrPause, tr("&Run"), tr("Let the tasks run, or hold each at its next point")},
+        {step, tr("&Step"), tr("Go one point forward")},
+        {stepBack, tr("Step &Back"), tr("Look at the step before; the tasks stay where they are")},
+        {toStart, tr("To St&art"), tr("Look at the beginning of the run")},
+        {toEnd, tr("To &End"), tr("Look at the present moment and follow it")},
+        {restart, tr("R&estart"), tr("Start the scenario again with the same inputs, paused")},
+        {stop, tr("S&top"), tr("End the run and all of its tasks")},
+        {faster, tr("&Faster"), tr("Let more virtual time pass per second")},
+        {slower, tr("S&lower"), tr("Let less virtual time pass per second")},
+        {clearSelection, tr("&Clear Selection"), tr("Highlight no task and no object")},
+        {open, tr("&Open Recording…"), tr("Show a recorded run from a file")},
+        {save, tr("&Save Recording…"), tr("Write this run to a file that Lockstep opens again")},
+        {exportView, tr("&Export View…"), tr("Write the view in use as PNG, SVG or PDF")},
+        {findScenario, tr("&Find Scenario"), tr("Search the scenarios by title, story or id")},
+        {reduceMotion, tr("Reduce &Motion"), tr("Let tokens jump instead of glide")},
+        {lectureLayout, tr("&Lecture"),
+         tr("Large type, and only the states, the most telling picture, the timeline and the "
+            "step's sentence")},
+        {studyLayout, tr("&Study"),
+         tr("The lesson, its pictures, its timeline and its source side by side")},
+        {debugLayout, tr("&Debug"),
+         tr("The source, the events, the console and who waits for whom in front")},
+        {resetLayout, tr("&Reset Layout"), tr("Put every view of this layout back in its place")},
+        {welcome, tr("&Welcome Page"), tr("Chapters, and what was used last; again to come back")},
+        {showKeys, tr("&Keys and Actions…"), tr("Search all that can be done, and do it")},
+        {quit, tr("&Quit"), tr("End the run and close the window")},
+    };
+    for (const Words& words : all) say(words.action, words.text, words.tip);
     update();
 }
 
@@ -114,9 +122,6 @@ void Actions::connectTransport() {
     connect(faster, &QAction::triggered, this, [this] { changeSpeed(1); });
     connect(slower, &QAction::triggered, this, [this] { changeSpeed(-1); });
     connect(clearSelection, &QAction::triggered, &m_laboratory.selection(), &Selection::clear);
-    connect(darkTheme, &QAction::toggled, &m_laboratory.theme(), [this](bool dark) {
-        m_laboratory.theme().setMode(dark ? Theme::Mode::Dark : Theme::Mode::Light);
-    });
 }
 
 void Actions::setStageShown(bool shown) {

@@ -28,7 +28,6 @@ public:
     QAction* const save;
     QAction* const exportView;
     QAction* const findScenario;
-    QAction* const darkTheme;      // checkable
     QAction* const reduceMotion;   // checkable
     QAction* const lectureLayout;  // these three checkable
     QAction* const studyLayout;
@@ -43,6 +42,7 @@ public:
 
 private:
     void connectTransport();
+    void sayAll();
     void update();
     void changeSpeed(int steps);
 

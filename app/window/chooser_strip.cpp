@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "models/laboratory.h"
+#include "models/language.h"
 #include "models/sentences.h"
 
 namespace lockstep {
@@ -51,7 +52,7 @@ bool isShown(const TaskInfo& task) {
 ChooserStrip::ChooserStrip(Laboratory& laboratory, QWidget* parent)
     : QWidget(parent),
       m_laboratory(laboratory),
-      m_title(new QLabel(tr("Run next"), this)),
+      m_title(new QLabel(this)),
       m_scroll(new QScrollArea(this)) {
     setObjectName(QStringLiteral("chooserStrip"));
     m_title->setObjectName(QStringLiteral("chooserTitle"));
@@ -79,7 +80,7 @@ ChooserStrip::ChooserStrip(Laboratory& laboratory, QWidget* parent)
         update();
     });
     connect(&laboratory.selection(), &Selection::changed, this, &ChooserStrip::update);
-    update();
+    inEveryLanguage(*this, [this] { update(); });
 }
 
 void ChooserStrip::forgetRun() {
@@ -160,7 +161,7 @@ QToolButton* ChooserStrip::makeButton(const TaskInfo& task) {
     const QString name = toQString(m_laboratory.playhead().trace()->text(task.name));
     auto* button = new QToolButton(m_scroll->widget());
     button->setObjectName(QStringLiteral("run:") + name);
-    button->setAccessibleName(tr("Run %1").arg(name));
+    inEveryLanguage(*button, [button, name] { button->setAccessibleName(tr("Run %1").arg(name)); });
     button->setText(fitted(name, font(), 20 * fontMetrics().averageCharWidth()));
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setIconSize({kIcon, kIcon});

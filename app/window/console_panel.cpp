@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "models/laboratory.h"
+#include "models/language.h"
 #include "window/tables.h"
 
 namespace lockstep {
@@ -20,7 +21,6 @@ ConsolePanel::ConsolePanel(Laboratory& laboratory, QWidget* parent)
       m_input(new QLineEdit(this)) {
     setObjectName(QStringLiteral("consolePanel"));
     m_lines->setObjectName(QStringLiteral("console"));
-    m_lines->setAccessibleName(tr("Console"));
     makePlain(*m_lines);
     m_lines->setWordWrap(true);
     m_lines->viewport()->installEventFilter(this);
@@ -29,7 +29,6 @@ ConsolePanel::ConsolePanel(Laboratory& laboratory, QWidget* parent)
     m_lines->horizontalHeader()->setStretchLastSection(true);
     m_lines->setColumnWidth(ConsoleModel::Task, 110);
     m_input->setObjectName(QStringLiteral("consoleInput"));
-    m_input->setAccessibleName(tr("Input for a task"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
@@ -51,7 +50,11 @@ ConsolePanel::ConsolePanel(Laboratory& laboratory, QWidget* parent)
     connect(&laboratory.playhead(), &Playhead::momentChanged, this, &ConsolePanel::updateInput);
     connect(&laboratory.controller(), &RunController::stateChanged, this,
             &ConsolePanel::updateInput);
-    updateInput();
+    inEveryLanguage(*this, [this] {
+        m_lines->setAccessibleName(tr("Console"));
+        m_input->setAccessibleName(tr("Input for a task"));
+        updateInput();
+    });
 }
 
 // A line that is longer than the console is wide takes as many lines as it needs.

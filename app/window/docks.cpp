@@ -3,10 +3,14 @@
 #include <QMainWindow>
 #include <algorithm>
 
+#include "models/language.h"
+#include "window/view_titles.h"
+
 namespace lockstep {
 
 namespace {
 
+constexpr QLatin1String kDock("Dock");
 constexpr QSize kRoomy(1280, 640);  // from this size on there is room for three pictures abreast
 
 void putAway(const Docks& docks, QMainWindow& window) {
@@ -134,11 +138,16 @@ void showTitle(QDockWidget* dock, const QMainWindow& window) {
 
 }  // namespace
 
-QDockWidget* makeDock(const char* id, const QString& title, QWidget* content, QMainWindow& window) {
-    auto* dock = new QDockWidget(title, &window);
-    dock->setObjectName(QLatin1String(id) + QStringLiteral("Dock"));
+QDockWidget* makeDock(const char* id, QWidget* content, QMainWindow& window) {
+    auto* dock = new QDockWidget(&window);
+    dock->setObjectName(QLatin1String(id) + kDock);
+    inEveryLanguage(*dock, [dock] { dock->setWindowTitle(titleOf(*dock)); });
     dock->setWidget(content);
     return dock;
+}
+
+QString titleOf(const QDockWidget& dock) {
+    return viewTitle(dock.objectName().chopped(kDock.size()));
 }
 
 void arrange(const Docks& docks, QMainWindow& window, QSize size, Layout layout) {

@@ -42,9 +42,12 @@ struct Docks {
     [[nodiscard]] QList<QDockWidget*> lowerPictures() const { return {loop, queues, data, tree}; }
 };
 
-// objectName is `id` + "Dock". The dock belongs to the window, the content to the dock.
-[[nodiscard]] QDockWidget* makeDock(const char* id, const QString& title, QWidget* content,
-                                    QMainWindow& window);
+// objectName is `id` + "Dock", the title viewTitle(id). The dock belongs to the window, the content
+// to the dock.
+[[nodiscard]] QDockWidget* makeDock(const char* id, QWidget* content, QMainWindow& window);
+
+// The title of a dock of makeDock() in the language of this moment.
+[[nodiscard]] QString titleOf(const QDockWidget& dock);
 
 // Puts every dock in its place. What has no room in a window of this size goes into tabs. In a
 // lecture only those docks are shown that it is about; else all are, see PictureTabs.

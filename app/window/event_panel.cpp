@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "models/laboratory.h"
+#include "models/language.h"
 #include "window/tables.h"
 
 namespace lockstep {
@@ -59,11 +60,13 @@ EventPanel::EventPanel(Laboratory& laboratory, EventListModel& events, QWidget* 
 
 void EventPanel::makeField() {
     m_words->setObjectName(QStringLiteral("eventFilter"));
-    m_words->setAccessibleName(tr("Filter of the events"));
-    m_words->setPlaceholderText(tr("Filter: task, object, words, or #number"));
-    m_words->setToolTip(
-        tr("Shows the events that have all of these words.\nEnter goes to the next one, "
-           "Shift+Enter to the one before; #120 and Enter go to event 120."));
+    inEveryLanguage(*m_words, [this] {
+        m_words->setAccessibleName(tr("Filter of the events"));
+        m_words->setPlaceholderText(tr("Filter: task, object, words, or #number"));
+        m_words->setToolTip(
+            tr("Shows the events that have all of these words.\nEnter goes to the next one, "
+               "Shift+Enter to the one before; #120 and Enter go to event 120."));
+    });
     m_words->setClearButtonEnabled(true);
     m_words->installEventFilter(this);
     m_count->setObjectName(QStringLiteral("eventCount"));
@@ -74,7 +77,7 @@ void EventPanel::makeField() {
 
 void EventPanel::makeTable() {
     m_table->setObjectName(QStringLiteral("eventList"));
-    m_table->setAccessibleName(tr("Events"));
+    inEveryLanguage(*m_table, [this] { m_table->setAccessibleName(tr("Events")); });
     makePlain(*m_table);
     m_table->setMouseTracking(true);
     m_table->viewport()->installEventFilter(this);

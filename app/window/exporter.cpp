@@ -6,8 +6,10 @@
 
 #include "export/picture.h"
 #include "models/laboratory.h"
+#include "models/language.h"
 #include "models/localized.h"
 #include "window/file_questions.h"
+#include "window/view_titles.h"
 
 namespace lockstep {
 
@@ -57,13 +59,17 @@ void Exporter::noteUse(QWidget* focused) {
 
 void Exporter::fillMenu(QMenu& menu) {
     for (const Entry& entry : m_entries) {
-        QMenu* submenu = menu.addMenu(entry.title);
+        QMenu* submenu = menu.addMenu(QString());
+        inEveryLanguage(menu, [submenu, id = entry.id] { submenu->setTitle(viewTitle(id)); });
         for (const QString& suffix : formats()) {
-            QAction* action = submenu->addAction(tr("As &%1…").arg(suffix.toUpper()));
+            QAction* action = submenu->addAction(QString());
             action->setObjectName(QStringLiteral("export") + capitalized(entry.id) +
                                   capitalized(suffix));
-            action->setStatusTip(tr("Write the view %1 as %2").arg(entry.title, suffix.toUpper()));
-            action->setToolTip(action->statusTip());
+            inEveryLanguage(menu, [action, id = entry.id, format = suffix.toUpper()] {
+                action->setText(tr("As &%1…").arg(format));
+                action->setStatusTip(tr("Write the view %1 as %2").arg(viewTitle(id), format));
+                action->setToolTip(action->statusTip());
+            });
             connect(action, &QAction::triggered, this,
                     [this, entry, suffix] { askAndExport(entry, suffix); });
         }
@@ -82,12 +88,12 @@ void Exporter::askAndExport(const Entry& entry, const QString& suffix) {
     const QString scenario =
         QString::fromStdString(m_laboratory.playhead().moment().inputs.scenario);
     const QString usual = suffix.isEmpty() ? formats().first() : suffix;
-    const FileQuestion question{tr("Export %1").arg(entry.title),
+    const FileQuestion question{tr("Export %1").arg(viewTitle(entry.id)),
                                 QStringLiteral("%1-%2.%3").arg(scenario, entry.id, usual),
                                 suffix.isEmpty() ? allFilters() : filterFor(suffix), usual};
     askForFile(m_window, question, [this, entry](const QString& path) {
         const QSize size = entry.view->naturalSize();
-        const PictureText text = textFor(m_laboratory.playhead().moment(), entry.title);
+        const PictureText text = textFor(m_laboratory.playhead().moment(), viewTitle(entry.id));
         const Status written = exportPicture(*entry.view, path, size, text);
         if (written.isOk()) {
             emit done(tr("Exported %1").arg(QFileInfo(path).fileName()));

@@ -18,8 +18,7 @@ class Exporter : public QObject {
     Q_OBJECT
 public:
     struct Entry {
-        QString title;  // "Timeline"
-        QString id;     // for file names: "timeline"
+        QString id;  // "timeline", for viewTitle() and for names of files
         View* view = nullptr;
     };
 

@@ -6,13 +6,14 @@
 #include <QToolButton>
 #include <algorithm>
 
+#include "models/language.h"
 #include "models/settings.h"
 
 namespace lockstep {
 
-HintLine::HintLine(const QList<Hint>& hints, Settings& settings, QWidget* parent)
+HintLine::HintLine(const Beginnings& actions, Settings& settings, QWidget* parent)
     : QWidget(parent),
-      m_hints(hints),
+      m_actions(actions),
       m_settings(settings),
       m_text(new QLabel(this)),
       m_enough(new QToolButton(this)) {
@@ -28,20 +29,28 @@ HintLine::HintLine(const QList<Hint>& hints, Settings& settings, QWidget* parent
     row->addWidget(m_enough);
     connect(m_enough, &QToolButton::clicked, this, [this] {
         QStringList all;
-        for (const Hint& hint : m_hints) all << hint.action->objectName();
+        for (const Hint& hint : hints()) all << hint.action->objectName();
         learn(all);
     });
-    for (const Hint& hint : m_hints) {
+    for (const Hint& hint : hints()) {
         connect(hint.action, &QAction::triggered, this,
                 [this, name = hint.action->objectName()] { learn({name}); });
     }
-    retell();
+    inEveryLanguage(*this, [this] { retell(); });
+}
+
+QList<HintLine::Hint> HintLine::hints() const {
+    return {{m_actions.step, QStringLiteral("→"), tr("makes one step")},
+            {m_actions.runOrPause, tr("Space"), tr("runs and pauses")},
+            {m_actions.stepBack, QStringLiteral("←"), tr("goes one step back")},
+            {m_actions.exportView, tr("Ctrl+E"), tr("exports a picture")},
+            {m_actions.showKeys, QStringLiteral("?"), tr("lists all keys")}};
 }
 
 bool HintLine::isEmpty() const {
     const QStringList known = m_settings.knownActions();
     return std::ranges::all_of(
-        m_hints, [&known](const Hint& hint) { return known.contains(hint.action->objectName()); });
+        hints(), [&known](const Hint& hint) { return known.contains(hint.action->objectName()); });
 }
 
 void HintLine::learn(const QStringList& names) {
@@ -56,13 +65,13 @@ void HintLine::learn(const QStringList& names) {
 
 void HintLine::retell() {
     const QStringList known = m_settings.knownActions();
-    QStringList hints;
-    for (const Hint& hint : m_hints) {
+    QStringList lines;
+    for (const Hint& hint : hints()) {
         if (known.contains(hint.action->objectName())) continue;
-        hints << QStringLiteral("<b>%1</b>&nbsp; %2")
+        lines << QStringLiteral("<b>%1</b>&nbsp; %2")
                      .arg(hint.keys.toHtmlEscaped(), hint.words.toHtmlEscaped());
     }
-    m_text->setText(hints.join(QStringLiteral(" &nbsp;·&nbsp; ")));
+    m_text->setText(lines.join(QStringLiteral(" &nbsp;·&nbsp; ")));
     m_enough->setText(tr("Got it"));
     m_enough->setToolTip(tr("Hide these hints; the ? key lists all keys"));
     m_enough->setAccessibleName(tr("Hide the hints"));

@@ -15,13 +15,16 @@ class Settings;
 class HintLine : public QWidget {
     Q_OBJECT
 public:
-    struct Hint {
-        QAction* action;
-        QString keys;   // "→"
-        QString words;  // "makes one step"
+    // What it tells of.
+    struct Beginnings {
+        QAction* step;
+        QAction* runOrPause;
+        QAction* stepBack;
+        QAction* exportView;
+        QAction* showKeys;
     };
     // The actions and the settings outlive it.
-    HintLine(const QList<Hint>& hints, Settings& settings, QWidget* parent = nullptr);
+    HintLine(const Beginnings& actions, Settings& settings, QWidget* parent = nullptr);
 
     [[nodiscard]] bool isEmpty() const;
 
@@ -29,10 +32,17 @@ signals:
     void emptied();
 
 private:
+    struct Hint {
+        QAction* action;
+        QString keys;   // "→"
+        QString words;  // "makes one step"
+    };
+
+    [[nodiscard]] QList<Hint> hints() const;
     void learn(const QStringList& names);
     void retell();
 
-    const QList<Hint> m_hints;
+    const Beginnings m_actions;
     Settings& m_settings;
     QLabel* m_text;
     QToolButton* m_enough;

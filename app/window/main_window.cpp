@@ -9,6 +9,7 @@
 #include <QScrollArea>
 #include <QStatusTipEvent>
 #include <QToolBar>
+#include <algorithm>
 
 #include "models/laboratory.h"
 #include "models/localized.h"
@@ -22,6 +23,7 @@
 #include "window/recent_menu.h"
 #include "window/recording_drop.h"
 #include "window/run_bar.h"
+#include "window/settings_menus.h"
 #include "window/stage_window.h"
 #include "window/transport_bar.h"
 #include "window/welcome_page.h"
@@ -30,10 +32,11 @@ namespace lockstep {
 
 namespace {
 
-constexpr int kHintTime = 6000;  // ms
+constexpr int kHintTime = 6000;        // ms
+constexpr QSize kLeastSize(320, 240);  // of a restored window
 
-QToolBar* makeBar(const char* name, const QString& title, QMainWindow& window) {
-    auto* bar = new QToolBar(title, &window);
+QToolBar* makeBar(const char* name, QMainWindow& window) {
+    auto* bar = new QToolBar(&window);
     bar->setObjectName(QLatin1String(name));
     bar->setMovable(false);
     bar->setFloatable(false);
@@ -58,6 +61,8 @@ MainWindow::MainWindow(Laboratory& laboratory, Settings& settings,
     : QMainWindow(parent),
       m_laboratory(laboratory),
       m_settings(settings),
+      m_language(settings.language()),
+      m_appearance(laboratory.theme(), settings),
       m_actions(laboratory, this),
       m_events(laboratory.playhead(), laboratory.theme()) {
     setObjectName(QStringLiteral("mainWindow"));
@@ -70,34 +75,39 @@ MainWindow::MainWindow(Laboratory& laboratory, Settings& settings,
     connectActions();
     showTitle();
     showWelcome(!laboratory.playhead().hasRun());
-    restoreGeometryKept();
+    resize(QSize(1440, 900).boundedTo(screen()->availableSize() * 0.92));
+    restoreGeometryWithin(screen()->availableVirtualGeometry());
+    complainOfSettings();
 }
 
 void MainWindow::makeBars() {
-    QToolBar* transport = makeBar("transportToolBar", tr("Transport"), *this);
+    QToolBar* transport = makeBar("transportToolBar", *this);
     transport->addWidget(new TransportBar(m_laboratory, m_actions, transport));
     transport->addWidget(new RunBar(m_laboratory.setup(), transport));
     addToolBar(Qt::TopToolBarArea, transport);
     addToolBarBreak(Qt::TopToolBarArea);
-    m_hintBar = makeBar("hintToolBar", tr("Hints"), *this);
-    m_hintLine = new HintLine({{m_actions.step, QStringLiteral("→"), tr("makes one step")},
-                               {m_actions.runOrPause, tr("Space"), tr("runs and pauses")},
-                               {m_actions.stepBack, QStringLiteral("←"), tr("goes one step back")},
-                               {m_actions.exportView, tr("Ctrl+E"), tr("exports a picture")},
-                               {m_actions.showKeys, QStringLiteral("?"), tr("lists all keys")}},
+    m_hintBar = makeBar("hintToolBar", *this);
+    m_hintLine = new HintLine({m_actions.step, m_actions.runOrPause, m_actions.stepBack,
+                               m_actions.exportView, m_actions.showKeys},
                               m_settings, m_hintBar);
     m_hintBar->addWidget(m_hintLine);
     addToolBar(Qt::TopToolBarArea, m_hintBar);
     addToolBarBreak(Qt::TopToolBarArea);
-    m_chooserBar = makeBar("chooserToolBar", tr("Scheduler"), *this);
+    m_chooserBar = makeBar("chooserToolBar", *this);
     m_chooserBar->addWidget(new ChooserStrip(m_laboratory, m_chooserBar));
     addToolBar(Qt::TopToolBarArea, m_chooserBar);
-    QToolBar* narration = makeBar("narrationToolBar", tr("Narration"), *this);
+    QToolBar* narration = makeBar("narrationToolBar", *this);
     m_narration = new NarrationBar(m_laboratory, m_events, narration);
     narration->addWidget(m_narration);
     addToolBar(Qt::BottomToolBarArea, narration);
     m_transportBar = transport;
     connect(m_hintLine, &HintLine::emptied, this, &MainWindow::showBars);
+    inEveryLanguage(*this, [this, narration] {
+        m_transportBar->setWindowTitle(tr("Transport"));
+        m_hintBar->setWindowTitle(tr("Hints"));
+        m_chooserBar->setWindowTitle(tr("Scheduler"));
+        narration->setWindowTitle(tr("Narration"));
+    });
 }
 
 void MainWindow::makePages(const std::vector<CatalogueEntry>& entries) {
@@ -128,12 +138,6 @@ void MainWindow::makePages(const std::vector<CatalogueEntry>& entries) {
     });
 }
 
-// The window as it was closed, if that is still on a screen.
-void MainWindow::restoreGeometryKept() {
-    resize(QSize(1440, 900).boundedTo(screen()->availableSize() * 0.92));
-    restoreGeometry(m_settings.windowGeometry());
-}
-
 void MainWindow::showWelcome(bool shown) {
     const bool isShown = m_pages->currentWidget() == m_welcome;
     m_actions.welcome->setChecked(shown);
@@ -159,8 +163,8 @@ void MainWindow::showBars() {
 }
 
 void MainWindow::makeMenus() {
-    menuBar()->addMenu(makeFileMenu());
-    QMenu* run = menuBar()->addMenu(tr("&Run"));
+    QMenu* file = makeFileMenu();
+    QMenu* run = menuBar()->addMenu(QString());
     run->addActions({m_actions.runOrPause, m_actions.step, m_actions.stepBack});
     run->addSeparator();
     run->addActions({m_actions.toStart, m_actions.toEnd});
@@ -168,21 +172,28 @@ void MainWindow::makeMenus() {
     run->addActions({m_actions.faster, m_actions.slower});
     run->addSeparator();
     run->addActions({m_actions.stop, m_actions.restart});
-    menuBar()->addMenu(makeViewMenu());
-    QMenu* help = menuBar()->addMenu(tr("&Help"));
+    QMenu* view = makeViewMenu();
+    QMenu* help = menuBar()->addMenu(QString());
     help->addActions({m_actions.showKeys, m_actions.welcome});
+    inEveryLanguage(*this, [=] {
+        file->setTitle(tr("&File"));
+        run->setTitle(tr("&Run"));
+        view->setTitle(tr("&View"));
+        help->setTitle(tr("&Help"));
+    });
 }
 
 QMenu* MainWindow::makeFileMenu() {
-    auto* menu = new QMenu(tr("&File"), this);
+    QMenu* menu = menuBar()->addMenu(QString());
     menu->addAction(m_actions.open);
     auto* recent = new RecentMenu(m_settings, menu);
     connect(recent, &RecentMenu::chosen, this, &MainWindow::openRecording);
     menu->addMenu(recent);
     menu->addAction(m_actions.save);
     menu->addSeparator();
-    QMenu* pictures = menu->addMenu(tr("Export &Picture"));
+    QMenu* pictures = menu->addMenu(QString());
     pictures->setObjectName(QStringLiteral("exportMenu"));
+    inEveryLanguage(*pictures, [pictures] { pictures->setTitle(tr("Export &Picture")); });
     m_exporter->fillMenu(*pictures);
     menu->addAction(m_actions.exportView);
     menu->addSeparator();
@@ -191,15 +202,17 @@ QMenu* MainWindow::makeFileMenu() {
 }
 
 QMenu* MainWindow::makeViewMenu() {
-    auto* menu = new QMenu(tr("&View"), this);
+    QMenu* menu = menuBar()->addMenu(QString());
     int number = 0;
     for (QDockWidget* dock : m_stage->docks()) {
-        const QString title = dock->windowTitle();
-        QAction* show = menu->addAction(title);
+        QAction* show = menu->addAction(QString());
         show->setObjectName(QStringLiteral("show:") + dock->objectName());
         show->setShortcut(viewKey(number++));
-        show->setStatusTip(tr("Bring the view %1 to the front").arg(title));
-        show->setToolTip(show->statusTip());
+        inEveryLanguage(*menu, [show, dock] {
+            show->setText(titleOf(*dock));
+            show->setStatusTip(tr("Bring the view %1 to the front").arg(titleOf(*dock)));
+            show->setToolTip(show->statusTip());
+        });
         connect(show, &QAction::triggered, dock, [this, dock] {
             showWelcome(false);
             m_stage->bringToFront(dock);
@@ -210,12 +223,15 @@ QMenu* MainWindow::makeViewMenu() {
     menu->addSeparator();
     addLayouts(*menu);
     menu->addSeparator();
-    menu->addActions({m_actions.darkTheme, m_actions.reduceMotion});
+    menu->addMenu(makeThemeMenu(m_settings, menu));
+    menu->addMenu(makeLanguageMenu(m_settings, menu));
+    menu->addAction(m_actions.reduceMotion);
     return menu;
 }
 
 void MainWindow::addLayouts(QMenu& menu) {
-    QMenu* layouts = menu.addMenu(tr("&Layout"));
+    QMenu* layouts = menu.addMenu(QString());
+    inEveryLanguage(*layouts, [layouts] { layouts->setTitle(tr("La&yout")); });
     auto* one = new QActionGroup(this);
     const std::pair<QAction*, Layout> choices[] = {{m_actions.lectureLayout, Layout::Lecture},
                                                    {m_actions.studyLayout, Layout::Study},
@@ -237,6 +253,10 @@ void MainWindow::connectActions() {
     connect(m_actions.open, &QAction::triggered, this, &MainWindow::askToOpen);
     connect(m_actions.save, &QAction::triggered, this, &MainWindow::askToSave);
     connect(m_actions.exportView, &QAction::triggered, m_exporter, &Exporter::exportViewInUse);
+    connect(&m_settings, &Settings::languageChanged, this, [this](const QString& language) {
+        m_language.choose(language);
+        hint(m_language.complaint());
+    });
     m_actions.reduceMotion->setChecked(m_settings.motionReduced());
     connect(m_actions.reduceMotion, &QAction::toggled, &m_settings, &Settings::setMotionReduced);
     connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
@@ -311,16 +331,48 @@ void MainWindow::showTitle() {
 }
 
 bool MainWindow::event(QEvent* event) {
-    if (event->type() != QEvent::StatusTip) return QMainWindow::event(event);
-    m_hintTime.stop();
-    m_narration->showHint(static_cast<QStatusTipEvent*>(event)->tip());
-    return true;
+    if (event->type() == QEvent::StatusTip) {
+        m_hintTime.stop();
+        m_narration->showHint(static_cast<QStatusTipEvent*>(event)->tip());
+        return true;
+    }
+    const bool handled = QMainWindow::event(event);
+    if (event->type() == QEvent::ThemeChange) m_appearance.follow();
+    if (event->type() == QEvent::LanguageChange) {
+        showTitle();
+        m_laboratory.theme().changeLanguage();
+    }
+    return handled;
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     m_settings.setWindowGeometry(saveGeometry());
     m_stage->remember();
     QMainWindow::closeEvent(event);
+}
+
+// What comes from a file may be from another screen, or no sense at all.
+void MainWindow::restoreGeometryWithin(const QRect& available) {
+    const QSize standard = size();
+    restoreGeometry(m_settings.windowGeometry());
+    QRect place = geometry();
+    if (place.width() < kLeastSize.width() || place.height() < kLeastSize.height()) {
+        place.setSize(standard);
+    }
+    place.setSize(place.size().boundedTo(available.size()));
+    place.moveLeft(
+        std::clamp(place.left(), available.left(), available.right() + 1 - place.width()));
+    place.moveTop(
+        std::clamp(place.top(), available.top(), available.bottom() + 1 - place.height()));
+    if (place == geometry()) return;
+    setWindowState(Qt::WindowNoState);
+    setGeometry(place);
+}
+
+void MainWindow::complainOfSettings() {
+    for (const QString& complaint : {m_settings.complaint(), m_language.complaint()}) {
+        if (!complaint.isEmpty()) hint(complaint);
+    }
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

@@ -7,7 +7,9 @@
 
 #include "host/catalogue.h"
 #include "models/event_list_model.h"
+#include "models/language.h"
 #include "window/actions.h"
+#include "window/appearance.h"
 
 namespace lockstep {
 
@@ -44,7 +46,8 @@ private:
     QMenu* makeViewMenu();
     void addLayouts(QMenu& menu);
     void connectActions();
-    void restoreGeometryKept();
+    void restoreGeometryWithin(const QRect& available);
+    void complainOfSettings();
     // The welcome page, or the stage.
     void showWelcome(bool shown);
     void askToOpen();
@@ -57,6 +60,8 @@ private:
 
     Laboratory& m_laboratory;
     Settings& m_settings;
+    Language m_language;
+    Appearance m_appearance;
     Actions m_actions;
     EventListModel m_events;
     QStackedWidget* m_pages = nullptr;

@@ -9,7 +9,8 @@
 
 #include "models/event_list_model.h"
 #include "models/laboratory.h"
-#include "models/sentences.h"
+#include "models/language.h"
+#include "models/verdict_words.h"
 
 namespace lockstep {
 
@@ -35,8 +36,6 @@ NarrationBar::NarrationBar(Laboratory& laboratory, const EventListModel& events,
       m_hint(makeLabel("hint", this)) {
     setObjectName(QStringLiteral("narration"));
     setAttribute(Qt::WA_StyledBackground);
-    m_position->setToolTip(tr("Events up to this moment / events so far"));
-    m_time->setToolTip(tr("Virtual time since the run began"));
     m_sentence->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_sentence->setWordWrap(true);
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -52,14 +51,21 @@ NarrationBar::NarrationBar(Laboratory& laboratory, const EventListModel& events,
     connect(&laboratory.playhead(), &Playhead::momentChanged, this, &NarrationBar::update);
     connect(&laboratory.controller(), &RunController::stateChanged, this, &NarrationBar::update);
     connect(&laboratory.controller(), &RunController::ended, this, &NarrationBar::update);
-    update();
+    connect(&laboratory.theme(), &Theme::changed, this, &NarrationBar::update);
+    inEveryLanguage(*this, [this] {
+        m_position->setToolTip(tr("Events up to this moment / events so far"));
+        m_time->setToolTip(tr("Virtual time since the run began"));
+        update();
+    });
 }
 
 void NarrationBar::showHint(const QString& text) {
     m_isUsualHint = text.isEmpty();
     const QString hint =
         m_isUsualHint && awaitsFirstStep() ? tr("→ makes the first step, Space lets it run") : text;
-    m_hint->setText(hint);
+    m_hint->setText(m_hint->fontMetrics().elidedText(hint, Qt::ElideMiddle, width() / 2));
+    m_hint->setToolTip(hint);
+    m_hint->setAccessibleName(hint);
     m_hint->setVisible(!hint.isEmpty());
 }
 
@@ -104,7 +110,7 @@ QString NarrationBar::sentence() const {
 
 QString NarrationBar::verdictText() const {
     const Outcome& outcome = *m_laboratory.controller().outcome();
-    const QString verdict = capitalized(QString::fromStdString(outcome.verdict.sentence));
+    const QString verdict = verdictSentence(outcome.verdict, m_laboratory.playhead().moment());
     if (!outcome.expectation) return verdict;
     const QString statement = QString::fromStdString(outcome.expectation->statement);
     return outcome.expectation->held ? tr("%1\n✔ As expected: %2").arg(verdict, statement)

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "models/language.h"
 #include "models/localized.h"
 #include "models/run_setup.h"
 #include "theme/theme.h"
@@ -44,7 +45,7 @@ ParameterForm::ParameterForm(RunSetup& setup, QWidget* parent)
     m_grid->setColumnStretch(0, 1);
     connect(&setup, &RunSetup::scenarioChanged, this, &ParameterForm::rebuild);
     connect(&setup, &RunSetup::inputsChanged, this, &ParameterForm::showInputs);
-    rebuild();
+    inEveryLanguage(*this, [this] { rebuild(); });
 }
 
 void ParameterForm::rebuild() {

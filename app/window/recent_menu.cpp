@@ -3,17 +3,20 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include "models/language.h"
 #include "models/settings.h"
 
 namespace lockstep {
 
-RecentMenu::RecentMenu(Settings& settings, QWidget* parent)
-    : QMenu(tr("Open &Recent"), parent), m_settings(settings) {
+RecentMenu::RecentMenu(Settings& settings, QWidget* parent) : QMenu(parent), m_settings(settings) {
     setObjectName(QStringLiteral("recentMenu"));
     setToolTipsVisible(true);
     connect(this, &QMenu::aboutToShow, this, &RecentMenu::fill);
     connect(&settings, &Settings::recentChanged, this, &RecentMenu::fill);
-    fill();
+    inEveryLanguage(*this, [this] {
+        setTitle(tr("Open &Recent"));
+        fill();
+    });
 }
 
 // Actions are triggered with queued connections: what they do makes this list anew, and them.

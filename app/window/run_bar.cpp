@@ -7,6 +7,7 @@
 #include <QSpinBox>
 #include <limits>
 
+#include "models/language.h"
 #include "models/localized.h"
 #include "models/run_setup.h"
 #include "window/duration_edit.h"
@@ -40,31 +41,37 @@ RunBar::RunBar(RunSetup& setup, QWidget* parent)
     addFields();
     connectFields();
     connect(&setup, &RunSetup::inputsChanged, this, &RunBar::showInputs);
+    inEveryLanguage(*this, [this] { changeLanguage(); });
+}
+
+void RunBar::changeLanguage() {
+    m_cpus->setAccessibleName(tr("CPUs"));
+    m_cpus->setToolTip(tr("How many virtual CPUs there are: so many tasks can run at once"));
+    m_policy->setAccessibleName(tr("Policy"));
+    m_policy->setToolTip(tr("Who chooses which ready task runs next"));
+    m_policy->clear();
+    for (const PolicyKind policy : kOffered) {
+        m_policy->addItem(policyTitle(policy), static_cast<int>(policy));
+    }
+    m_quantum->setAccessibleName(tr("Time slice"));
+    m_quantum->setPrefix(tr("slice "));
+    m_seed->setAccessibleName(tr("Seed"));
+    m_seed->setToolTip(tr("Decides everything random: the same seed gives the same run"));
+    m_seed->setPrefix(tr("seed "));
+    fitFields();
     showInputs();
 }
 
 void RunBar::addFields() {
     m_cpus->setObjectName(QStringLiteral("cpus"));
-    m_cpus->setAccessibleName(tr("CPUs"));
-    m_cpus->setToolTip(tr("How many virtual CPUs there are: so many tasks can run at once"));
     m_cpus->setRange(1, kMostCpus);
     m_cpus->setKeyboardTracking(false);
 
     m_policy->setObjectName(QStringLiteral("policy"));
-    m_policy->setAccessibleName(tr("Policy"));
-    m_policy->setToolTip(tr("Who chooses which ready task runs next"));
-    for (const PolicyKind policy : kOffered) {
-        m_policy->addItem(policyTitle(policy), static_cast<int>(policy));
-    }
     m_quantum->setObjectName(QStringLiteral("quantum"));
-    m_quantum->setAccessibleName(tr("Time slice"));
-    m_quantum->setPrefix(tr("slice "));
 
     m_seed->setObjectName(QStringLiteral("seed"));
-    m_seed->setAccessibleName(tr("Seed"));
-    m_seed->setToolTip(tr("Decides everything random: the same seed gives the same run"));
     m_seed->setRange(0, std::numeric_limits<int>::max());
-    m_seed->setPrefix(tr("seed "));
     m_seed->setKeyboardTracking(false);
 
     auto* row = new QHBoxLayout(this);
@@ -76,7 +83,6 @@ void RunBar::addFields() {
     }
     m_policy->setMinimumContentsLength(20);
     m_policy->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    fitFields();
 }
 
 // As wide as what usually stands in them.

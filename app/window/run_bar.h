@@ -22,6 +22,7 @@ protected:
 private:
     void fitFields();
     void addFields();
+    void changeLanguage();
     void connectFields();
     void showInputs();
 

@@ -10,6 +10,7 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include "models/language.h"
 #include "models/localized.h"
 #include "models/run_setup.h"
 #include "window/parameter_form.h"
@@ -76,20 +77,29 @@ ScenarioPanel::ScenarioPanel(RunSetup& setup, const std::vector<CatalogueEntry>&
     connect(&setup, &RunSetup::scenarioChanged, this, &ScenarioPanel::showScenario);
     connect(&setup, &RunSetup::inputsChanged, this, &ScenarioPanel::showInputs);
     search({});
+    inEveryLanguage(*this, [this] { changeLanguage(); });
+}
+
+void ScenarioPanel::changeLanguage() {
+    m_search->setPlaceholderText(tr("Search scenarios"));
+    m_search->setAccessibleName(tr("Search scenarios"));
+    m_list->setAccessibleName(tr("Scenarios"));
+    m_nothing->setText(tr("No scenario has all of these words."));
+    m_variant->setAccessibleName(tr("Variant"));
+    m_variant->setToolTip(tr("Which version of the program to run"));
+    m_model.changeLanguage();
     showScenario();
+    showInputs();
 }
 
 QWidget* ScenarioPanel::makeList() {
     auto* widget = new QWidget(this);
     m_search = new QLineEdit(widget);
     m_search->setObjectName(QStringLiteral("scenarioSearch"));
-    m_search->setPlaceholderText(tr("Search scenarios"));
-    m_search->setAccessibleName(tr("Search scenarios"));
     m_search->setClearButtonEnabled(true);
     m_search->installEventFilter(this);
     m_list = new ScenarioList(widget);
     m_list->setObjectName(QStringLiteral("scenarioList"));
-    m_list->setAccessibleName(tr("Scenarios"));
     m_list->setModel(&m_filter);
     m_list->setHeaderHidden(true);
     m_list->setRootIsDecorated(false);
@@ -97,7 +107,6 @@ QWidget* ScenarioPanel::makeList() {
     m_list->setItemsExpandable(false);
     m_list->setUniformRowHeights(true);
     m_nothing = makeText("noScenario", widget);
-    m_nothing->setText(tr("No scenario has all of these words."));
     m_nothing->hide();
     auto* column = new QVBoxLayout(widget);
     column->setContentsMargins(8, 8, 8, 4);
@@ -113,8 +122,6 @@ QWidget* ScenarioPanel::makeDetails() {
     m_story = makeText("scenarioStory", content);
     m_variant = new QComboBox(content);
     m_variant->setObjectName(QStringLiteral("variant"));
-    m_variant->setAccessibleName(tr("Variant"));
-    m_variant->setToolTip(tr("Which version of the program to run"));
     m_variant->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_variant->setMinimumContentsLength(8);
     m_note = makeText("variantNote", content);

@@ -41,6 +41,7 @@ private:
     [[nodiscard]] QModelIndex firstHit() const;
     void choose(const QModelIndex& index);
     void pick(const QModelIndex& index);
+    void changeLanguage();
     void showScenario();
     void markChosen();
     void showInputs();

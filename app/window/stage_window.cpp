@@ -99,33 +99,27 @@ void StageWindow::makeViews(const Parts& parts) {
     auto* loop = makeView<LoopView>("loopView", m_laboratory);
     auto* gantt = makeView<GanttView>("ganttView", m_laboratory);
     auto* events = new EventPanel(m_laboratory, parts.events);
-    m_docks = {makeDock("scenarios", tr("Scenarios"), m_scenarios, *this),
-               makeDock("states", tr("States"), states, *this),
-               makeDock("locks", tr("Locks"), locks, *this),
-               makeDock("queues", tr("Queues"), queues, *this),
-               makeDock("source", tr("Source"), source, *this),
-               makeDock("timeline", tr("Timeline"), timeline, *this),
-               makeDock("events", tr("Events"), events, *this),
-               makeDock("console", tr("Console"), new ConsolePanel(m_laboratory), *this),
-               makeDock("charts", tr("Charts"), charts, *this),
-               makeDock("channels", tr("Channels"), channels, *this),
-               makeDock("pools", tr("Pools"), pools, *this),
-               makeDock("data", tr("Data"), data, *this),
-               makeDock("tree", tr("Tree"), tree, *this),
-               makeDock("loop", tr("Loop"), loop, *this),
-               makeDock("gantt", tr("Gantt chart"), gantt, *this)};
-    m_pictures = {{tr("Timeline"), QStringLiteral("timeline"), timeline},
-                  {tr("States"), QStringLiteral("states"), states},
-                  {tr("Locks"), QStringLiteral("locks"), locks},
-                  {tr("Queues"), QStringLiteral("queues"), queues},
-                  {tr("Channels"), QStringLiteral("channels"), channels},
-                  {tr("Pools"), QStringLiteral("pools"), pools},
-                  {tr("Data"), QStringLiteral("data"), data},
-                  {tr("Tree"), QStringLiteral("tree"), tree},
-                  {tr("Loop"), QStringLiteral("loop"), loop},
-                  {tr("Source"), QStringLiteral("source"), source},
-                  {tr("Charts"), QStringLiteral("charts"), charts},
-                  {tr("Gantt chart"), QStringLiteral("gantt"), gantt}};
+    m_docks = {makeDock("scenarios", m_scenarios, *this),
+               makeDock("states", states, *this),
+               makeDock("locks", locks, *this),
+               makeDock("queues", queues, *this),
+               makeDock("source", source, *this),
+               makeDock("timeline", timeline, *this),
+               makeDock("events", events, *this),
+               makeDock("console", new ConsolePanel(m_laboratory), *this),
+               makeDock("charts", charts, *this),
+               makeDock("channels", channels, *this),
+               makeDock("pools", pools, *this),
+               makeDock("data", data, *this),
+               makeDock("tree", tree, *this),
+               makeDock("loop", loop, *this),
+               makeDock("gantt", gantt, *this)};
+    m_pictures = {{QStringLiteral("timeline"), timeline}, {QStringLiteral("states"), states},
+                  {QStringLiteral("locks"), locks},       {QStringLiteral("queues"), queues},
+                  {QStringLiteral("channels"), channels}, {QStringLiteral("pools"), pools},
+                  {QStringLiteral("data"), data},         {QStringLiteral("tree"), tree},
+                  {QStringLiteral("loop"), loop},         {QStringLiteral("source"), source},
+                  {QStringLiteral("charts"), charts},     {QStringLiteral("gantt"), gantt}};
     connect(m_scenarios, &ScenarioPanel::picked, timeline, [this, timeline] {
         QWidget* next = timeline->isVisible() ? timeline : window();
         next->setFocus(Qt::OtherFocusReason);

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "models/laboratory.h"
+#include "models/language.h"
 #include "window/actions.h"
 #include "window/icons.h"
 
@@ -40,10 +41,7 @@ TransportBar::TransportBar(Laboratory& laboratory, Actions& actions, QWidget* pa
                             actions.toEnd, actions.stop, actions.restart}) {
         row->addWidget(makeButton(action, this));
     }
-    for (const double speed : offeredSpeeds()) m_speed->addItem(speedText(speed), speed);
     m_speed->setObjectName(QStringLiteral("speed"));
-    m_speed->setAccessibleName(tr("Speed"));
-    m_speed->setToolTip(tr("How much virtual time passes per real second (+ and −)"));
     row->addSpacing(6);
     row->addWidget(m_speed);
 
@@ -53,6 +51,14 @@ TransportBar::TransportBar(Laboratory& laboratory, Actions& actions, QWidget* pa
     connect(&laboratory.theme(), &Theme::changed, this, &TransportBar::showIcons);
     connect(&laboratory.controller(), &RunController::stateChanged, this, &TransportBar::showIcons);
     showIcons();
+    inEveryLanguage(*this, [this] { changeLanguage(); });
+}
+
+void TransportBar::changeLanguage() {
+    m_speed->setAccessibleName(tr("Speed"));
+    m_speed->setToolTip(tr("How much virtual time passes per real second (+ and −)"));
+    m_speed->clear();
+    for (const double speed : offeredSpeeds()) m_speed->addItem(speedText(speed), speed);
     showSpeed();
 }
 

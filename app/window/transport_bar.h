@@ -21,6 +21,7 @@ protected:
     bool event(QEvent* event) override;
 
 private:
+    void changeLanguage();
     void showIcons();
     void showSpeed();
 

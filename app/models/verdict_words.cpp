@@ -1,0 +1,102 @@
+#include "models/verdict_words.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <algorithm>
+
+#include "model/names.h"
+#include "models/sentences.h"
+#include "theme/theme.h"
+
+namespace lockstep {
+
+namespace {
+
+struct Verdicts {
+    Q_DECLARE_TR_FUNCTIONS(Verdicts)
+};
+
+QString edgeSentence(const WaitEdge& edge, const Moment& moment) {
+    const QString waiter = taskName(moment.trace, moment.world, edge.waiter);
+    const QString holder = edge.holder == edge.waiter
+                               ? Verdicts::tr("itself")
+                               : taskName(moment.trace, moment.world, edge.holder);
+    const ObjectInfo* object = moment.world.object(edge.object);
+    if (!object) return Verdicts::tr("%1 waits for %2 to end").arg(waiter, holder);
+    const QString name = toQString(nameOf(edge.object, moment.world, moment.trace));
+    return object->kind == ObjectKind::Future
+               ? Verdicts::tr("%1 waits for %2, run by %3").arg(waiter, name, holder)
+               : Verdicts::tr("%1 waits for %2, held by %3").arg(waiter, name, holder);
+}
+
+QString joined(const QStringList& clauses) {
+    return clauses.join(Verdicts::tr("; "));
+}
+
+QString waitsOf(const Moment& end) {
+    constexpr qsizetype kMost = 4;
+    QStringList clauses;
+    for (const TaskInfo& task : end.world.tasks()) {
+        if (task.state == TaskState::Blocked) clauses << outlookOf(end.trace, end.world, task);
+    }
+    const qsizetype untold = clauses.size() - kMost;
+    if (untold <= 0) return joined(clauses);
+    return joined(clauses.mid(0, kMost) << Verdicts::tr("other tasks that wait: %1").arg(untold));
+}
+
+// Empty: not a task's failure.
+QString failureOf(const Moment& end) {
+    for (const TaskInfo& task : end.world.tasks()) {
+        const QString name = taskName(end.trace, end.world, task.id);
+        if (task.failure.isValid()) {
+            return Verdicts::tr("%1 ended with %2")
+                .arg(name, toQString(end.trace.text(task.failure)));
+        }
+        if (task.signal > 0 && !task.killedBy.isValid()) {
+            return Verdicts::tr("%1 was killed by signal %2").arg(name).arg(task.signal);
+        }
+    }
+    return {};
+}
+
+QString lengthOf(const Moment& end) {
+    return Verdicts::tr("after %1 events and %2 of virtual time")
+        .arg(end.world.applied())
+        .arg(formatTime(end.world.now()));
+}
+
+}  // namespace
+
+QString cycleSentence(const std::vector<WaitEdge>& cycle, const Moment& moment) {
+    QStringList clauses;
+    for (const WaitEdge& edge : cycle) clauses << edgeSentence(edge, moment);
+    return joined(clauses);
+}
+
+QString verdictSentence(const Verdict& verdict, const Moment& end) {
+    const QString engines = capitalized(QString::fromStdString(verdict.sentence));
+    if (QLocale().language() != QLocale::Chinese) return engines;
+    switch (verdict.kind) {
+        case VerdictKind::Deadlock:
+            return Verdicts::tr("Deadlock: %1").arg(cycleSentence(verdict.cycle, end));
+        case VerdictKind::Finished:
+            return Verdicts::tr("Finished: every task has ended, %1").arg(lengthOf(end));
+        case VerdictKind::Stalled:
+            return Verdicts::tr("Stalled: %1").arg(waitsOf(end));
+        case VerdictKind::Orphaned:
+            return Verdicts::tr("Orphaned: %1").arg(waitsOf(end));
+        case VerdictKind::Failed: {
+            const QString failure = failureOf(end);
+            return failure.isEmpty() ? engines : Verdicts::tr("Failed: %1").arg(failure);
+        }
+        case VerdictKind::NoProgress:
+            return Verdicts::tr("No progress: given up %1").arg(lengthOf(end));
+        case VerdictKind::Stopped:
+            return Verdicts::tr("Stopped %1").arg(lengthOf(end));
+        case VerdictKind::None:
+            break;
+    }
+    return engines;
+}
+
+}  // namespace lockstep
