@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Chapters</name>
+    <message>
+        <source>Who runs next: first come, shortest first, in turn, or by feedback.</source>
+        <translation>下一个让谁运行：先来先服务、短作业优先、轮转，还是多级反馈。</translation>
+    </message>
+    <message>
+        <source>Start and join, daemons, orphans and zombies, each with its own memory.</source>
+        <translation>启动与等待，守护进程、孤儿与僵尸，各有自己的内存。</translation>
+    </message>
+    <message>
+        <source>One at a time: lost updates, owners, and deadlock with its cures.</source>
+        <translation>一次只许一个：丢失的更新、锁的主人，以及死锁与解法。</translation>
+    </message>
+    <message>
+        <source>So many at a time: permits, and the line that waits for them.</source>
+        <translation>一次许若干个：许可，以及等许可的队伍。</translation>
+    </message>
+    <message>
+        <source>Flags, conditions and timers tell the others that it has happened.</source>
+        <translation>标志、条件和定时器告诉其他任务：事情发生了。</translation>
+    </message>
+    <message>
+        <source>Producers and consumers: full, empty, and how to say that it is over.</source>
+        <translation>生产者与消费者：满、空，以及怎样宣布结束。</translation>
+    </message>
+    <message>
+        <source>Bytes between processes, closed ends, and values that a manager shares.</source>
+        <translation>进程之间的字节、关闭的端口，以及由管理器共享的值。</translation>
+    </message>
+    <message>
+        <source>A few workers for many jobs: results, callbacks and executors.</source>
+        <translation>少数工作者做许多作业：结果、回调与执行器。</translation>
+    </message>
+    <message>
+        <source>Several threads in one memory, and data of their own.</source>
+        <translation>同一内存里的多个线程，以及各自的数据。</translation>
+    </message>
+    <message>
+        <source>Many tasks on one thread that hand it on of their own accord.</source>
+        <translation>许多任务共用一个线程，主动把它交给下一个。</translation>
+    </message>
+    <message>
+        <source>One server and many clients: blocking, asking, select and epoll.</source>
+        <translation>一个服务器与许多客户：阻塞、轮询、select 与 epoll。</translation>
+    </message>
+</context>
+<context>
     <name>Charts</name>
     <message>
         <source>Times of each task</source>
@@ -65,6 +112,29 @@
     <message>
         <source>After %1 of %2 events</source>
         <translation>共 %2 个事件，第 %1 个之后</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingDrop</name>
+    <message>
+        <source>Only a file can be dropped here: a recording.</source>
+        <translation>这里只能拖入文件：一份记录。</translation>
+    </message>
+    <message>
+        <source>Drop one recording at a time.</source>
+        <translation>一次只能拖入一份记录。</translation>
+    </message>
+    <message>
+        <source>Only a recording on this computer can be dropped here.</source>
+        <translation>这里只能拖入本机上的记录。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>无法读取 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is not a recording of Lockstep.</source>
+        <translation>%1 不是 Lockstep 的记录。</translation>
     </message>
 </context>
 <context>
@@ -1971,14 +2041,6 @@
         <translation>让标记直接跳到新位置，而不是滑动</translation>
     </message>
     <message>
-        <source>&amp;Standard Layout</source>
-        <translation>标准布局(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Put every view back in its place</source>
-        <translation>把每个视图放回原处</translation>
-    </message>
-    <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
     </message>
@@ -1989,6 +2051,54 @@
     <message>
         <source>&amp;Pause</source>
         <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Lecture</source>
+        <translation>讲课(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Large type, and only the states, the most telling picture, the timeline and the step&apos;s sentence</source>
+        <translation>大字，只有状态、最能说明问题的图、时间线和这一步的说明</translation>
+    </message>
+    <message>
+        <source>&amp;Study</source>
+        <translation>学习(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The lesson, its pictures, its timeline and its source side by side</source>
+        <translation>课程、图、时间线和源代码并排</translation>
+    </message>
+    <message>
+        <source>&amp;Debug</source>
+        <translation>调试(&amp;D)</translation>
+    </message>
+    <message>
+        <source>The source, the events, the console and who waits for whom in front</source>
+        <translation>源代码、事件、控制台和谁在等谁放在最前</translation>
+    </message>
+    <message>
+        <source>&amp;Reset Layout</source>
+        <translation>恢复布局(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Put every view of this layout back in its place</source>
+        <translation>把这个布局的所有视图放回原位</translation>
+    </message>
+    <message>
+        <source>&amp;Welcome Page</source>
+        <translation>欢迎页(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Chapters, and what was used last; again to come back</source>
+        <translation>章节和最近用过的内容；再按一次回来</translation>
+    </message>
+    <message>
+        <source>&amp;Keys and Actions…</source>
+        <translation>按键与操作(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Search all that can be done, and do it</source>
+        <translation>查找能做的一切，并执行</translation>
     </message>
 </context>
 <context>
@@ -2194,6 +2304,10 @@
         <source>Run %1</source>
         <translation>运行 %1</translation>
     </message>
+    <message>
+        <source>Tasks to choose from</source>
+        <translation>可供选择的任务</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::ConsoleModel</name>
@@ -2346,6 +2460,84 @@
     <message>
         <source>Exported %1</source>
         <translation>已导出 %1</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::HintLine</name>
+    <message>
+        <source>makes one step</source>
+        <translation>走一步</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>runs and pauses</source>
+        <translation>运行与暂停</translation>
+    </message>
+    <message>
+        <source>goes one step back</source>
+        <translation>后退一步</translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation>Ctrl+E</translation>
+    </message>
+    <message>
+        <source>exports a picture</source>
+        <translation>导出图片</translation>
+    </message>
+    <message>
+        <source>lists all keys</source>
+        <translation>列出所有按键</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>Hide these hints; the ? key lists all keys</source>
+        <translation>隐藏这些提示；按 ? 可列出所有按键</translation>
+    </message>
+    <message>
+        <source>Hide the hints</source>
+        <translation>隐藏提示</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::KeyPalette</name>
+    <message>
+        <source>%1 ▸ %2</source>
+        <translation>%1 ▸ %2</translation>
+    </message>
+    <message>
+        <source>Keys and Actions</source>
+        <translation>按键与操作</translation>
+    </message>
+    <message>
+        <source>Type what you want to do; Enter does it</source>
+        <translation>输入想做的事，按 Enter 执行</translation>
+    </message>
+    <message>
+        <source>Search keys and actions</source>
+        <translation>查找按键与操作</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Keys and actions</source>
+        <translation>按键与操作</translation>
     </message>
 </context>
 <context>
@@ -2645,6 +2837,22 @@
         <source>%1 – Lockstep</source>
         <translation>%1 – Lockstep</translation>
     </message>
+    <message>
+        <source>Hints</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>La&amp;yout</source>
+        <translation>布局(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Drop %1 here to open it.</source>
+        <translation>把 %1 拖放到这里即可打开。</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::NarrationBar</name>
@@ -2685,10 +2893,6 @@
         <translation>已结束</translation>
     </message>
     <message>
-        <source>Choose a scenario on the left</source>
-        <translation>请在左侧选择一个场景</translation>
-    </message>
-    <message>
         <source>The beginning: nothing has happened yet</source>
         <translation>开头：还什么都没有发生</translation>
     </message>
@@ -2707,6 +2911,14 @@
     <message>
         <source>%1 / %2</source>
         <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>→ makes the first step, Space lets it run</source>
+        <translation>按 → 走第一步，按空格让它运行</translation>
+    </message>
+    <message>
+        <source>Choose a lesson: it opens paused</source>
+        <translation>选择一课：打开时是暂停的</translation>
     </message>
 </context>
 <context>
@@ -2954,6 +3166,29 @@
     </message>
 </context>
 <context>
+    <name>lockstep::RecentMenu</name>
+    <message>
+        <source>Open &amp;Recent</source>
+        <translation>打开最近的记录(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Show the recorded run in %1</source>
+        <translation>显示 %1 中记录的运行</translation>
+    </message>
+    <message>
+        <source>The file %1 is no longer there</source>
+        <translation>文件 %1 已经不在了</translation>
+    </message>
+    <message>
+        <source>&amp;Clear This List</source>
+        <translation>清空此列表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Forget which recordings were used; the files stay</source>
+        <translation>忘掉用过哪些记录；文件会保留</translation>
+    </message>
+</context>
+<context>
     <name>lockstep::RunBar</name>
     <message>
         <source>CPUs</source>
@@ -3067,6 +3302,10 @@
     <message>
         <source>Choose a scenario to see its story.</source>
         <translation>选择一个场景，查看它的故事。</translation>
+    </message>
+    <message>
+        <source>Story, variant and parameters</source>
+        <translation>故事、变体与参数</translation>
     </message>
 </context>
 <context>
@@ -3578,6 +3817,53 @@
     <message>
         <source>zombie</source>
         <translation>僵尸</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::WelcomePage</name>
+    <message>
+        <source>Welcome</source>
+        <translation>欢迎</translation>
+    </message>
+    <message>
+        <source>Lockstep</source>
+        <translation>Lockstep</translation>
+    </message>
+    <message>
+        <source>Real processes, threads and coroutines, one step at a time. A lesson opens paused: the → key makes its first step, Space lets it run.</source>
+        <translation>真实的进程、线程和协程，一步一步地看。课程打开时是暂停的：按 → 走第一步，按空格让它运行。</translation>
+    </message>
+    <message>
+        <source>Open a recording…</source>
+        <translation>打开记录…</translation>
+    </message>
+    <message>
+        <source>Used last</source>
+        <translation>最近用过</translation>
+    </message>
+    <message>
+        <source>All chapters</source>
+        <translation>所有章节</translation>
+    </message>
+    <message>
+        <source>Back to “%1”</source>
+        <translation>回到“%1”</translation>
+    </message>
+    <message>
+        <source>Back to the recording</source>
+        <translation>回到记录</translation>
+    </message>
+    <message>
+        <source>Start with “%1”</source>
+        <translation>从“%1”开始</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>章节</translation>
     </message>
 </context>
 </TS>
