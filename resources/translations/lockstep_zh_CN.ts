@@ -2498,7 +2498,7 @@
     </message>
     <message>
         <source>Hide these hints; the ? key lists all keys</source>
-        <translation>隐藏这些提示；按 ? 可列出所有按键</translation>
+        <translation>隐藏这些提示；问号键可列出所有按键</translation>
     </message>
     <message>
         <source>Hide the hints</source>

@@ -24,6 +24,7 @@ struct Start {
     explicit Start(Settings& settings) : window(lab, settings, catalogue()) {
         window.show();
         EXPECT_TRUE(QTest::qWaitForWindowExposed(&window));
+        action("welcome")->trigger();  // away from it, to the views
     }
 
     [[nodiscard]] QAction* action(const char* name) const {
