@@ -15,7 +15,7 @@ namespace lockstep {
 GanttView::GanttView(Playhead& head, Selection& chosen, const Theme& look, QWidget* parent)
     : PictureView(head, chosen, look, parent) {
     setObjectName(QStringLiteral("ganttView"));
-    setAccessibleName(tr("Gantt chart"));
+    inEveryLanguage(*this, [this] { setAccessibleName(tr("Gantt chart")); });
     connect(&head, &Playhead::runChanged, this, &GanttView::forgetRun);
     forgetRun();
 }

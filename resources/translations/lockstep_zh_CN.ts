@@ -106,6 +106,10 @@
         <source>and %1 more, not drawn</source>
         <translation>另有 %1 个未画出</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>Draw</name>
@@ -324,10 +328,6 @@
         <translation>第 %1 端</translation>
     </message>
     <message>
-        <source>%1, at %2 unless it is cancelled</source>
-        <translation>%1，除非被取消，否则在 %2 触发</translation>
-    </message>
-    <message>
         <source>%1 until %2</source>
         <translation>%1，直到 %2</translation>
     </message>
@@ -384,16 +384,8 @@
         <translation>%1 在等待%2 的通知</translation>
     </message>
     <message>
-        <source>%1 waits for %2 to fire</source>
-        <translation>%1 在等待%2 触发</translation>
-    </message>
-    <message>
         <source>%1 waits for the result of %2</source>
         <translation>%1 在等待%2 的结果</translation>
-    </message>
-    <message>
-        <source>%1 waits until something that %2 watches is ready</source>
-        <translation>%1 在等待%2 监视的对象中有就绪的</translation>
     </message>
     <message>
         <source>%1 waits while the kernel copies its data</source>
@@ -564,18 +556,6 @@
         <translation>主进程 %1 被创建</translation>
     </message>
     <message>
-        <source>%1 creates the process %2</source>
-        <translation>%1 创建进程 %2</translation>
-    </message>
-    <message>
-        <source>%1 creates the thread %2</source>
-        <translation>%1 创建线程 %2</translation>
-    </message>
-    <message>
-        <source>%1 creates the coroutine %2</source>
-        <translation>%1 创建协程 %2</translation>
-    </message>
-    <message>
         <source>%1 has used up its time slice and is ready again</source>
         <translation>%1 用完了时间片，回到就绪</translation>
     </message>
@@ -670,14 +650,6 @@
     <message>
         <source>%1 has slept for %2</source>
         <translation>%1 睡眠了 %2</translation>
-    </message>
-    <message>
-        <source>%2 fires: %1 goes on</source>
-        <translation>%2 触发：%1 继续执行</translation>
-    </message>
-    <message>
-        <source>%1 finds nothing of %2 ready</source>
-        <translation>%1 发现%2 监视的对象都未就绪</translation>
     </message>
     <message>
         <source>%1 finds nothing at %2 and does not wait</source>
@@ -782,10 +754,6 @@
     <message>
         <source>%1 has been notified of %2 and needs the lock again</source>
         <translation>%1 收到%2 的通知，还要重新获得锁</translation>
-    </message>
-    <message>
-        <source>%1 finds %2 cancelled</source>
-        <translation>%1 发现%2 已被取消</translation>
     </message>
     <message>
         <source>%1 gets the result of %2</source>
@@ -1020,10 +988,6 @@
         <translation>%1 想通知%2 的所有等待者</translation>
     </message>
     <message>
-        <source>%1 wants to give the job %2 to %3</source>
-        <translation>%1 想把作业 %2 交给%3</translation>
-    </message>
-    <message>
         <source>%1 wants to give a job to %2</source>
         <translation>%1 想把一个作业交给%2</translation>
     </message>
@@ -1038,10 +1002,6 @@
     <message>
         <source>%1 wants to release the lock and wait for %2</source>
         <translation>%1 想释放锁，并等待%2</translation>
-    </message>
-    <message>
-        <source>%1 wants to wait for %2 to fire</source>
-        <translation>%1 想等待%2 触发</translation>
     </message>
     <message>
         <source>%1 wants the result of %2</source>
@@ -1084,14 +1044,6 @@
         <translation>%1 想接受%2 上的一个连接</translation>
     </message>
     <message>
-        <source>%1 asks what of %2 is ready</source>
-        <translation>%1 询问%2 监视的对象哪些就绪</translation>
-    </message>
-    <message>
-        <source>%1 of %2 permits are free</source>
-        <translation>%2 个许可中有 %1 个空闲</translation>
-    </message>
-    <message>
         <source>it is %1 now</source>
         <translation>现在的值是 %1</translation>
     </message>
@@ -1106,10 +1058,6 @@
     <message>
         <source>nobody waits: that will be lost</source>
         <translation>没有人在等待：这次通知会丢失</translation>
-    </message>
-    <message>
-        <source>%1 wait</source>
-        <translation>%1 在等待</translation>
     </message>
     <message>
         <source>it has fired</source>
@@ -1214,6 +1162,86 @@
     <message>
         <source>%1 has used up its time slice and is ready again, in level %2</source>
         <translation>%1 用完了时间片，回到就绪，进入第 %2 级</translation>
+    </message>
+    <message>
+        <source>%1 will fire at %2 unless it is cancelled</source>
+        <translation>%1 将在 %2 触发，除非被取消</translation>
+    </message>
+    <message>
+        <source>%1 waits for its time</source>
+        <translation>%1 等待自己的时间到来</translation>
+    </message>
+    <message>
+        <source>%1 waits until %2 finds something ready</source>
+        <translation>%1 等待%2发现有就绪的对象</translation>
+    </message>
+    <message>
+        <source>%1 has been cancelled and will not fire</source>
+        <translation>%1 已被取消，不会触发</translation>
+    </message>
+    <message>
+        <source>%1 goes on: the kernel has copied its data</source>
+        <translation>%1 继续：内核已复制好它的数据</translation>
+    </message>
+    <message>
+        <source>%1 has slept enough and goes on</source>
+        <translation>%1 睡够了，继续执行</translation>
+    </message>
+    <message>
+        <source>%1 goes on: what it waited for has arrived</source>
+        <translation>%1 继续：它等的东西到了</translation>
+    </message>
+    <message>
+        <source>%1 has waited as long as it would</source>
+        <translation>%1 等到了时限</translation>
+    </message>
+    <message>
+        <source>the time of %1 has come</source>
+        <translation>%1 的时间到了</translation>
+    </message>
+    <message>
+        <source>%1 has waited for %2 as long as it would</source>
+        <translation>%1 等待%2到了时限</translation>
+    </message>
+    <message>
+        <source>%1 creates the process “%2”</source>
+        <translation>%1 创建进程“%2”</translation>
+    </message>
+    <message>
+        <source>%1 creates the thread “%2”</source>
+        <translation>%1 创建线程“%2”</translation>
+    </message>
+    <message>
+        <source>%1 creates the coroutine “%2”</source>
+        <translation>%1 创建协程“%2”</translation>
+    </message>
+    <message>
+        <source>%1 fires</source>
+        <translation>%1 触发</translation>
+    </message>
+    <message>
+        <source>%1 learns from %2 that nothing is ready</source>
+        <translation>%1 从%2得知没有就绪的对象</translation>
+    </message>
+    <message>
+        <source>%1 wants to give the job “%2” to %3</source>
+        <translation>%1 想把作业“%2”交给%3</translation>
+    </message>
+    <message>
+        <source>%1 wants to wait for its time</source>
+        <translation>%1 想等待自己的时间到来</translation>
+    </message>
+    <message>
+        <source>%1 asks %2 what is ready</source>
+        <translation>%1 询问%2有什么就绪</translation>
+    </message>
+    <message>
+        <source>free permits: %1 of %2</source>
+        <translation>空闲许可：%1 / %2</translation>
+    </message>
+    <message>
+        <source>waiting there: %1</source>
+        <translation>在那里等待：%1</translation>
     </message>
 </context>
 <context>
@@ -1407,10 +1435,6 @@
     <message>
         <source>waits to be notified of %1</source>
         <translation>等待 %1 的通知</translation>
-    </message>
-    <message>
-        <source>waits for the timer %1</source>
-        <translation>等待定时器 %1</translation>
     </message>
     <message>
         <source>waits until all of %1 is done</source>
@@ -1708,6 +1732,18 @@
         <source>%1: %2 tasks in one lane</source>
         <translation>%1：%2 个任务合为一行</translation>
     </message>
+    <message>
+        <source>waits for its time</source>
+        <translation>等待时间到来</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>fires</source>
+        <translation>触发</translation>
+    </message>
 </context>
 <context>
     <name>Verdicts</name>
@@ -1833,6 +1869,10 @@
     <message>
         <source>Loop</source>
         <translation>事件循环</translation>
+    </message>
+    <message>
+        <source>Gantt chart</source>
+        <translation>甘特图</translation>
     </message>
 </context>
 <context>
@@ -2316,8 +2356,8 @@
         <translation>← %1</translation>
     </message>
     <message>
-        <source>Input that the task has read</source>
-        <translation>任务读入的输入</translation>
+        <source>Input that the task has read: %1</source>
+        <translation>任务读到的输入：%1</translation>
     </message>
 </context>
 <context>
@@ -2422,6 +2462,24 @@
         <source>Events</source>
         <translation>事件</translation>
     </message>
+    <message>
+        <source>Filter of the events</source>
+        <translation>事件筛选</translation>
+    </message>
+    <message>
+        <source>Filter: task, object, words, or #number</source>
+        <translation>筛选：任务、对象、词语或 #编号</translation>
+    </message>
+    <message>
+        <source>Shows the events that have all of these words.
+Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to event 120.</source>
+        <translation>只显示含有所有这些词的事件。
+按 Enter 到下一个，按 Shift+Enter 到上一个；输入 #120 再按 Enter 到第 120 个事件。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::Exporter</name>
@@ -2460,6 +2518,99 @@
     <message>
         <source>Exported %1</source>
         <translation>已导出 %1</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::Gantt</name>
+    <message>
+        <source>%1, time slice %2</source>
+        <translation>%1，时间片 %2</translation>
+    </message>
+    <message>
+        <source>CPU %1</source>
+        <translation>CPU %1</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Nobody at this moment</source>
+        <translation>此刻没有任务</translation>
+    </message>
+    <message>
+        <source>No virtual time has passed yet.</source>
+        <translation>虚拟时间还没有流逝。</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::GanttTable</name>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Arrival</source>
+        <translation>到达时间</translation>
+    </message>
+    <message>
+        <source>CPU time</source>
+        <translation>CPU 时间</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>完成时间</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待时间</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>响应时间</translation>
+    </message>
+    <message>
+        <source>Turnaround</source>
+        <translation>周转时间</translation>
+    </message>
+    <message>
+        <source>and %1 more, counted in the mean</source>
+        <translation>另有 %1 个，已计入平均</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Context switches: %1</source>
+        <translation>上下文切换：%1 次</translation>
+    </message>
+    <message>
+        <source>CPU utilisation: %1 %</source>
+        <translation>CPU 利用率：%1 %</translation>
+    </message>
+    <message>
+        <source>%1, which starts the others, is not counted</source>
+        <translation>%1 负责启动其他任务，不计在内</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::GanttView</name>
+    <message>
+        <source>Gantt chart</source>
+        <translation>甘特图</translation>
+    </message>
+    <message>
+        <source>When a scenario runs, the tasks that have each CPU are drawn here in order of time.</source>
+        <translation>场景运行时，这里按时间顺序画出每个 CPU 上的任务。</translation>
+    </message>
+    <message>
+        <source>%1 has CPU %2 from %3 to %4, for %5.</source>
+        <translation>%1 从 %3 到 %4 占用 CPU %2，共 %5。</translation>
+    </message>
+    <message>
+        <source>%1 stands in this place of the ready queue from %2 to %3, for %4.</source>
+        <translation>%1 从 %2 到 %3 排在就绪队列的这个位置，共 %4。</translation>
     </message>
 </context>
 <context>
@@ -2658,10 +2809,6 @@
         <translation>空闲</translation>
     </message>
     <message>
-        <source>+%1</source>
-        <translation>+%1</translation>
-    </message>
-    <message>
         <source>True: all go on</source>
         <translation>True：全部放行</translation>
     </message>
@@ -2680,6 +2827,14 @@
     <message>
         <source>taken by</source>
         <translation>取走者</translation>
+    </message>
+    <message>
+        <source>%1 wait</source>
+        <translation>%1 在等待</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -2922,6 +3077,13 @@
     </message>
 </context>
 <context>
+    <name>lockstep::ObjectCensus</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
     <name>lockstep::ParameterForm</name>
     <message>
         <source>From %1 to %2; usually %3</source>
@@ -3138,6 +3300,10 @@
     <message>
         <source>join:</source>
         <translation>join：</translation>
+    </message>
+    <message>
+        <source>%1, at most %2 so far</source>
+        <translation>%1，至今最多 %2 个</translation>
     </message>
 </context>
 <context>
@@ -3403,6 +3569,28 @@
         <source>The source of this recording&apos;s scenario is not known here.</source>
         <translation>这里没有这份记录所属场景的源代码。</translation>
     </message>
+    <message>
+        <source>%1 of %2 events of this line</source>
+        <translation>本行第 %1 个事件，共 %2 个</translation>
+    </message>
+    <message>
+        <source>%1 so far.
+Click for the next one, with Shift for the one before.</source>
+        <translation>至今 %1。
+点击到下一个，按住 Shift 点击到上一个。</translation>
+    </message>
+    <message>
+        <source>Line %1: %2 – %3</source>
+        <translation>第 %1 行：%2 – %3</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>源代码</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::StateFrames</name>
@@ -3429,6 +3617,50 @@
     <message>
         <source>exited</source>
         <translation>退出</translation>
+    </message>
+    <message>
+        <source>The system has set the new task up: it may run from now on.</source>
+        <translation>系统已准备好新任务：从现在起它可以运行。</translation>
+    </message>
+    <message>
+        <source>The scheduler gives a CPU to a ready task.</source>
+        <translation>调度器把 CPU 分给一个就绪任务。</translation>
+    </message>
+    <message>
+        <source>The scheduler takes the CPU from a task that could go on.</source>
+        <translation>调度器从本可继续的任务手里收回 CPU。</translation>
+    </message>
+    <message>
+        <source>A task cannot go on and gives up its CPU to wait.</source>
+        <translation>任务无法继续，让出 CPU 去等待。</translation>
+    </message>
+    <message>
+        <source>What a task waited for has come: it may run again, but has no CPU yet.</source>
+        <translation>任务等待的事情发生了：它可以再运行，但还没有 CPU。</translation>
+    </message>
+    <message>
+        <source>A task has come to its end.</source>
+        <translation>一个任务结束了。</translation>
+    </message>
+    <message>
+        <source>Tasks that are being made and may not run yet.</source>
+        <translation>正在创建、还不能运行的任务。</translation>
+    </message>
+    <message>
+        <source>Tasks that could run and wait for a CPU.</source>
+        <translation>可以运行、正在等 CPU 的任务。</translation>
+    </message>
+    <message>
+        <source>The CPUs and the tasks that run on them.</source>
+        <translation>各个 CPU 和在上面运行的任务。</translation>
+    </message>
+    <message>
+        <source>Tasks that wait for something other than a CPU; each under what it waits for.</source>
+        <translation>等待 CPU 以外的东西的任务，各列在它等待的东西之下。</translation>
+    </message>
+    <message>
+        <source>Tasks that have ended. A zombie is a process for whose end nobody has waited.</source>
+        <translation>已经结束的任务。僵尸是指还没有谁等待过其结束的进程。</translation>
     </message>
 </context>
 <context>
