@@ -9,6 +9,7 @@
 
 #include "gantt/gantt_painter.h"
 #include "gantt/gantt_times.h"
+#include "models/language.h"
 
 namespace lockstep {
 
