@@ -66,7 +66,8 @@ void addStatus(LocksLayout& layout, const Moment& moment, const ObjectCensus& ce
     room.setTop(layout.status.bottom() + Theme::kGrid / (lines > 1 ? 1 : 2));
     layout.deadlock = !cycle.empty();
     if (layout.deadlock) {
-        layout.statusWhole = LocksWords::tr("Deadlock: %1").arg(cycleSentence(cycle, moment));
+        layout.statusWhole =
+            LocksWords::tr("Deadlock: %1").arg(cycleSentence(cycle, moment.trace, moment.world));
     } else {
         layout.statusWhole = statusOf(moment, census);
     }

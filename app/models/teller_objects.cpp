@@ -1,5 +1,7 @@
+#include "model/wait_graph.h"
 #include "models/sentences.h"
 #include "models/teller.h"
+#include "models/verdict_words.h"
 
 namespace lockstep {
 
@@ -31,8 +33,11 @@ QString Teller::objectEvent(const Event& event) const {
         case EventKind::Gap:
             return tr("Events that were lost here: %1").arg(event.value);
         case EventKind::Notice:
-        case EventKind::RunEnded:
             return capitalized(text(event.text));
+        case EventKind::RunEnded:
+            return verdictSentence({event.detailAs<VerdictKind>(),
+                                    std::string(m_trace.text(event.text)), findCycle(m_world)},
+                                   m_trace, m_world);
         default:
             return {};
     }

@@ -16,14 +16,13 @@ struct Verdicts {
     Q_DECLARE_TR_FUNCTIONS(Verdicts)
 };
 
-QString edgeSentence(const WaitEdge& edge, const Moment& moment) {
-    const QString waiter = taskName(moment.trace, moment.world, edge.waiter);
-    const QString holder = edge.holder == edge.waiter
-                               ? Verdicts::tr("itself")
-                               : taskName(moment.trace, moment.world, edge.holder);
-    const ObjectInfo* object = moment.world.object(edge.object);
+QString edgeSentence(const WaitEdge& edge, const Trace& trace, const World& world) {
+    const QString waiter = taskName(trace, world, edge.waiter);
+    const QString holder =
+        edge.holder == edge.waiter ? Verdicts::tr("itself") : taskName(trace, world, edge.holder);
+    const ObjectInfo* object = world.object(edge.object);
     if (!object) return Verdicts::tr("%1 waits for %2 to end").arg(waiter, holder);
-    const QString name = toQString(nameOf(edge.object, moment.world, moment.trace));
+    const QString name = toQString(nameOf(edge.object, world, trace));
     return object->kind == ObjectKind::Future
                ? Verdicts::tr("%1 waits for %2, run by %3").arg(waiter, name, holder)
                : Verdicts::tr("%1 waits for %2, held by %3").arg(waiter, name, holder);
@@ -33,11 +32,11 @@ QString joined(const QStringList& clauses) {
     return clauses.join(Verdicts::tr("; "));
 }
 
-QString waitsOf(const Moment& end) {
+QString waitsOf(const Trace& trace, const World& end) {
     constexpr qsizetype kMost = 4;
     QStringList clauses;
-    for (const TaskInfo& task : end.world.tasks()) {
-        if (task.state == TaskState::Blocked) clauses << outlookOf(end.trace, end.world, task);
+    for (const TaskInfo& task : end.tasks()) {
+        if (task.state == TaskState::Blocked) clauses << outlookOf(trace, end, task);
     }
     const qsizetype untold = clauses.size() - kMost;
     if (untold <= 0) return joined(clauses);
@@ -45,12 +44,11 @@ QString waitsOf(const Moment& end) {
 }
 
 // Empty: not a task's failure.
-QString failureOf(const Moment& end) {
-    for (const TaskInfo& task : end.world.tasks()) {
-        const QString name = taskName(end.trace, end.world, task.id);
+QString failureOf(const Trace& trace, const World& end) {
+    for (const TaskInfo& task : end.tasks()) {
+        const QString name = taskName(trace, end, task.id);
         if (task.failure.isValid()) {
-            return Verdicts::tr("%1 ended with %2")
-                .arg(name, toQString(end.trace.text(task.failure)));
+            return Verdicts::tr("%1 ended with %2").arg(name, toQString(trace.text(task.failure)));
         }
         if (task.signal > 0 && !task.killedBy.isValid()) {
             return Verdicts::tr("%1 was killed by signal %2").arg(name).arg(task.signal);
@@ -59,40 +57,40 @@ QString failureOf(const Moment& end) {
     return {};
 }
 
-QString lengthOf(const Moment& end) {
+QString lengthOf(const Trace& trace, const World& end) {
     return Verdicts::tr("after %1 events and %2 of virtual time")
-        .arg(end.world.applied())
-        .arg(formatTime(end.world.now()));
+        .arg(trace.size())
+        .arg(formatTime(end.now()));
 }
 
 }  // namespace
 
-QString cycleSentence(const std::vector<WaitEdge>& cycle, const Moment& moment) {
+QString cycleSentence(const std::vector<WaitEdge>& cycle, const Trace& trace, const World& world) {
     QStringList clauses;
-    for (const WaitEdge& edge : cycle) clauses << edgeSentence(edge, moment);
+    for (const WaitEdge& edge : cycle) clauses << edgeSentence(edge, trace, world);
     return joined(clauses);
 }
 
-QString verdictSentence(const Verdict& verdict, const Moment& end) {
+QString verdictSentence(const Verdict& verdict, const Trace& trace, const World& end) {
     const QString engines = capitalized(QString::fromStdString(verdict.sentence));
     if (QLocale().language() != QLocale::Chinese) return engines;
     switch (verdict.kind) {
         case VerdictKind::Deadlock:
-            return Verdicts::tr("Deadlock: %1").arg(cycleSentence(verdict.cycle, end));
+            return Verdicts::tr("Deadlock: %1").arg(cycleSentence(verdict.cycle, trace, end));
         case VerdictKind::Finished:
-            return Verdicts::tr("Finished: every task has ended, %1").arg(lengthOf(end));
+            return Verdicts::tr("Finished: every task has ended, %1").arg(lengthOf(trace, end));
         case VerdictKind::Stalled:
-            return Verdicts::tr("Stalled: %1").arg(waitsOf(end));
+            return Verdicts::tr("Stalled: %1").arg(waitsOf(trace, end));
         case VerdictKind::Orphaned:
-            return Verdicts::tr("Orphaned: %1").arg(waitsOf(end));
+            return Verdicts::tr("Orphaned: %1").arg(waitsOf(trace, end));
         case VerdictKind::Failed: {
-            const QString failure = failureOf(end);
+            const QString failure = failureOf(trace, end);
             return failure.isEmpty() ? engines : Verdicts::tr("Failed: %1").arg(failure);
         }
         case VerdictKind::NoProgress:
-            return Verdicts::tr("No progress: given up %1").arg(lengthOf(end));
+            return Verdicts::tr("No progress: given up %1").arg(lengthOf(trace, end));
         case VerdictKind::Stopped:
-            return Verdicts::tr("Stopped %1").arg(lengthOf(end));
+            return Verdicts::tr("Stopped %1").arg(lengthOf(trace, end));
         case VerdictKind::None:
             break;
     }

@@ -2,16 +2,18 @@
 
 #include <QString>
 
+#include "model/trace.h"
 #include "model/verdict.h"
-#include "models/playhead.h"
+#include "model/world.h"
 
 namespace lockstep {
 
-// How a run ended, in one sentence without a full stop. `end` is its last moment. In English it is
-// the engine's own sentence.
-[[nodiscard]] QString verdictSentence(const Verdict& verdict, const Moment& end);
+// How a run ended, in one sentence without a full stop. `end` is the world at its end, before or
+// after the event that says so. In English it is the engine's own sentence.
+[[nodiscard]] QString verdictSentence(const Verdict& verdict, const Trace& trace, const World& end);
 
 // "P1 waits for noodles, held by P2; P2 waits for fork, held by P1"
-[[nodiscard]] QString cycleSentence(const std::vector<WaitEdge>& cycle, const Moment& moment);
+[[nodiscard]] QString cycleSentence(const std::vector<WaitEdge>& cycle, const Trace& trace,
+                                    const World& world);
 
 }  // namespace lockstep

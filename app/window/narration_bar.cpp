@@ -110,7 +110,8 @@ QString NarrationBar::sentence() const {
 
 QString NarrationBar::verdictText() const {
     const Outcome& outcome = *m_laboratory.controller().outcome();
-    const QString verdict = verdictSentence(outcome.verdict, m_laboratory.playhead().moment());
+    const Moment end = m_laboratory.playhead().moment();
+    const QString verdict = verdictSentence(outcome.verdict, end.trace, end.world);
     if (!outcome.expectation) return verdict;
     const QString statement = QString::fromStdString(outcome.expectation->statement);
     return outcome.expectation->held ? tr("%1\n✔ As expected: %2").arg(verdict, statement)

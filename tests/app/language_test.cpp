@@ -13,6 +13,7 @@
 
 #include "export/picture.h"
 #include "locks/locks_view.h"
+#include "models/event_list_model.h"
 #include "states/states_view.h"
 #include "support/temporary_folder.h"
 #include "support/window_fixture.h"
@@ -193,6 +194,10 @@ TEST_F(LanguageTest, OfTheVerdictIsTheWindows) {
                 sentence.contains(QStringLiteral("等待 noodles，而它由")) &&
                 sentence.contains(QStringLiteral("符合预期")))
         << qPrintable(sentence);
+    const QAbstractItemModel* events = find<QTableView>("eventList")->model();
+    const QString last =
+        events->index(events->rowCount() - 1, EventListModel::What).data().toString();
+    EXPECT_EQ(last, sentence.section(u'\n', 0, 0));
     speak("en");
     EXPECT_TRUE(find<QLabel>("sentence")->toolTip().startsWith(QLatin1String("Deadlock: P")));
 }
