@@ -44,9 +44,9 @@ SourceView::SourceView(Playhead& playhead, Selection& selection, const Theme& th
       m_vertical(new QScrollBar(Qt::Vertical, this)),
       m_horizontal(new QScrollBar(Qt::Horizontal, this)) {
     setFocusPolicy(Qt::StrongFocus);
-    setAccessibleName(tr("Source"));
     m_horizontal->setSingleStep(16);
     inEveryLanguage(*this, [this] {
+        setAccessibleName(tr("Source"));
         m_vertical->setAccessibleName(tr("Lines of the source"));
         m_horizontal->setAccessibleName(tr("Columns of the source"));
     });

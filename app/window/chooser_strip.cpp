@@ -56,7 +56,7 @@ ChooserStrip::ChooserStrip(Laboratory& laboratory, QWidget* parent)
       m_scroll(new QScrollArea(this)) {
     setObjectName(QStringLiteral("chooserStrip"));
     m_title->setObjectName(QStringLiteral("chooserTitle"));
-    m_scroll->setAccessibleName(tr("Tasks to choose from"));
+    inEveryLanguage(*m_scroll, [this] { m_scroll->setAccessibleName(tr("Tasks to choose from")); });
     auto* content = new QWidget(m_scroll);
     m_row = new QHBoxLayout(content);
     m_row->setContentsMargins(0, 0, 0, 0);

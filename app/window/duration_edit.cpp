@@ -3,6 +3,7 @@
 #include <QLocale>
 #include <QRegularExpression>
 #include <QSignalBlocker>
+#include <algorithm>
 #include <cmath>
 
 namespace lockstep {
@@ -39,6 +40,24 @@ DurationEdit::DurationEdit(Nanoseconds least, Nanoseconds standard, Nanoseconds 
     setDuration(standard);
     connect(this, &QDoubleSpinBox::valueChanged, this,
             [this] { emit durationChanged(duration()); });
+}
+
+// What the base class asks for has room for the bounds; a text between them may be longer.
+QSize DurationEdit::withRoom(QSize size) const {
+    const auto widthOf = [this](const QString& text) {
+        return fontMetrics().horizontalAdvance(text);
+    };
+    const int bounds =
+        std::max(widthOf(textFromValue(minimum())), widthOf(textFromValue(maximum())));
+    return size + QSize(std::max(widthOf(QStringLiteral("999.5 ms")) - bounds, 0), 0);
+}
+
+QSize DurationEdit::sizeHint() const {
+    return withRoom(QDoubleSpinBox::sizeHint());
+}
+
+QSize DurationEdit::minimumSizeHint() const {
+    return withRoom(QDoubleSpinBox::minimumSizeHint());
 }
 
 Nanoseconds DurationEdit::toDuration(double value) const {

@@ -20,6 +20,9 @@ public:
     // Emits nothing.
     void setDuration(Nanoseconds duration);
 
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 signals:
     void durationChanged(Nanoseconds duration);
 
@@ -30,6 +33,7 @@ protected:
 
 private:
     [[nodiscard]] Nanoseconds toDuration(double value) const;
+    [[nodiscard]] QSize withRoom(QSize size) const;
     // What a text says, in ns; nothing: it is no duration.
     [[nodiscard]] std::optional<double> read(QString text) const;
 

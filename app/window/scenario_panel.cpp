@@ -136,7 +136,8 @@ QWidget* ScenarioPanel::makeDetails() {
     column->addStretch(1);
     auto* scroll = new QScrollArea(this);
     scroll->setObjectName(QStringLiteral("scenarioDetails"));
-    scroll->setAccessibleName(tr("Story, variant and parameters"));
+    inEveryLanguage(*scroll,
+                    [scroll] { scroll->setAccessibleName(tr("Story, variant and parameters")); });
     scroll->setWidget(content);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);

@@ -54,7 +54,6 @@ WelcomePage::WelcomePage(Laboratory& laboratory, Settings& settings,
                          const std::vector<CatalogueEntry>& entries, QWidget* parent)
     : QScrollArea(parent), m_laboratory(laboratory), m_settings(settings), m_entries(entries) {
     setObjectName(QStringLiteral("welcomePage"));
-    setAccessibleName(tr("Welcome"));
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -123,6 +122,7 @@ QWidget* WelcomePage::makeHead() {
 }
 
 void WelcomePage::retell() {
+    setAccessibleName(tr("Welcome"));
     m_title->setText(tr("Lockstep"));
     m_subtitle->setText(
         tr("Real processes, threads and coroutines, one step at a time. A lesson opens paused: "
