@@ -1,0 +1,112 @@
+// The part of MainWindow that makes its menus.
+
+#include <QActionGroup>
+#include <QMenuBar>
+
+#include "models/language.h"
+#include "window/exporter.h"
+#include "window/main_window.h"
+#include "window/recent_menu.h"
+#include "window/settings_menus.h"
+#include "window/stage_window.h"
+
+namespace lockstep {
+
+namespace {
+
+// Alt+1 to Alt+9 and Alt+0, then Ctrl+Alt+1 ...
+QKeySequence viewKey(int number) {
+    const auto digit = static_cast<Qt::Key>(Qt::Key_0 + (number + 1) % 10);
+    return number < 10 ? QKeySequence(Qt::ALT | digit) : QKeySequence(Qt::CTRL | Qt::ALT | digit);
+}
+
+}  // namespace
+
+void MainWindow::makeMenus() {
+    QMenu* file = makeFileMenu();
+    QMenu* run = menuBar()->addMenu(QString());
+    run->addActions({m_actions.runOrPause, m_actions.step, m_actions.stepBack});
+    run->addSeparator();
+    run->addActions({m_actions.toStart, m_actions.toEnd});
+    run->addSeparator();
+    run->addActions({m_actions.faster, m_actions.slower});
+    run->addSeparator();
+    run->addActions({m_actions.stop, m_actions.restart});
+    QMenu* view = makeViewMenu();
+    QMenu* help = menuBar()->addMenu(QString());
+    help->addActions({m_actions.showKeys, m_actions.welcome});
+    inEveryLanguage(*this, [=] {
+        file->setTitle(tr("&File"));
+        run->setTitle(tr("&Run"));
+        view->setTitle(tr("&View"));
+        help->setTitle(tr("&Help"));
+    });
+}
+
+QMenu* MainWindow::makeFileMenu() {
+    QMenu* menu = menuBar()->addMenu(QString());
+    menu->addAction(m_actions.open);
+    auto* recent = new RecentMenu(m_settings, menu);
+    connect(recent, &RecentMenu::chosen, this, &MainWindow::openRecording);
+    menu->addMenu(recent);
+    menu->addAction(m_actions.save);
+    menu->addSeparator();
+    QMenu* pictures = menu->addMenu(QString());
+    pictures->setObjectName(QStringLiteral("exportMenu"));
+    inEveryLanguage(*pictures, [pictures] { pictures->setTitle(tr("Export &Picture")); });
+    m_exporter->fillMenu(*pictures);
+    menu->addAction(m_actions.exportView);
+    menu->addSeparator();
+    menu->addAction(m_actions.quit);
+    return menu;
+}
+
+QMenu* MainWindow::makeViewMenu() {
+    QMenu* menu = menuBar()->addMenu(QString());
+    int number = 0;
+    for (QDockWidget* dock : m_stage->docks()) {
+        QAction* show = menu->addAction(QString());
+        show->setObjectName(QStringLiteral("show:") + dock->objectName());
+        show->setShortcut(viewKey(number++));
+        inEveryLanguage(*menu, [show, dock] {
+            show->setText(titleOf(*dock));
+            show->setStatusTip(tr("Bring the view %1 to the front").arg(titleOf(*dock)));
+            show->setToolTip(show->statusTip());
+        });
+        connect(show, &QAction::triggered, dock, [this, dock] {
+            showWelcome(false);
+            m_stage->bringToFront(dock);
+        });
+    }
+    menu->addSeparator();
+    menu->addActions({m_actions.findScenario, m_actions.clearSelection});
+    menu->addSeparator();
+    addLayouts(*menu);
+    menu->addSeparator();
+    menu->addMenu(makeThemeMenu(m_settings, menu));
+    menu->addMenu(makeLanguageMenu(m_settings, menu));
+    menu->addAction(m_actions.reduceMotion);
+    return menu;
+}
+
+void MainWindow::addLayouts(QMenu& menu) {
+    QMenu* layouts = menu.addMenu(QString());
+    inEveryLanguage(*layouts, [layouts] { layouts->setTitle(tr("La&yout")); });
+    auto* one = new QActionGroup(this);
+    const std::pair<QAction*, Layout> choices[] = {{m_actions.lectureLayout, Layout::Lecture},
+                                                   {m_actions.studyLayout, Layout::Study},
+                                                   {m_actions.debugLayout, Layout::Debug}};
+    for (const auto& [action, layout] : choices) {
+        one->addAction(action);
+        layouts->addAction(action);
+        action->setChecked(layout == m_stage->layout());
+        connect(action, &QAction::triggered, this, [this, layout = layout] {
+            showWelcome(false);
+            m_stage->arrange(layout);
+        });
+    }
+    layouts->addSeparator();
+    layouts->addAction(m_actions.resetLayout);
+}
+
+}  // namespace lockstep
