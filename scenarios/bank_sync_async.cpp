@@ -125,7 +125,8 @@ Check expect(const Final& end) {
     const bool isServed = end.verdict.kind == VerdictKind::Finished && servedAt(end) != kNoTime;
     if (end.variantIs("sync-blocking") || end.variantIs("async-blocking")) {
         return {isServed && workedMeanwhile(end) == 0 && isAbout(end, customer, service + calls),
-                "who blocks does nothing else meanwhile: all the chores come afterwards"};
+                {"who blocks does nothing else meanwhile: all the chores come afterwards",
+                 "阻塞者在此期间什么也不做：所有电话都留到之后才打"}};
     }
     const bool isPolling = end.variantIs("sync-non-blocking");
     // A schedule may let the first calls go before the bank begins, but that is all it can do.
@@ -133,12 +134,15 @@ Check expect(const Final& end) {
     const bool isInTime = customer >= std::max(service, calls) && customer <= latest;
     const bool isMeanwhile = isServed && workedMeanwhile(end) > 0 && (isInTime || end.isFree());
     if (isPolling) {
-        return {isMeanwhile && askedInVain(end) > 0,
-                "who asks again and again gets work done in between, and notices the end only when "
-                "asking the next time"};
+        return {
+            isMeanwhile && askedInVain(end) > 0,
+            {"who asks again and again gets work done in between, and notices the end only when "
+             "asking the next time",
+             "反复询问者在间隙里能做事，但要到下一次问时才发现业务已经办好"}};
     }
     return {isMeanwhile && askedInVain(end) == 0,
-            "who is called gets work done in between, and never asks"};
+            {"who is called gets work done in between, and never asks",
+             "被叫号者在此期间能做事，而且一次也不问"}};
 }
 
 }  // namespace

@@ -104,16 +104,20 @@ Check expect(const Final& end) {
     if (end.variantIs("no-task-done")) {
         return {isStalled && isAllEaten && flow.joins == 0 && waiting == 2 &&
                     countOf(end, BlockReason::QueueJoin) == 2,
-                "everything is eaten, but nobody says so: both producers wait for ever"};
+                {"everything is eaten, but nobody says so: both producers wait for ever",
+                 "东西都吃完了，却没有人告诉队列：两个生产者永远等下去"}};
     }
     if (end.variantIs("no-daemons")) {
         return {isStalled && isAllDone && waiting == 2,
-                "everything is eaten and both producers end, but the consumers wait at the empty "
-                "queue for ever, and their parent waits for them"};
+                {"everything is eaten and both producers end, but the consumers wait at the empty "
+                 "queue for ever, and their parent waits for them",
+                 "东西都吃完了，两个生产者也结束了，消费者却永远等在空队列前，"
+                 "父进程也一直等它们"}};
     }
     return {end.verdict.kind == VerdictKind::Finished && isAllDone,
-            "everything that is made is eaten, no producer goes on before that, and the consumers "
-            "end with the program"};
+            {"everything that is made is eaten, no producer goes on before that, and the consumers "
+             "end with the program",
+             "做出来的都被吃掉，在此之前没有生产者往下走，消费者随程序一起结束"}};
 }
 
 }  // namespace

@@ -103,10 +103,13 @@ Check expect(const Final& end) {
                         hungryCount(end) == consumers - nones;
     if (end.variantIs("one-none")) {
         return {isHeld,
-                "everything is eaten, one consumer takes the only None and ends, and all others "
-                "wait at the empty queue for ever"};
+                {"everything is eaten, one consumer takes the only None and ends, and all others "
+                 "wait at the empty queue for ever",
+                 "全部吃完，一个消费者取到唯一的 None 而结束，其余的永远等在空队列前"}};
     }
-    return {isHeld, "everything that is made is eaten, and every consumer takes one None and ends"};
+    return {isHeld,
+            {"everything that is made is eaten, and every consumer takes one None and ends",
+             "做出来的全部吃完，每个消费者各取到一个 None 而结束"}};
 }
 
 }  // namespace

@@ -53,13 +53,15 @@ Check expect(const Final& end) {
         isFinished && (end.isFree() || looper->cpuTime == iterations(end) * look);
     if (end.variantIs("spin")) {
         return {usesCpuForLooks && looper->blockedTime == 0,
-                "without a pause the loop wants the CPU for as long as it lasts"};
+                {"without a pause the loop wants the CPU for as long as it lasts",
+                 "不停顿的循环自始至终都要用 CPU"}};
     }
     std::int64_t most = end.parameter("time") / (look + end.parameter("pause")) + 1;
     if (end.isFree()) most *= 2;
     return {usesCpuForLooks && iterations(end) <= most,
-            "with a pause between them there are only so many looks, and the CPU is used for "
-            "nothing else"};
+            {"with a pause between them there are only so many looks, and the CPU is used for "
+             "nothing else",
+             "两次之间有停顿，看的次数就有限，而 CPU 只用在看上"}};
 }
 
 }  // namespace

@@ -121,21 +121,25 @@ Check expect(const Final& end) {
         return {
             isGood && hasPrinted(end, {"222", "20"}) &&
                 countLines(linesOf(end, end.world.task(jobs.front().worker)), "111") == 1,
-            "a worker prints 111; the result handler, in the parent, prints 222 and the result"};
+            {"a worker prints 111; the result handler, in the parent, prints 222 and the result",
+             "一个工作进程打印 111；父进程里的结果处理线程打印 222 和结果"}};
     }
     if (end.variantIs("pair")) {
         return {isGood && hasPrinted(end, {"(1, 2)"}),
-                "the two values that the job returns reach the callback as one tuple"};
+                {"the two values that the job returns reach the callback as one tuple",
+                 "任务返回的两个值作为一个元组交给回调函数"}};
     }
     if (end.variantIs("stuck")) {
         return {isGood && std::ssize(jobs) == end.parameter("jobs") &&
                     doneWhileStuck(jobs) == std::ssize(jobs) && gotWhileStuck(end, jobs) == 0,
-                "the workers finish every job while the first job's callback is stuck; other "
-                "callbacks and get() wait for it"};
+                {"the workers finish every job while the first job's callback is stuck; other "
+                 "callbacks and get() wait for it",
+                 "第一个任务的回调卡住时，工作进程照样做完所有任务；其他回调和 get() 都要等它"}};
     }
     return {isGood && std::ssize(jobs) == end.parameter("jobs"),
-            "every job has its callback; the callbacks run in the parent's result handler, one "
-            "after the other"};
+            {"every job has its callback; the callbacks run in the parent's result handler, one "
+             "after the other",
+             "每个任务都有自己的回调；回调在父进程的结果处理线程里依次进行"}};
 }
 
 }  // namespace

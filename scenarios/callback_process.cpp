@@ -108,8 +108,9 @@ Check expect(const Final& end) {
                             std::ssize(jobs) == end.parameter("jobs");
     if (end.isFree() && !areInManager(end, jobs)) {
         return {isFinished,
-                "all are done; some job ended before its callback was added, so that "
-                "the main thread ran it"};
+                {"all are done; some job ended before its callback was added, so that "
+                 "the main thread ran it",
+                 "任务全部做完；有任务在添加回调之前就已结束，它的回调便由主线程运行"}};
     }
     // Free running, jobs may end while others are still being submitted.
     const bool nothingIsHandedOut =
@@ -118,16 +119,19 @@ Check expect(const Final& end) {
                         nothingIsHandedOut;
     if (end.variantIs("stuck-first")) {
         return {isGood && doneBefore(jobs, firstCallback(jobs)) == most,
-                "while the first callback is stuck, exactly the jobs that were handed out before "
-                "are done: one more than there are workers"};
+                {"while the first callback is stuck, exactly the jobs that were handed out before "
+                 "are done: one more than there are workers",
+                 "第一个回调卡住期间，做完的正好是此前已经发出的任务：比工作进程数多一"}};
     }
     if (end.variantIs("two")) {
         return {isGood && tookBoth(end),
-                "the jobs run together, their callbacks one after the other"};
+                {"the jobs run together, their callbacks one after the other",
+                 "任务一起做，回调先后进行"}};
     }
     return {isGood,
-            "callbacks never overlap, and while one is stuck no job is handed out; in the end all "
-            "are done"};
+            {"callbacks never overlap, and while one is stuck no job is handed out; in the end all "
+             "are done",
+             "回调从不重叠，有回调卡住时不发出任务；最后任务全部做完"}};
 }
 
 }  // namespace

@@ -112,16 +112,20 @@ Check expect(const Final& end) {
                         areDoneOnce(jobs) && endIsLast(end);
     if (end.variantIs("done-already")) {
         return {isGood && jobs.front().callbackRunner == TaskId{1},
-                "a callback that is added when the job is done is run by who adds it"};
+                {"a callback that is added when the job is done is run by who adds it",
+                 "任务做完之后才添加的回调，由添加它的线程运行"}};
     }
     const std::int64_t count = end.parameter("jobs");
     const bool areAll = isGood && std::ssize(jobs) == count && areInTheirWorkers(end, jobs);
     if (end.variantIs("stuck")) {
         return {areAll && finishedWhileStuck(jobs) == count - 1,
-                "one worker is stuck in its callback, and all other jobs and callbacks end "
-                "meanwhile"};
+                {"one worker is stuck in its callback, and all other jobs and callbacks end "
+                 "meanwhile",
+                 "一个工作线程卡在回调里，其余的任务和回调都在此期间结束"}};
     }
-    return {areAll, "every callback is run by the worker that did the job, and the end comes last"};
+    return {areAll,
+            {"every callback is run by the worker that did the job, and the end comes last",
+             "每个回调都由做这个任务的工作线程运行，最后才打印结束"}};
 }
 
 }  // namespace

@@ -113,13 +113,16 @@ Check expect(const Final& end) {
     if (end.variantIs("unlocked")) {
         return {end.verdict.kind == VerdictKind::Failed && outcome.errors == 2 &&
                     outcome.notified == 0 && outcome.timedOut == people && areTimesRight,
-                "wait() and notify() without the lock end in a RuntimeError, nobody is notified, "
-                "and everyone gives up in time"};
+                {"wait() and notify() without the lock end in a RuntimeError, nobody is notified, "
+                 "and everyone gives up in time",
+                 "没拿锁就调用 wait() 和 notify() 都会得到 RuntimeError，谁也没有被通知，"
+                 "每个人都按时放弃"}};
     }
     return {end.verdict.kind == VerdictKind::Finished && outcome.errors == 0 &&
                 isRightNumber(end, outcome.notified) && outcome.woken == outcome.notified &&
                 outcome.woken + outcome.timedOut == people && areTimesRight,
-            "as many wake as were notified, no more than wait, and all others give up in time"};
+            {"as many wake as were notified, no more than wait, and all others give up in time",
+             "通知几人就醒来几人，不会多于等待的人数，其余的人都按时放弃"}};
 }
 
 }  // namespace

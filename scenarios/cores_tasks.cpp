@@ -118,15 +118,20 @@ std::vector<Fact> facts(const Final& end) {
 
 Check expect(const Final& end) {
     const bool isDone = end.verdict.kind == VerdictKind::Finished && allHaveCounted(end);
-    if (end.isFree()) return {isDone, "every task counts to the end without leaving out a number"};
+    if (end.isFree())
+        return {isDone,
+                {"every task counts to the end without leaving out a number",
+                 "每个任务都数到最后，一个数也不漏"}};
     const Handover handover = handoverOf(end);
     const std::int64_t most = std::min<std::int64_t>(end.inputs.cpus, end.parameter("tasks"));
     // The parent may still have a CPU while it starts the tasks.
     const bool isFull = maxRunning(end) >= most && maxRunning(end) <= end.inputs.cpus;
     const bool isInherited = !handover.wasNeeded || handover.wasAtOnce;
     return {isDone && isFull && isInherited,
-            "as many tasks run as there are CPUs and never more, a CPU that task-1 leaves for its "
-            "file goes at once to a task that is ready, and every counter goes on where it was"};
+            {"as many tasks run as there are CPUs and never more, a CPU that task-1 leaves for its "
+             "file goes at once to a task that is ready, and every counter goes on where it was",
+             "有几个 CPU 就有几个任务在运行，绝不会更多；task-1 为等文件让出的 CPU "
+             "立刻交给一个就绪的任务；每个计数器都从原来的值继续"}};
 }
 
 }  // namespace

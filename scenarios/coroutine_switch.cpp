@@ -159,15 +159,18 @@ Check expect(const Final& end) {
     const std::int64_t items = end.parameter("items");
     if (end.variantIs("counter")) {
         return {isFinished && counted(end) == items,
-                "two coroutines that count to n each count to n together: of every two additions "
-                "one is lost"};
+                {"two coroutines that count to n each count to n together: of every two additions "
+                 "one is lost",
+                 "两个协程各数到 n，合起来也只数到 n：每两次加法丢一次"}};
     }
     if (end.variantIs("counter-locked")) {
-        return {isFinished && counted(end) == 2 * items,
-                "with a lock around the switch no addition is lost"};
+        return {
+            isFinished && counted(end) == 2 * items,
+            {"with a lock around the switch no addition is lost", "用锁围住切换，一次加法也不丢"}};
     }
     return {isFinished && said(end) == expectedLines(end),
-            "every line comes from the coroutine, and in the order, that the switches say"};
+            {"every line comes from the coroutine, and in the order, that the switches say",
+             "每一行由哪个协程打印、次序如何，都与切换所规定的一致"}};
 }
 
 }  // namespace

@@ -102,17 +102,21 @@ Check expect(const Final& end) {
     const bool isRight = counting.last == total;
     if (end.variantIs("no-lock")) {
         return {isFinished && counting.last <= total && isRight == (counting.overwritten == 0),
-                "the sum is too small if, and only if, a thread has stored over a number that is "
-                "newer than the one it had read"};
+                {"the sum is too small if, and only if, a thread has stored over a number that is "
+                 "newer than the one it had read",
+                 "当且仅当有线程覆盖掉的数比它先前读到的新，总和才偏小"}};
     }
     if (end.variantIs("lock")) {
         return {isFinished && isRight && counting.overwritten == 0,
-                "no addition is lost, however the threads take turns"};
+                {"no addition is lost, however the threads take turns",
+                 "无论线程怎样轮流运行，没有一次加法丢失"}};
     }
-    return {isFinished && isRight && counting.waits == 0 && counting.seen["t1"] == start + share &&
-                counting.seen["t2"] == total,
-            "the second thread begins with what the first one has left, and neither ever waits for "
-            "the mutex"};
+    return {
+        isFinished && isRight && counting.waits == 0 && counting.seen["t1"] == start + share &&
+            counting.seen["t2"] == total,
+        {"the second thread begins with what the first one has left, and neither ever waits for "
+         "the mutex",
+         "第二个线程从第一个线程留下的数开始，两者都从不等待互斥锁"}};
 }
 
 }  // namespace

@@ -99,27 +99,33 @@ Check expect(const Final& end) {
     const Nanoseconds code = codeOf(end);
     if (end.variantIs("no-daemon"))
         return {isFinished && livesToTheEnd(end, "p"),
-                "the code of main ends, and the child ticks on to its own end"};
+                {"the code of main ends, and the child ticks on to its own end",
+                 "主进程的代码结束，子进程继续滴答，直到自己结束"}};
     if (end.variantIs("too-late")) {
         const std::string refusal = "AssertionError: process has already started";
         return {isFinished && countLines(linesOf(end), refusal) == 1 && livesToTheEnd(end, "p"),
-                "a process that runs cannot be made a daemon, and this one lives to its own end"};
+                {"a process that runs cannot be made a daemon, and this one lives to its own end",
+                 "已在运行的进程不能再设为守护进程，这一个一直活到自己结束"}};
     }
     if (end.variantIs("one-daemon"))
         return {isFinished && diesAt(end, "p", code) && livesToTheEnd(end, "p2"),
-                "the daemon dies when the code of main ends; p2, which is none, keeps the program "
-                "alive to its own end"};
+                {"the daemon dies when the code of main ends; p2, which is none, keeps the program "
+                 "alive to its own end",
+                 "守护进程随主进程的代码一起结束；p2 不是守护进程，程序一直等到它自己结束"}};
     if (end.variantIs("alone"))
         return {isFinished && diesAt(end, "p", code) && isAbout(end, end.endOf("main"), code),
-                "the daemon has ticked as often as fits into main's time, and dies with it"};
+                {"the daemon has ticked as often as fits into main's time, and dies with it",
+                 "主进程的时间里容得下几次，守护进程就滴答几次，并随它一起结束"}};
     const Nanoseconds all = std::max(code, end.parameter("other"));
     const bool endsWithAll = isFinished && isAbout(end, end.endOf("main"), all);
     if (end.variantIs("threads"))
         return {endsWithAll && diesAt(end, "ticker", all),
-                "the daemon thread ticks on while main waits for fun2, and dies with the process"};
+                {"the daemon thread ticks on while main waits for fun2, and dies with the process",
+                 "main 等待 fun2 时，守护线程继续滴答，随进程一起结束"}};
     return {endsWithAll && diesAt(end, "ticker", code),
-            "the daemon dies when the code of main ends, though the program goes on until fun2 "
-            "has ended"};
+            {"the daemon dies when the code of main ends, though the program goes on until fun2 "
+             "has ended",
+             "守护进程随主进程的代码一起结束，尽管程序要到 fun2 结束后才结束"}};
 }
 
 }  // namespace

@@ -85,20 +85,23 @@ Check expect(const Final& end) {
     const bool isUntouched = isFinished && valueOf(end, "main") == start;
     if (end.variantIs("zero")) {
         return {isUntouched && valueOf(end, "child") == 0 && cellCount(end) == 2,
-                "the child's n is 0, and its parent's is what it was"};
+                {"the child's n is 0, and its parent's is what it was",
+                 "子进程的 n 是 0，父进程的 n 仍是原来的值"}};
     }
     if (end.variantIs("apps")) {
-        return {isUntouched && valueOf(end, "WeChat") == start + first &&
-                    valueOf(end, "QQ") == start && cellCount(end) == 3,
-                "what one program stores no other program reads"};
+        return {
+            isUntouched && valueOf(end, "WeChat") == start + first && valueOf(end, "QQ") == start &&
+                cellCount(end) == 3,
+            {"what one program stores no other program reads", "一个程序存入的值，别的程序读不到"}};
     }
     if (end.variantIs("add")) {
         return {isUntouched && valueOf(end, "adder-1") == start + first &&
                     valueOf(end, "adder-2") == start + second && cellCount(end) == 3,
-                "each process adds to its own copy of what its parent had"};
+                {"each process adds to its own copy of what its parent had",
+                 "每个进程各有一份父进程变量的副本，只加在自己那份上"}};
     }
     return {isFinished && valueOf(end, "main") == start + first + second && cellCount(end) == 1,
-            "threads add to the one n of their process"};
+            {"threads add to the one n of their process", "线程都加在所属进程唯一的那个 n 上"}};
 }
 
 }  // namespace

@@ -78,9 +78,11 @@ std::vector<Fact> facts(const Final& end) {
 }
 
 Check expect(const Final& end) {
-    const char* statement =
+    const Text statement{
         "the client is connected as soon as a probe is answered in time, if that is before its own "
-        "patience is at an end, and otherwise gives up then";
+        "patience is at an end, and otherwise gives up then",
+        "在客户线程的等待时间用完之前，探测一得到及时回答，它就立刻连接成功；"
+        "否则时间用完时它就放弃"};
     if (end.verdict.kind != VerdictKind::Finished) return {false, statement};
     // Linux may let time pass between two waits: what counts is what the last wait() returned.
     const bool sawIt = end.count(EventKind::WaitPassed) == 1;

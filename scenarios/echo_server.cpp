@@ -174,25 +174,30 @@ Check expect(const Final& end) {
     const bool areAll = isFinished && std::ssize(calls) == clients && areAllAnswered(calls);
     if (end.variantIs("serial")) {
         return {areAll && isOneAfterAnother(calls),
-                "every client gets its words back in upper case, each only after the client "
-                "before it has hung up"};
+                {"every client gets its words back in upper case, each only after the client "
+                 "before it has hung up",
+                 "每个客户端都收回大写的回复，但都要等前一个客户端挂断之后"}};
     }
     if (end.variantIs("reset")) {
         const auto failed = std::ranges::count_if(
             end.world.tasks(), [](const TaskInfo& task) { return task.failure.isValid(); });
         return {
             end.verdict.kind == VerdictKind::Failed && failed == 1 && std::ssize(calls) == clients,
-            "a client that hangs up with an answer unread resets the connection, which ends "
-            "the child that serves it and nobody else"};
+            {"a client that hangs up with an answer unread resets the connection, which ends "
+             "the child that serves it and nobody else",
+             "客户端还有回复未读就挂断会重置连接，因此结束的只有服务它的那个子进程"}};
     }
     if (end.variantIs("keeps-copies")) {
         return {
             areAll && keptCount(calls) == clients && (end.isFree() || zombieCount(end) == clients),
-            "all are served, but the parent still has every connection open, and its "
-            "children are zombies until it waits for them"};
+            {"all are served, but the parent still has every connection open, and its "
+             "children are zombies until it waits for them",
+             "所有客户端都得到服务，但父进程仍开着每一个连接，"
+             "子进程在父进程等待它们之前一直是僵尸"}};
     }
     return {areAll && keptCount(calls) == 0 && (end.isFree() || areAllServedTogether(calls)),
-            "every client gets its words back in upper case, and all are served at the same time"};
+            {"every client gets its words back in upper case, and all are served at the same time",
+             "每个客户端都收回大写的回复，而且所有客户端同时得到服务"}};
 }
 
 }  // namespace

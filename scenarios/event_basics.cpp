@@ -74,15 +74,19 @@ Check expect(const Final& end) {
     if (end.variantIs("timeout")) {
         return {isFinished && said(end) == begin + " False" &&
                     isAbout(end, end.world.now(), end.parameter("patience")),
-                "the second wait() gives up in time and returns False"};
+                {"the second wait() gives up in time and returns False",
+                 "第二次 wait() 按时放弃，返回 False"}};
     }
     if (end.variantIs("keeper")) {
         return {isFinished && said(end) == begin + " True",
-                "the second wait() passes once another thread sets the flag, and returns True"};
+                {"the second wait() passes once another thread sets the flag, and returns True",
+                 "另一个线程设置标志后，第二次 wait() 就通过，并返回 True"}};
     }
     return {end.verdict.kind == VerdictKind::Stalled && said(end) == begin && isShutOut(end),
-            "a flag begins as False; when it is set wait() passes at once; when it is cleared and "
-            "nobody sets it again, wait() never returns"};
+            {"a flag begins as False; when it is set wait() passes at once; when it is cleared and "
+             "nobody sets it again, wait() never returns",
+             "标志起初为 False；设置之后 wait() 立刻通过；"
+             "清除之后若没人再设置，wait() 永远不返回"}};
 }
 
 }  // namespace

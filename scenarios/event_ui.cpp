@@ -111,16 +111,19 @@ Check expect(const Final& end) {
     const Nanoseconds lateness = latenessOf(end, clicks);
     if (end.variantIs("queue")) {
         return {areAllHandled && blockedPuts(end) == 0 && (end.isFree() || lateness == 0),
-                "every click is noticed when it is made, posting never blocks, and the clicks are "
-                "handled in their order"};
+                {"every click is noticed when it is made, posting never blocks, and the clicks are "
+                 "handled in their order",
+                 "每次点击都在发生时立即被接收，放入队列从不阻塞，点击按先后顺序处理"}};
     }
     if (end.variantIs("no-queue")) {
         return {
             areAllHandled && (end.isFree() || lateness == (count - 1) * end.parameter("handle")),
-            "each click waits until all before it are handled"};
+            {"each click waits until all before it are handled",
+             "每次点击都要等它之前的全部处理完"}};
     }
     return {areAllHandled && (end.isFree() || lateness == 0 || blockedPuts(end) > 0),
-            "clicks come late only where posting has blocked at the full queue"};
+            {"clicks come late only where posting has blocked at the full queue",
+             "只有放入时曾因队列已满而阻塞，点击才会接收得晚"}};
 }
 
 }  // namespace

@@ -138,14 +138,16 @@ Check expectCancel(const Final& end, const std::vector<JobStory>& jobs) {
         joined(lines) == "running: too late queued: cancelled a cancelled job counts as done done";
     // A machine that is slow enough has not begun the one yet, or has begun the other already.
     return {end.verdict.kind == VerdictKind::Finished && isTrue && (end.isFree() || isTheLesson),
-            "a job that waits can be cancelled, one that runs cannot"};
+            {"a job that waits can be cancelled, one that runs cannot",
+             "排队的任务可以取消，正在做的不能"}};
 }
 
 Check expectKeyword(const Final& end, const std::vector<JobStory>& jobs) {
     return {end.verdict.kind == VerdictKind::Finished && countOf(jobs, JobState::Raised) == 1 &&
                 joined(printedBy(end, "main")) ==
                     "TypeError: square() got an unexpected keyword argument 'args' done",
-            "the job raises TypeError in its worker, and result() raises it again"};
+            {"the job raises TypeError in its worker, and result() raises it again",
+             "任务在工作线程中抛出 TypeError，result() 再次抛出它"}};
 }
 
 Check expect(const Final& end) {
@@ -161,22 +163,26 @@ Check expect(const Final& end) {
     if (end.variantIs("late-submit")) {
         return {areDone && failureOfMain(end) ==
                                "RuntimeError: cannot schedule new futures after shutdown",
-                "after shutdown() a job is refused with RuntimeError; those before it are done"};
+                {"after shutdown() a job is refused with RuntimeError; those before it are done",
+                 "shutdown() 之后的任务被 RuntimeError 拒绝；之前的任务都做完"}};
     }
     const bool isGood = areDone && end.verdict.kind == VerdictKind::Finished;
     if (end.variantIs("last-future")) {
         return {isGood && onlyLastCallsBack(end, jobs),
-                "only the last future has a callback, and adding it does not wait"};
+                {"only the last future has a callback, and adding it does not wait",
+                 "只有最后一个 Future 有回调，添加回调并不等待"}};
     }
     const Nanoseconds time = rounds(count, workers, end.parameter("job"));
     if (end.variantIs("no-wait")) {
         return {isGood && (end.isFree() || doneAt(end) == 0),
-                "shutdown(false) returns at once, and all jobs are done nevertheless"};
+                {"shutdown(false) returns at once, and all jobs are done nevertheless",
+                 "shutdown(false) 立刻返回，任务仍然全部做完"}};
     }
     if (end.variantIs("shutdown"))
-        return {isGood && isAbout(end, doneAt(end), time), "shutdown() waits for all jobs"};
+        return {isGood && isAbout(end, doneAt(end), time),
+                {"shutdown() waits for all jobs", "shutdown() 等待全部任务做完"}};
     return {isGood && printsSquares(end) && isAbout(end, doneAt(end), time),
-            "the results come in the order of submission"};
+            {"the results come in the order of submission", "结果按提交的顺序给出"}};
 }
 
 }  // namespace

@@ -171,12 +171,15 @@ Check expectPages(const Final& end) {
         hasAll = hasAll && countLines(lines, line) == 1;
         sum += kPages.at(i);
     }
-    return {end.verdict.kind == VerdictKind::Finished && hasAll && bytesReceived(end) == sum &&
-                threads(end) == 2 && isAbout(end, lastEnd(end), expectedEnd(end)),
-            end.variantIs("fetch")
-                ? "four pages of their four lengths arrive on one thread, and take as long as the "
-                  "slowest of them"
-                : "one page after the other arrives whole, and they take as long as all together"};
+    return {
+        end.verdict.kind == VerdictKind::Finished && hasAll && bytesReceived(end) == sum &&
+            threads(end) == 2 && isAbout(end, lastEnd(end), expectedEnd(end)),
+        end.variantIs("fetch")
+            ? Text{"four pages of their four lengths arrive on one thread, and take as long as the "
+                   "slowest of them",
+                   "四个网页都按各自的长度由一个线程收齐，只用最慢一页的时间"}
+            : Text{"one page after the other arrives whole, and they take as long as all together",
+                   "网页一个接一个完整到达，时间是各页之和"}};
 }
 
 std::vector<Fact> facts(const Final& end) {
@@ -190,11 +193,14 @@ Check expect(const Final& end) {
     std::vector<std::string> order;
     for (const auto& line : linesOf(end)) order.emplace_back(line.text);
     const bool isInOrder = order == expectedOrder(end);
-    return {end.verdict.kind == VerdictKind::Finished && threads(end) == 1 && isInOrder &&
-                isAbout(end, lastEnd(end), expectedEnd(end)),
-            pausesOverlap(end)
-                ? "both pause at the same time on one thread, and are done after the longer pause"
-                : "one pauses after the other, and both are done after the sum of the pauses"};
+    return {
+        end.verdict.kind == VerdictKind::Finished && threads(end) == 1 && isInOrder &&
+            isAbout(end, lastEnd(end), expectedEnd(end)),
+        pausesOverlap(end)
+            ? Text{"both pause at the same time on one thread, and are done after the longer pause",
+                   "两个协程在一个线程上同时停顿，较长的停顿一过就都完成"}
+            : Text{"one pauses after the other, and both are done after the sum of the pauses",
+                   "两个协程先后停顿，经过两次停顿之和才都完成"}};
 }
 
 }  // namespace

@@ -117,10 +117,14 @@ Check expect(const Final& end) {
             : watch.firstLook == firstLook && watch.insideThen == rest && lastEnd(end) == last;
     return {end.verdict.kind == VerdictKind::Finished && watch.waitsOnlyAtZero &&
                 watch.isAlone == (isSpinning || watch.looks == 1) && isInTime,
-            isSpinning ? "wait() is over as soon as one permit is free, while others still sing, "
-                         "and while the watcher spins nobody else runs"
-                       : "wait() is over as soon as one permit is free; a watcher that yields "
-                         "between two looks delays nobody"};
+            isSpinning
+                ? Text{"wait() is over as soon as one permit is free, while others still sing, "
+                       "and while the watcher spins nobody else runs",
+                       "一有空闲的许可 wait() 就返回，尽管还有人在唱；监视者空转期间，"
+                       "别人都得不到运行"}
+                : Text{"wait() is over as soon as one permit is free; a watcher that yields "
+                       "between two looks delays nobody",
+                       "一有空闲的许可 wait() 就返回；两次监视之间让出线程的监视者不耽误任何人"}};
 }
 
 }  // namespace

@@ -135,14 +135,16 @@ Check expectComputing(const Final& end) {
     const Nanoseconds total = threads * end.parameter("turns") * end.parameter("interval");
     if (end.variantIs("computing")) {
         return {isFinished && gilHolders(end) == 1 && takes(end, total),
-                "one thread at a time computes, and it takes the sum of their times on any number "
-                "of CPUs"};
+                {"one thread at a time computes, and it takes the sum of their times on any number "
+                 "of CPUs",
+                 "每次只有一个线程在计算，无论有几个 CPU，用时都是各线程时间之和"}};
     }
     const Nanoseconds now = end.world.now();
     const Nanoseconds cpus = std::min<Nanoseconds>(end.inputs.cpus, threads);
     const bool isShared = end.isFree() || (now * cpus >= total && (cpus == 1 || now < total));
     return {isFinished && gilHolders(end) == 0 && isShared,
-            "the threads compute at the same time, as many as there are CPUs"};
+            {"the threads compute at the same time, as many as there are CPUs",
+             "线程同时计算，有几个 CPU 就有几个线程在计算"}};
 }
 
 Check expect(const Final& end) {
@@ -154,17 +156,21 @@ Check expect(const Final& end) {
         end.verdict.kind == VerdictKind::Finished && gilHolders(end) == 1 && !holderSlept(end);
     if (end.variantIs("lock")) {
         return {isSound && lastN(end) == first - threads && takes(end, threads * pause),
-                "every thread's one is taken from the number, and their pauses add up"};
+                {"every thread's one is taken from the number, and their pauses add up",
+                 "每个线程都从这个数里减掉了一，各自的停顿累加起来"}};
     }
     if (end.variantIs("notes")) {
         return {isSound && lastN(end) == first - 1 && takes(end, pause),
-                "every thread stores the same number, because none of them has read it"};
+                {"every thread stores the same number, because none of them has read it",
+                 "每个线程存的都是同一个数，因为谁都没有读 n"}};
     }
     // In virtual time all have read before the first one wakes up.
     const bool isLost = end.isFree() ? lastN(end) < first : lastN(end) == first - 1;
     return {isSound && isLost && takes(end, pause),
-            "all threads read the same number and store the same one less, although only one at a "
-            "time held the GIL"};
+            {"all threads read the same number and store the same one less, although only one at a "
+             "time held the GIL",
+             "所有线程都读到同一个数，都存回减一后的同一个值，"
+             "尽管每次只有一个线程持有 GIL"}};
 }
 
 }  // namespace

@@ -194,8 +194,10 @@ Check expect(const Final& end) {
     const bool areRead = end.count(EventKind::DataReceived) == std::ssize(models);
     return {end.verdict.kind == VerdictKind::Finished && areAll && areRead &&
                 end.count(EventKind::SignalArrived) == (hasSignal ? 1 : 0),
-            "blocking I/O waits in both phases, multiplexing in select and copy, non-blocking and "
-            "signal-driven in the copy, asynchronous in none"};
+            {"blocking I/O waits in both phases, multiplexing in select and copy, non-blocking and "
+             "signal-driven in the copy, asynchronous in none",
+             "阻塞 IO 在两个阶段都等待，多路复用在 select 和复制时等待，"
+             "非阻塞和信号驱动在复制时等待，异步在哪个阶段都不等待"}};
 }
 
 Variant variantOf(const char* id, Text title, Text note) {

@@ -113,8 +113,10 @@ Check expectTimeout(const Final& end) {
     const std::int64_t alive = countLines(linesOf(end), "the worker is alive");
     const bool saysWhy = end.isFree() || worker == patience || alive == (patience < worker);
     return {isPatient && saysWhy && isAbout(end, end.endOf("worker"), worker),
-            "main goes on when its patience or the worker has ended, whichever is first; the "
-            "worker itself is not disturbed"};
+            {"main goes on when its patience or the worker has ended, whichever is first; the "
+             "worker itself is not disturbed",
+             "join() 的时限到了或工作进程结束了，主进程就继续，以先到者为准；"
+             "工作进程本身不受影响"}};
 }
 
 Check expectLongest(const Final& end) {
@@ -126,8 +128,9 @@ Check expectLongest(const Final& end) {
     }
     const bool waitsForAll = isAbout(end, timeOfLine(linesOf(end), kGoesOn), longest);
     return {areExact && waitsForAll && end.tasksNamed("p").size() == 3,
-            "the three sleep at the same time, and main goes on when the longest sleep is over, "
-            "in whatever order it joins them"};
+            {"the three sleep at the same time, and main goes on when the longest sleep is over, "
+             "in whatever order it joins them",
+             "三个进程同时睡眠，无论按什么次序等待它们，主进程都在最长的睡眠结束时继续"}};
 }
 
 Check expectRules(const Final& end) {
@@ -139,8 +142,10 @@ Check expectRules(const Final& end) {
           "not started, a thread: RuntimeError", "a thread: done", "a thread again: done"})
         areKept = areKept && countLines(lines, line) == 1;
     return {areKept,
-            "a second join comes back at once; who joins itself, or what was not started, gets an "
-            "AssertionError from a process and a RuntimeError from a thread"};
+            {"a second join comes back at once; who joins itself, or what was not started, gets an "
+             "AssertionError from a process and a RuntimeError from a thread",
+             "第二次 join 立即返回；等待自己或还没启动的任务，进程报 AssertionError，"
+             "线程报 RuntimeError"}};
 }
 
 Check expect(const Final& end) {

@@ -39,17 +39,20 @@ Check expect(const Final& end) {
     const std::int64_t done = countLines(linesOf(end), kDone);
     if (missing > 0) {
         return {end.verdict.kind == VerdictKind::Stalled && unfinished(end) == missing && done == 0,
-                "as long as an item is unfinished join() waits, although the queue is empty"};
+                {"as long as an item is unfinished join() waits, although the queue is empty",
+                 "只要还有一份任务没完成，join() 就一直等待，尽管队列已空"}};
     }
     if (missing < 0) {
         const TaskInfo* main = end.task("main");
         return {
             end.verdict.kind == VerdictKind::Failed && unfinished(end) == 0 && main &&
                 end.trace.text(main->failure) == "ValueError: task_done() called too many times",
-            "one taskDone() more than there were items is a ValueError"};
+            {"one taskDone() more than there were items is a ValueError",
+             "taskDone() 比任务数多调用一次就是 ValueError"}};
     }
     return {end.verdict.kind == VerdictKind::Finished && unfinished(end) == 0 && done == 1,
-            "after one taskDone() for every item join() passes"};
+            {"after one taskDone() for every item join() passes",
+             "每份任务各调用一次 taskDone() 之后，join() 通过"}};
 }
 
 }  // namespace

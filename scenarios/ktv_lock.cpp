@@ -107,29 +107,34 @@ Check expect(const Final& end) {
     const std::int64_t failed = end.count(EventKind::TaskFailed);
     if (end.variantIs("no-with")) {
         return {bar.entered == 1 && failed == 1 && waitingForEver(end) == guests - 1,
-                "the first guest fails inside and leaves with the key, and all others wait for "
-                "ever"};
+                {"the first guest fails inside and leaves with the key, and all others wait for "
+                 "ever",
+                 "第一位客人在里面出错，带着钥匙走了，其他人永远等下去"}};
     }
     if (end.variantIs("forked")) {
         const bool areTogether = end.isFree() || bar.maxInside == guests;
         return {end.verdict.kind == VerdictKind::Finished && bar.entered == guests && areTogether,
-                "every process has a copy of the key, and all of them are inside together"};
+                {"every process has a copy of the key, and all of them are inside together",
+                 "每个进程都有钥匙的一份副本，所有进程同时在里面"}};
     }
     if (end.variantIs("spawned")) {
         const TaskInfo* main = end.task("main");
         const bool isTypeError = main && end.trace.text(main->failure).starts_with("TypeError");
         return {isTypeError && bar.entered == 0,
-                "the process cannot even be started: its thread lock raises a TypeError"};
+                {"the process cannot even be started: its thread lock raises a TypeError",
+                 "进程根本无法启动：它的线程锁使 start() 抛出 TypeError"}};
     }
     // Inside, one after another, nobody loses time.
     const bool addsUp = end.isFree() ? end.world.now() >= bar.sung : end.world.now() == bar.sung;
     const bool oneByOne = bar.entered == guests && bar.maxInside == 1 && addsUp;
     if (end.variantIs("with")) {
         return {oneByOne && failed == guests && waitingForEver(end) == 0,
-                "every guest fails, and yet gives the key back: all of them get in, one at a time"};
+                {"every guest fails, and yet gives the key back: all of them get in, one at a time",
+                 "每位客人都出错，却都归还钥匙：人人都进得去，一次一个"}};
     }
     return {oneByOne && end.verdict.kind == VerdictKind::Finished,
-            "one guest at a time is inside, and the songs add up to the whole evening"};
+            {"one guest at a time is inside, and the songs add up to the whole evening",
+             "每次只有一位客人在里面，所有歌的时间之和就是总时间"}};
 }
 
 }  // namespace

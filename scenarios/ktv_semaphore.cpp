@@ -62,8 +62,9 @@ Check expect(const Final& end) {
     const bool isFull = end.isFree() ? maxInside(end) <= most : maxInside(end) == most;
     return {end.verdict.kind == VerdictKind::Finished && isFull && leftCount(end) == guests &&
                 keys && keys->permits == permits,
-            "never are more guests inside than there are keys, all guests sing and leave, and all "
-            "keys are back in the end"};
+            {"never are more guests inside than there are keys, all guests sing and leave, and all "
+             "keys are back in the end",
+             "屋里的客人从不多于钥匙数，所有客人都唱完离开，最后钥匙全部归还"}};
 }
 
 }  // namespace

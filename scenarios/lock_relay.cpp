@@ -86,8 +86,9 @@ Check expect(const Final& end) {
     if (end.variantIs("rlock")) {
         return {turns == std::vector{1} && runtimeErrors(end) == 1 &&
                     end.verdict.kind != VerdictKind::Finished,
-                "task-1 has one turn and then fails to release a lock that it does not own, and "
-                "the others never have theirs"};
+                {"task-1 has one turn and then fails to release a lock that it does not own, and "
+                 "the others never have theirs",
+                 "task-1 轮到一次，然后释放不属于自己的锁而失败，其他线程始终轮不到"}};
     }
     const std::int64_t expected = kRunners * end.parameter("rounds");
     const Nanoseconds time = expected * end.parameter("turn");
@@ -95,8 +96,9 @@ Check expect(const Final& end) {
         end.isFree() ? end.world.now() >= time - time / 100 : end.world.now() == time;
     return {end.verdict.kind == VerdictKind::Finished && std::ssize(turns) == expected &&
                 isInOrder(turns) && onTime,
-            "the tasks have their turns in the order 1, 2, 3 again and again, one turn after "
-            "another"};
+            {"the tasks have their turns in the order 1, 2, 3 again and again, one turn after "
+             "another",
+             "各线程按 1、2、3 的次序反复轮流，一次接着一次"}};
 }
 
 }  // namespace

@@ -65,15 +65,20 @@ Check expect(const Final& end) {
     if (end.variantIs("locked")) {
         return {isHeld && count == start - clients &&
                     isAbout(end, end.world.now(), clients * end.parameter("pause")),
-                "one client at a time reads and writes, and every subtraction counts"};
+                {"one client at a time reads and writes, and every subtraction counts",
+                 "客户一个一个地读写，每次减法都算数"}};
     }
     // Where points cost nothing, all have read before the first pause is over.
     const bool oneCounts = end.isFree() || end.inputs.pointCost != 0 || count == start - 1;
     const bool isLess = oneCounts && count >= start - clients && count < start;
-    if (clients == 1) return {isHeld && isLess, "the parent finds in the dict what its child set"};
+    if (clients == 1)
+        return {isHeld && isLess,
+                {"the parent finds in the dict what its child set",
+                 "父进程在字典里看到子进程写入的值"}};
     return {isHeld && isLess,
-            "every client has read before any writes: all write the same number, and all "
-            "subtractions but one are lost"};
+            {"every client has read before any writes: all write the same number, and all "
+             "subtractions but one are lost",
+             "所有客户都读过之后才有人写：人人写回同一个数，减法除一次外全部丢失"}};
 }
 
 }  // namespace

@@ -98,19 +98,23 @@ Check expect(const Final& end) {
     const std::int64_t sets = countLines(linesOf(end), "the child has set it");
     if (end.variantIs("no-join"))
         return {serverEndsFirst(end) && failure == "ConnectionRefusedError" && sets == 0,
-                "the server has ended with main's code, and the child finds nobody to connect to"};
+                {"the server has ended with main's code, and the child finds nobody to connect to",
+                 "服务进程已随主进程的代码一起结束，子进程找不到可以连接的对象"}};
     if (end.variantIs("connected"))
         return {serverEndsFirst(end) && sets == 0 &&
                     (failure == "EOFError" || failure == "ConnectionResetError" ||
                      failure == "BrokenPipeError"),
-                "the child's connection leads to a server that has ended"};
+                {"the child's connection leads to a server that has ended",
+                 "子进程的连接通向的是已经结束的服务进程"}};
     if (end.variantIs("joined"))
         return {isFinished && failure.empty() && sets == 1 && entriesOf(end, "d") == 1,
-                "main waits for the child before it lets the manager go, and nothing fails"};
+                {"main waits for the child before it lets the manager go, and nothing fails",
+                 "主进程先等子进程结束，再放走 manager，没有任何错误"}};
     const std::int64_t appended = end.variantIs("append") ? 2 * end.parameter("clients") : 0;
     return {isFinished && entriesOf(end, "d") == 2 && entriesOf(end, "l") == appended,
-            "the shared dict has its two keys, and the shared list what was appended to it and "
-            "nothing else"};
+            {"the shared dict has its two keys, and the shared list what was appended to it and "
+             "nothing else",
+             "共享字典里是那两个键，共享列表里是 append() 加进去的项，别无其他"}};
 }
 
 }  // namespace

@@ -127,16 +127,19 @@ Check expect(const Final& end) {
     const std::int64_t answers = countBy(end, "eager client", EventKind::DataReceived);
     if (end.variantIs("one-try")) {
         return {(isFinished && answers == 0 && unreadBytes(end) > 0) || end.isFree(),
-                "the idle client ends every round: what the other one has sent is never read"};
+                {"the idle client ends every round: what the other one has sent is never read",
+                 "空闲客户端使每一轮提前结束：另一个客户端发来的数据始终没有被读取"}};
     }
     if (end.variantIs("removed-twice")) {
         const TaskInfo* server = end.task("server");
         return {end.verdict.kind == VerdictKind::Failed && server && server->failure.isValid(),
-                "the client that has left is removed a second time, and the server ends with "
-                "ValueError"};
+                {"the client that has left is removed a second time, and the server ends with "
+                 "ValueError",
+                 "已经离开的客户端被第二次移除，服务器因 ValueError 而结束"}};
     }
     return {isFinished && answers == 1 && unreadBytes(end) == 0,
-            "the eager client is read and answered although the idle one says nothing"};
+            {"the eager client is read and answered although the idle one says nothing",
+             "尽管空闲客户端一言不发，另一个客户端的数据仍被读取并得到回复"}};
 }
 
 }  // namespace

@@ -75,18 +75,22 @@ std::vector<Fact> facts(const Final& end) {
 
 Check expect(const Final& end) {
     const bool allAte = end.verdict.kind == VerdictKind::Finished && mealsOf(end) == 3;
-    if (!end.variantIs("broken")) return {allAte, "all three eat"};
+    if (!end.variantIs("broken")) return {allAte, {"all three eat", "三个人都吃到了"}};
     const bool isStuck = end.verdict.kind == VerdictKind::Deadlock && isInCycle(end, "fork") &&
                          isInCycle(end, "noodles");
     // In virtual time all of them reach for something before anyone has turned around.
     if (!end.isFree()) {
         return {isStuck && mealsOf(end) == 0,
-                "who has the fork waits for the noodles, who has the noodles waits for the fork, "
-                "and nobody eats"};
+                {"who has the fork waits for the noodles, who has the noodles waits for the fork, "
+                 "and nobody eats",
+                 "拿着叉子的等面，拿着面的等叉子，谁也吃不到"}};
     }
-    return {isStuck || allAte,
-            "who has the fork and who has the noodles wait for each other, or Linux has let P2 eat "
-            "apart from the others and all three eat"};
+    return {
+        isStuck || allAte,
+        {"who has the fork and who has the noodles wait for each other, or Linux has let P2 eat "
+         "apart from the others and all three eat",
+         "拿着叉子的和拿着面的互相等待，"
+         "或者 Linux 让 P2 与别人错开吃，三个人都吃到了"}};
 }
 
 }  // namespace

@@ -82,7 +82,8 @@ Check expect(const Final& end) {
     if (end.variantIs("both-ways")) {
         const std::int64_t sent = end.count(EventKind::DataSent);
         return {isFinished && sent == 2 && received == 2,
-                "\"123\" goes from the parent to the child and back through the same pipe"};
+                {"\"123\" goes from the parent to the child and back through the same pipe",
+                 "“123”从父进程到子进程，又经同一管道返回"}};
     }
     const Nanoseconds wait = end.parameter("wait");
     const bool isLate = end.variantIs("late-reader");
@@ -92,11 +93,13 @@ Check expect(const Final& end) {
                                      : arrival == wait && waited == (isLate ? 0 : wait);
     if (isLate) {
         return {isFinished && received == 1 && inTime,
-                "the message waits in the kernel until the parent asks for it, after its sender "
-                "has ended"};
+                {"the message waits in the kernel until the parent asks for it, after its sender "
+                 "has ended",
+                 "消息一直保存在内核里，直到发送者结束之后父进程来接收"}};
     }
     return {isFinished && received == 1 && inTime,
-            "the parent is blocked at the pipe until the child sends, and not longer"};
+            {"the parent is blocked at the pipe until the child sends, and not longer",
+             "父进程在管道上阻塞到子进程发送为止，不会更久"}};
 }
 
 }  // namespace

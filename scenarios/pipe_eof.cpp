@@ -158,18 +158,22 @@ Check expect(const Final& end) {
     const std::int64_t ends = end.count(EventKind::EndOfFile);
     if (end.variantIs("close-all"))
         return {isFinished && eaten == sentCount(end) && ends == 1,
-                "the consumer gets every message, and then EOFError"};
+                {"the consumer gets every message, and then EOFError",
+                 "消费者收到全部消息，然后是 EOFError"}};
     if (end.variantIs("leaked-end"))
         return {end.verdict.kind == VerdictKind::Stalled && eaten == sentCount(end) && ends == 0 &&
                     waitingCount(end) == 1,
-                "the consumer gets every message and then waits for ever, since its own copy of "
-                "the sending end is open"};
+                {"the consumer gets every message and then waits for ever, since its own copy of "
+                 "the sending end is open",
+                 "消费者收到全部消息，然后永远等待，因为它自己手里的发送端副本没有关闭"}};
     if (end.variantIs("no-lock") && end.parameter("buns") > 0)
         return {(end.verdict.kind == VerdictKind::Failed && eaten < sentCount(end)) || end.isFree(),
-                "one reader takes a piece of the message whose header the other one has: "
-                "messages are torn"};
+                {"one reader takes a piece of the message whose header the other one has: "
+                 "messages are torn",
+                 "长度在一个读者手里，那条消息的一部分却被另一个读者取走：消息被拆散"}};
     return {isFinished && eaten == sentCount(end) && ends == 2,
-            "every bun is eaten once, and both readers meet the end"};
+            {"every bun is eaten once, and both readers meet the end",
+             "每个包子只被吃一次，两个读者都读到结尾"}};
 }
 
 }  // namespace

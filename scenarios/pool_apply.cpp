@@ -79,10 +79,14 @@ std::vector<Fact> facts(const Final& end) {
 Check expectFailure(const Final& end) {
     if (end.variantIs("join-first")) {
         return {failureOfMain(end) == "ValueError: Pool is still running",
-                "join() before close() raises ValueError, and the workers die with the parent"};
+                {"join() before close() raises ValueError, and the workers die with the parent",
+                 "在 close() 之前调用 join() 会引发 ValueError，"
+                 "工作进程随父进程一起结束"}};
     }
     return {failureOfMain(end) == "ValueError: Pool not running",
-            "a closed pool takes no more jobs: ValueError, and the workers die with the parent"};
+            {"a closed pool takes no more jobs: ValueError, and the workers die with the parent",
+             "关闭后的进程池不再接受任务：ValueError，"
+             "工作进程随父进程一起结束"}};
 }
 
 Check expect(const Final& end) {
@@ -92,15 +96,18 @@ Check expect(const Final& end) {
     if (end.variantIs("join-first") || end.variantIs("late-submit")) return expectFailure(end);
     if (end.variantIs("no-close")) {
         return {isFinished && countOf(jobs, JobState::Done) == 0 && std::ssize(jobs) == count,
-                "the parent ends at once, its workers die with it, and no job is done"};
+                {"the parent ends at once, its workers die with it, and no job is done",
+                 "父进程立刻结束，工作进程随之结束，一个任务也没有做完"}};
     }
     const bool isSerial = end.variantIs("apply") || end.variantIs("get-in-loop");
     const Nanoseconds time =
         rounds(count, isSerial ? 1 : end.parameter("workers"), end.parameter("job"));
     return {isFinished && areDoneOnce(jobs) && std::ssize(jobs) == count &&
                 isAbout(end, lastDone(jobs), time),
-            isSerial ? "every job is done, and they follow one another"
-                     : "every job is done, as many at a time as there are workers"};
+            isSerial ? Text{"every job is done, and they follow one another",
+                            "每个任务都做完，而且一个接着一个"}
+                     : Text{"every job is done, as many at a time as there are workers",
+                            "每个任务都做完，有多少工作进程就同时做多少个"}};
 }
 
 }  // namespace

@@ -140,7 +140,8 @@ Check expect(const Final& end) {
     if (end.variantIs("too-early")) {
         const TaskInfo* main = end.task("main");
         return {main && end.trace.text(main->failure) == "ValueError: the result is not ready",
-                "successful() of a result that is not there yet raises ValueError"};
+                {"successful() of a result that is not there yet raises ValueError",
+                 "对还没到的结果调用 successful() 会引发 ValueError"}};
     }
     const bool isFinished = end.verdict.kind == VerdictKind::Finished;
     const bool areAllGood = isFinished && areDoneOnce(jobs) && areRight(jobs) &&
@@ -148,13 +149,16 @@ Check expect(const Final& end) {
     if (end.variantIs("imap") || end.variantIs("unordered")) {
         return {areAllGood && cameInOrder(end, jobs),
                 end.variantIs("imap")
-                    ? "the results come in the order of the values, however the jobs end"
-                    : "the results come in the order in which the jobs end"};
+                    ? Text{"the results come in the order of the values, however the jobs end",
+                           "无论任务按什么次序结束，结果都按值的顺序到来"}
+                    : Text{"the results come in the order in which the jobs end",
+                           "结果按任务结束的先后到来"}};
     }
     const std::int64_t extra = end.variantIs("map") ? 2 : end.variantIs("results") ? 1 : 0;
     return {areAllGood && std::ssize(jobs) == end.parameter("jobs") + extra,
-            "every value is worked on exactly once, every result is right, and every worker runs "
-            "the initializer once"};
+            {"every value is worked on exactly once, every result is right, and every worker runs "
+             "the initializer once",
+             "每个值恰好处理一次，每个结果都正确，每个工作进程都运行一次初始化函数"}};
 }
 
 }  // namespace

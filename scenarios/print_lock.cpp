@@ -110,11 +110,12 @@ Check expect(const Final& end) {
     const bool allPrinted = end.verdict.kind == VerdictKind::Finished && screen.lines == children;
     if (end.variantIs("lock")) {
         return {allPrinted && screen.whole == children,
-                "every line on the screen is whole: the words of one child in their order"};
+                {"every line on the screen is whole: the words of one child in their order",
+                 "屏幕上每一行都完整：是同一个子进程的词，次序不变"}};
     }
     // In virtual time all pause for equally long, so that their words alternate.
     return {allPrinted && (end.isFree() || screen.whole < children),
-            "lines are mixed from the words of several children"};
+            {"lines are mixed from the words of several children", "各行混有几个子进程的词"}};
 }
 
 }  // namespace

@@ -126,8 +126,10 @@ Check expectNumbers(const Final& end) {
     return {isFamily(end) && countLines(lines, "my own number is another") == 1 &&
                 countLines(lines, "my parent's number is main's") == 1 &&
                 countLines(lines, "the child has a number of its own") == 1,
-            "getpid() gives a process its own number, and getppid() its parent's: in the child "
-            "that is the number of main"};
+            {"getpid() gives a process its own number, and getppid() its parent's: in the child "
+             "that is the number of main",
+             "getpid() 给出进程自己的进程号，getppid() 给出父进程的："
+             "在子进程里，那就是主进程的进程号"}};
 }
 
 Check expectArguments(const Final& end) {
@@ -136,7 +138,8 @@ Check expectArguments(const Final& end) {
     const Nanoseconds arrival = timeOfLine(lines, "test 23 key=12");
     return {lines.size() == 3 && lines.front().text == "main goes on" &&
                 timeOfLine(lines, "test 24 key=12") != kNoTime && isAbout(end, arrival, pause),
-            "main goes on first, and then both children print the arguments that they were given"};
+            {"main goes on first, and then both children print the arguments that they were given",
+             "主进程先继续往下走，然后两个子进程打印各自得到的参数"}};
 }
 
 Check expectCalled(const Final& end) {
@@ -145,8 +148,10 @@ Check expectCalled(const Final& end) {
     return {child && linesOf(end, child).empty() && child->exitCode == 0 && lines.size() == 2 &&
                 lines.front().text == "test" && lines.front().task == child->parent &&
                 lines.back().text == "the exit code is 0",
-            "main itself prints \"test\" before there is a child, and the child does nothing and "
-            "ends well"};
+            {"main itself prints \"test\" before there is a child, and the child does nothing and "
+             "ends well",
+             "还没有子进程时，主进程自己就打印了“test”；"
+             "子进程什么也不做，正常结束"}};
 }
 
 Check expectAttributes(const Final& end) {
@@ -156,8 +161,10 @@ Check expectAttributes(const Final& end) {
                 countLines(lines, "xxxxxxxx is not alive") == 1 &&
                 linesBy(end, "Process-1") == end.parameter("ticks") &&
                 linesBy(end, "xxxxxxxx") == end.parameter("ticks"),
-            "without a name a process is Process-1; it is alive from its start to its end, and "
-            "neither before nor after"};
+            {"without a name a process is Process-1; it is alive from its start to its end, and "
+             "neither before nor after",
+             "没有指定名字的进程叫 Process-1；"
+             "它从启动到结束一直存活，在此之前和之后都不存活"}};
 }
 
 Check expectOwnClass(const Final& end) {
@@ -167,8 +174,10 @@ Check expectOwnClass(const Final& end) {
     const Nanoseconds total = 2 * ticks * end.parameter("pause");
     return {areOnce && linesBy(end, "main") == ticks && !end.task("clock-3") &&
                 isAbout(end, end.world.now(), total),
-            "start() has run() called in the child; called directly, it ticks in main, and there "
-            "is no third process"};
+            {"start() has run() called in the child; called directly, it ticks in main, and there "
+             "is no third process",
+             "start() 使 run() 在子进程里被调用；"
+             "直接调用 run()，它就在主进程里滴答，也没有第三个进程"}};
 }
 
 Check expect(const Final& end) {

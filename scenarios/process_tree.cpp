@@ -115,14 +115,16 @@ Check expectGrandchild(const Final& end) {
                 isAbout(end, end.endOf("grandchild") - began, end.parameter("grandchild")) &&
                 end.endOf("piao") >= end.endOf("grandchild") &&
                 timeOfLine(lines, "main has waited for piao") >= end.endOf("piao"),
-            "piao has nothing more to do and yet lives until its child, main's grandchild, has "
-            "ended"};
+            {"piao has nothing more to do and yet lives until its child, main's grandchild, has "
+             "ended",
+             "piao 已无事可做，却要活到它的子进程（主进程的孙子进程）结束"}};
 }
 
 Check expectOrphan(const Final& end) {
     const TaskInfo* child = end.task("child");
     const TaskInfo* grandchild = end.task("grandchild");
-    if (!child || !grandchild) return {false, "there are a child and a grandchild"};
+    if (!child || !grandchild)
+        return {false, {"there are a child and a grandchild", "有一个子进程和一个孙子进程"}};
     const std::vector<Line> lines = linesOf(end, grandchild);
     const bool isAdopted = lines.size() == 2 && lines[0].text.ends_with("started me") &&
                            lines[1].text.ends_with("another");
@@ -131,8 +133,9 @@ Check expectOrphan(const Final& end) {
     return {isKilled && isAdopted && grandchild->exitCode == 0 && grandchild->signal == 0 &&
                 grandchild->completed > child->completed &&
                 countLines(linesOf(end), "the child has ended") == 1,
-            "main kills the child, and the grandchild is none the worse for it: it gets another "
-            "parent, works on and ends by itself"};
+            {"main kills the child, and the grandchild is none the worse for it: it gets another "
+             "parent, works on and ends by itself",
+             "主进程杀掉子进程，孙子进程安然无恙：它换了父进程，继续工作，自己结束"}};
 }
 
 Check expectZombie(const Final& end) {
@@ -140,14 +143,16 @@ Check expectZombie(const Final& end) {
     const Nanoseconds time = zombieTime(end, "child");
     const bool isSoLong = end.isFree() ? time > 0 : time == end.parameter("patience");
     return {end.verdict.kind == VerdictKind::Finished && child && child->reaped && isSoLong,
-            "the child has ended and stays in the process table until its parent waits for it"};
+            {"the child has ended and stays in the process table until its parent waits for it",
+             "子进程已经结束，却留在进程表里，直到父进程来等它"}};
 }
 
 Check expectLocked(const Final& end) {
     const TaskInfo* victim = end.task("victim");
     return {end.verdict.kind == VerdictKind::Orphaned && victim && victim->signal == SIGTERM &&
                 linesOf(end).empty(),
-            "the victim dies with the lock, and the heir waits for it for ever"};
+            {"the victim dies with the lock, and the heir waits for it for ever",
+             "被杀者带着锁死去，后来者永远等这把锁"}};
 }
 
 Check expect(const Final& end) {

@@ -159,12 +159,14 @@ Check expectWaiting(const Final& end, const Traffic& traffic) {
     if (end.variantIs("put")) {
         return {waitsFor(end, BlockReason::QueueFull) && std::ssize(traffic.put) == capacity &&
                     hasLine(traffic, "the queue is full"),
-                "as many messages as there are places go in, full() is true, and the next put "
-                "waits for ever"};
+                {"as many messages as there are places go in, full() is true, and the next put "
+                 "waits for ever",
+                 "有几个位置就放进几条消息，full() 为真，下一次 put 永远等待"}};
     }
     return {waitsFor(end, BlockReason::QueueEmpty) && std::ssize(traffic.put) == capacity &&
                 traffic.taken == traffic.put && hasLine(traffic, "the queue is empty"),
-            "every message comes out, empty() is true, and the next get waits for ever"};
+            {"every message comes out, empty() is true, and the next get waits for ever",
+             "每条消息都被取出，empty() 为真，下一次 get 永远等待"}};
 }
 
 Check expectRefusals(const Final& end, const Traffic& traffic) {
@@ -174,8 +176,9 @@ Check expectRefusals(const Final& end, const Traffic& traffic) {
         const bool isFull = main && end.trace.text(main->failure).starts_with("queue.Full");
         return {end.verdict.kind == VerdictKind::Failed && isFull && traffic.timedOut == 1 &&
                     isAt(end, traffic.lastRefusal, timeout),
-                "the put gives up with queue.Full when its time is up, and nothing after it is "
-                "executed"};
+                {"the put gives up with queue.Full when its time is up, and nothing after it is "
+                 "executed",
+                 "put 等到超时就放弃，抛出 queue.Full，其后的代码都不执行"}};
     }
     const bool allRefused = hasLine(traffic, "get_nowait: queue.Empty") &&
                             hasLine(traffic, "get with a timeout: queue.Empty") &&
@@ -183,7 +186,8 @@ Check expectRefusals(const Final& end, const Traffic& traffic) {
     return {end.verdict.kind == VerdictKind::Finished && allRefused && traffic.timedOut == 1 &&
                 traffic.refusedAtOnce == 2 && isAt(end, traffic.lastRefusal, timeout) &&
                 hasLine(traffic, "qsize: " + std::to_string(end.parameter("capacity"))),
-            "an empty queue answers Empty, at once or when the time is up, and a full one Full"};
+            {"an empty queue answers Empty, at once or when the time is up, and a full one Full",
+             "空队列抛出 Empty，或立即抛出，或等到超时；满队列抛出 Full"}};
 }
 
 Check expectPolling(const Final& end, const Traffic& traffic) {
@@ -192,7 +196,8 @@ Check expectPolling(const Final& end, const Traffic& traffic) {
     const bool asOften = traffic.refusedAtOnce == asked || traffic.refusedAtOnce == asked - 1;
     return {end.verdict.kind == VerdictKind::Finished && traffic.taken == traffic.put &&
                 std::ssize(traffic.put) == 1 && traffic.timedOut == 0 && (end.isFree() || asOften),
-            "each question is answered at once, with Empty until the message is there"};
+            {"each question is answered at once, with Empty until the message is there",
+             "每次询问都立即得到答复，消息到来之前都是 Empty"}};
 }
 
 Check expect(const Final& end) {
@@ -205,10 +210,12 @@ Check expect(const Final& end) {
     } else if (end.variantIs("poll")) {
         check = expectPolling(end, traffic);
     } else {
-        check = {end.verdict.kind == VerdictKind::Finished && traffic.taken == traffic.put &&
-                     std::ssize(traffic.put) == end.parameter("messages") + 2,
-                 "every message is read once, by one of the two readers, in the order in which the "
-                 "messages were put"};
+        check = {
+            end.verdict.kind == VerdictKind::Finished && traffic.taken == traffic.put &&
+                std::ssize(traffic.put) == end.parameter("messages") + 2,
+            {"every message is read once, by one of the two readers, in the order in which the "
+             "messages were put",
+             "每条消息由两个读者之一读一次，次序与放入时相同"}};
     }
     if (traffic.longest > end.parameter("capacity")) check.held = false;
     return check;

@@ -108,10 +108,13 @@ Check expect(const Final& end) {
                         taken == expectedOrder(end) && refusals(end, Op::Put) == 1 &&
                         refusals(end, Op::Get) == 1;
     if (end.variantIs("priority")) {
-        return {isHeld, "the least priority comes first, and of equals the lesser item"};
+        return {isHeld,
+                {"the least priority comes first, and of equals the lesser item",
+                 "优先级数字最小的先出来，优先级相同时数据较小的先出来"}};
     }
-    if (end.variantIs("lifo")) return {isHeld, "what was put last comes first"};
-    return {isHeld, "what was put first comes first"};
+    if (end.variantIs("lifo"))
+        return {isHeld, {"what was put last comes first", "最后放入的先出来"}};
+    return {isHeld, {"what was put first comes first", "最先放入的先出来"}};
 }
 
 }  // namespace

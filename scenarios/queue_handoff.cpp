@@ -135,14 +135,16 @@ std::vector<Fact> facts(const Final& end) {
             {"total_ns", end.world.now()}};
 }
 
-Check expectAll(const Final& end, const std::string& what, std::string statement) {
+Check expectAll(const Final& end, const std::string& what, Text statement) {
     return {flowOf(end, EventKind::ItemPut) == what && flowOf(end, EventKind::ItemTaken) == what,
             std::move(statement)};
 }
 
 Check expectCopy(const Final& end) {
     const std::string what = end.variantIs("one") ? "hello" : "[42, None, 'hello']";
-    Check check = expectAll(end, what, "main gets an equal copy of what the child has put");
+    Check check = expectAll(end, what,
+                            {"main gets an equal copy of what the child has put",
+                             "主进程得到的副本与子进程放入的东西相等"});
     const TaskInfo* child = end.task("child");
     check.held = check.held && child && countLines(linesOf(end), "got " + what) == 1 &&
                  linesOf(end, child).empty();
@@ -150,7 +152,9 @@ Check expectCopy(const Final& end) {
 }
 
 Check expectLetters(const Final& end) {
-    Check check = expectAll(end, "abcd", "the letters come out as they went in, one a second");
+    Check check = expectAll(
+        end, "abcd",
+        {"the letters come out as they went in, one a second", "字母按放入的顺序取出，每秒一个"});
     check.held = check.held && isAbout(end, end.world.now(), 8 * end.parameter("pause"));
     return check;
 }
@@ -158,7 +162,8 @@ Check expectLetters(const Final& end) {
 Check expectThreadQueue(const Final& end) {
     const std::vector<Line> lines = linesOf(end);
     return {countLines(lines, "the child's has 1") == 1 && countLines(lines, "main's has 0") == 1,
-            "the child puts into its own copy, and nothing ever comes to main"};
+            {"the child puts into its own copy, and nothing ever comes to main",
+             "子进程放进的是它自己的副本，主进程什么也收不到"}};
 }
 
 Check expect(const Final& end) {
@@ -168,7 +173,9 @@ Check expect(const Final& end) {
     } else if (end.variantIs("letters") || end.variantIs("pool")) {
         check = expectLetters(end);
     } else if (end.variantIs("plain-in-pool")) {
-        check = expectAll(end, "", "the pool refuses a plain queue, and nothing is written");
+        check = expectAll(end, "",
+                          {"the pool refuses a plain queue, and nothing is written",
+                           "进程池拒绝普通队列，什么也没有写入"});
         check.held = check.held && countLines(linesOf(end), "write: RuntimeError") == 1;
     } else {
         check = expectCopy(end);

@@ -112,17 +112,20 @@ Check expect(const Final& end) {
         const bool bothPassed = end.verdict.kind == VerdictKind::Finished;
         const bool isStuck = isDeadlock && end.verdict.cycle.size() == 2;
         return {isStuck || (end.isFree() && bothPassed),
-                "each thread holds one RLock and waits for the other: re-entry does not help"};
+                {"each thread holds one RLock and waits for the other: re-entry does not help",
+                 "两个线程各持有一把递归锁，等待另一把：重入帮不上忙"}};
     }
     if (end.variantIs("lock") && end.parameter("depth") > 1) {
         return {isDeadlock && end.verdict.cycle.size() == 1 &&
                     ownership.depths == std::vector<std::int64_t>{1},
-                "the owner waits for itself, and nobody can ever release the lock"};
+                {"the owner waits for itself, and nobody can ever release the lock",
+                 "主人等待自己，谁也永远无法释放这把锁"}};
     }
     return {end.verdict.kind == VerdictKind::Finished && ownership.isAlone &&
                 ownership.depths == upAndDown(end.parameter("depth")) &&
                 ownership.entered == end.parameter("waiters"),
-            "the depth goes up one by one and down to 0, and only then the others get the lock"};
+            {"the depth goes up one by one and down to 0, and only then the others get the lock",
+             "深度逐一升高，再降到 0，然后其他线程才得到锁"}};
 }
 
 }  // namespace

@@ -34,12 +34,14 @@ Check expect(const Final& end) {
     std::vector<Job> jobs = threeJobs(end);
     if (end.inputs.cpus == 1 && end.inputs.policy == PolicyKind::Fcfs) {
         return {haveRunInOrder(end, jobs),
-                "first come, first served: A, B and C run whole, one after another"};
+                {"first come, first served: A, B and C run whole, one after another",
+                 "先来先服务：A、B、C 依次运行，每个都一次运行完"}};
     }
     if (end.inputs.cpus == 1 && end.inputs.policy == PolicyKind::Sjf) {
         std::ranges::stable_sort(jobs, {}, &Job::length);
         return {haveRunInOrder(end, jobs),
-                "shortest job first: the jobs run whole, in order of their lengths"};
+                {"shortest job first: the jobs run whole, in order of their lengths",
+                 "短作业优先：作业按长度从短到长运行，每个都一次运行完"}};
     }
     return checkAnySchedule(end);
 }

@@ -60,12 +60,15 @@ Check expect(const Final& end) {
     const Nanoseconds quantum = end.inputs.quantum;
     if (end.inputs.cpus == 1 && end.inputs.policy == PolicyKind::RoundRobin) {
         return {haveEndedAt(end, endsWith({quantum}, jobs)),
-                "round robin: the jobs take turns of one quantum each until they are done"};
+                {"round robin: the jobs take turns of one quantum each until they are done",
+                 "时间片轮转：作业轮流运行，每次一个时间片，直到做完"}};
     }
     if (end.inputs.cpus == 1 && end.inputs.policy == PolicyKind::Mlfq) {
         return {haveEndedAt(end, endsWith({quantum, 2 * quantum, 4 * quantum}, jobs)),
-                "feedback queues: every job enters the top level, and each slice that it uses up "
-                "takes it one level down, where slices are twice as long"};
+                {"feedback queues: every job enters the top level, and each slice that it uses up "
+                 "takes it one level down, where slices are twice as long",
+                 "多级反馈队列：每个作业先进入最高一级，每用完一个时间片就降一级，"
+                 "下一级的时间片长一倍"}};
     }
     return checkAnySchedule(end);
 }

@@ -180,23 +180,28 @@ Check expect(const Final& end) {
         const Nanoseconds expected = (clients + threads - 1) / threads * end.parameter("stay");
         const Nanoseconds took = lastClose(end);
         const bool inTime = end.isFree() ? took >= expected - expected / 100 : took == expected;
-        return {isFinished && linesWith(end, "goodbye") == clients &&
-                    end.count(EventKind::EndOfFile) == clients && inTime,
-                "one thread says goodbye to every client, and the clients' threads are what limits "
-                "the time"};
+        return {
+            isFinished && linesWith(end, "goodbye") == clients &&
+                end.count(EventKind::EndOfFile) == clients && inTime,
+            {"one thread says goodbye to every client, and the clients' threads are what limits "
+             "the time",
+             "一个线程对每个客户端都说 goodbye，限制用时的是客户端的线程数"}};
     }
     if (end.variantIs("limit")) {
         return {isFinished && linesWith(end, "filedescriptor out of range") == 1 &&
                     linesWith(end, "poll: one of 1024") == 1,
-                "select() cannot watch a descriptor beyond 1023, poll() can"};
+                {"select() cannot watch a descriptor beyond 1023, poll() can",
+                 "select() 不能监视大于 1023 的描述符，poll() 可以"}};
     }
     const auto [least, most] = looksOf(end);
     const std::int64_t expected = end.variantIs("epoll") ? 1 : end.parameter("connections");
     return {isFinished && least == expected && most == expected &&
                 linesWith(end, "word") == end.parameter("words"),
             end.variantIs("epoll")
-                ? "every call is told of the one that speaks, and looks at no other"
-                : "every call looks at all connections to find the one that speaks"};
+                ? Text{"every call is told of the one that speaks, and looks at no other",
+                       "每次调用只被告知说话的那一个，不看别的"}
+                : Text{"every call looks at all connections to find the one that speaks",
+                       "每次调用都要查看全部连接，才找到说话的那一个"}};
 }
 
 }  // namespace

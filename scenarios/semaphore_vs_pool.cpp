@@ -132,15 +132,18 @@ Check expectExecutor(const Final& end) {
     const bool areEnough = end.isFree() ? std::ssize(workers) <= most : std::ssize(workers) == most;
     return {end.verdict.kind == VerdictKind::Finished && areDoneOnce(jobs) && areEnough &&
                 jobs[0].worker == jobs[1].worker && firstEnd >= jobs.back().done,
-            "a thread is added whenever none is idle, up to the limit, and none ends before the "
-            "executor is shut down"};
+            {"a thread is added whenever none is idle, up to the limit, and none ends before the "
+             "executor is shut down",
+             "没有空闲线程时就增加一个，直到上限；"
+             "执行器关闭之前没有线程结束"}};
 }
 
 Check expectSizing(const Final& end) {
     const std::int64_t cores = end.parameter("cores");
     return {end.verdict.kind == VerdictKind::Finished && pids(end) == cores + 1 &&
                 coroutines(end) == (cores + 1) * 5 * cores * 500,
-            "the sum over all processes is (CPUs + 1) x 5 CPUs x 500"};
+            {"the sum over all processes is (CPUs + 1) x 5 CPUs x 500",
+             "所有进程的总和是 (CPU 数 + 1) x 5 x CPU 数 x 500"}};
 }
 
 Check expect(const Final& end) {
@@ -154,11 +157,13 @@ Check expect(const Final& end) {
                         isAbout(end, end.world.now(), rounds(jobs, limit, end.parameter("job")));
     if (end.variantIs("semaphore")) {
         return {isGood && pids(end) == jobs,
-                "every job has a process of its own, and never are more active than there are "
-                "permits"};
+                {"every job has a process of its own, and never are more active than there are "
+                 "permits",
+                 "每个任务各有一个进程，同时在做的从不超过许可数"}};
     }
     return {isGood && pids(end) == limit,
-            "all jobs are done by as many processes as the pool has, again and again"};
+            {"all jobs are done by as many processes as the pool has, again and again",
+             "所有任务都由进程池里的进程反复来做，进程池有几个就用几个"}};
 }
 
 }  // namespace

@@ -82,7 +82,8 @@ Check expectRunpy(const Final& end) {
     return {end.verdict.kind == VerdictKind::Finished && end.world.tasks().size() == 1 &&
                 lines.size() == 2 && lines.back().text == "main goes on" &&
                 isAbout(end, lines.back().time, end.parameter("pause")),
-            "the other module runs in the same process, which goes on only when it has ended"};
+            {"the other module runs in the same process, which goes on only when it has ended",
+             "另一个模块在同一进程里运行，它结束之后这个进程才继续"}};
 }
 
 Check expectNoGuard(const Final& end) {
@@ -91,8 +92,10 @@ Check expectNoGuard(const Final& end) {
         child && child->exitCode == 1 &&
         end.trace.text(child->failure).starts_with("RuntimeError: An attempt has been made");
     return {hasFailed && end.world.tasks().size() == 2 && seenByChild(end, "a").empty(),
-            "the fresh program comes to the same start() again, before it is ready for that: it "
-            "fails with a RuntimeError, and there is no third process"};
+            {"the fresh program comes to the same start() again, before it is ready for that: it "
+             "fails with a RuntimeError, and there is no third process",
+             "全新的程序还没准备好，就又走到同一个 start()：它因 RuntimeError 失败，"
+             "没有第三个进程"}};
 }
 
 Check expect(const Final& end) {
@@ -107,11 +110,14 @@ Check expect(const Final& end) {
                         end.count(EventKind::ProgramReplaced) == runs - 1;
     if (isForked) {
         return {isHeld,
-                "the main module is run once, and the child sees what its parent had set by then"};
+                {"the main module is run once, and the child sees what its parent had set by then",
+                 "主模块只执行一次，子进程看到的是父进程到那时为止设置的值"}};
     }
     return {isHeld,
-            "the main module is run twice, and the child sees the values that its own run of it "
-            "has made, not those that the parent has set since"};
+            {"the main module is run twice, and the child sees the values that its own run of it "
+             "has made, not those that the parent has set since",
+             "主模块执行两次，子进程看到的是它自己那次执行创建的值，"
+             "而不是父进程后来设置的值"}};
 }
 
 }  // namespace

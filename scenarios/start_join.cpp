@@ -134,20 +134,24 @@ Check expect(const Final& end) {
     if (end.variantIs("no-join")) {
         const bool goesOn = moments.lastLine < moments.firstJoin;
         return {childrenEndFirst && goesOn && takes(end, pause),
-                "the parent says that it is done without waiting, and yet ends after its child"};
+                {"the parent says that it is done without waiting, and yet ends after its child",
+                 "父进程不等待就说自己完成了，却仍在子进程之后结束"}};
     }
     if (end.variantIs("join-inside")) {
         return {lineIsLast && takes(end, children * pause),
-                "each child starts when the one before has ended, so that their sleeps add up"};
+                {"each child starts when the one before has ended, so that their sleeps add up",
+                 "前一个子进程结束后才启动下一个，睡眠因此累加"}};
     }
     if (end.variantIs("files")) {
         const Listing listing = listingOf(end);
         return {lineIsLast && listing.files == children && listing.isComplete,
-                "the parent finds the files of all children complete, file_i with i stars"};
+                {"the parent finds the files of all children complete, file_i with i stars",
+                 "父进程看到全部子进程的文件都完整，file_i 有 i 个星号"}};
     }
     return {lineIsLast && takes(end, pause),
-            "the children sleep at the same time, and the parent says that it is done after the "
-            "last of them has ended"};
+            {"the children sleep at the same time, and the parent says that it is done after the "
+             "last of them has ended",
+             "子进程同时睡眠，最后一个结束之后，父进程才说自己完成了"}};
 }
 
 }  // namespace

@@ -74,15 +74,18 @@ Check expect(const Final& end) {
     const std::string_view b = studentOf(end, "B");
     if (end.variantIs("global")) {
         return {end.verdict.kind == VerdictKind::Finished && a == b && !a.empty(),
-                "both read what was stored last: one of them greets the other one's student"};
+                {"both read what was stored last: one of them greets the other one's student",
+                 "两个线程都读到最后存入的值：其中一个问候的是对方的学生"}};
     }
     const bool areOwn = a == kStudents[0] && b == kStudents[1];
     if (end.variantIs("outsider")) {
         return {
             end.verdict.kind == VerdictKind::Failed && areOwn && hasError(end, "C"),
-            "A and B read their own student, and C, which has set none, gets an AttributeError"};
+            {"A and B read their own student, and C, which has set none, gets an AttributeError",
+             "A 和 B 各读到自己的学生；C 没有设置过，得到 AttributeError"}};
     }
-    return {end.verdict.kind == VerdictKind::Finished && areOwn, "A and B read their own student"};
+    return {end.verdict.kind == VerdictKind::Finished && areOwn,
+            {"A and B read their own student", "A 和 B 各读到自己的学生"}};
 }
 
 }  // namespace

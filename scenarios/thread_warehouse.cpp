@@ -137,14 +137,17 @@ Check expect(const Final& end) {
     const bool isCareful = stock.leastAtVisit < 0 || stock.leastAtVisit > end.parameter("low");
     const std::int64_t limit = end.parameter("high") - 1 + end.parameter("batch");
     if (end.variantIs("two-producers")) {
-        return {isFinished && isCareful && stock.most <= limit + end.parameter("batch"),
-                "two producers that see the same stock may both fill it up: it may grow one batch, "
-                "and no "
-                "more, past what one alone can reach"};
+        return {
+            isFinished && isCareful && stock.most <= limit + end.parameter("batch"),
+            {"two producers that see the same stock may both fill it up: it may grow one batch, "
+             "and no "
+             "more, past what one alone can reach",
+             "两个生产者看到同样的存货，可能都去填满：存货最多比只有一个生产者时多出一批"}};
     }
     return {isFinished && isCareful && stock.most <= limit,
-            "the stock never grows past one batch above its threshold, and nothing is taken "
-            "while it is at or below the lower one"};
+            {"the stock never grows past one batch above its threshold, and nothing is taken "
+             "while it is at or below the lower one",
+             "存货最多比生产的门槛高出一批，等于或低于消费的门槛时什么也不取"}};
 }
 
 }  // namespace

@@ -150,7 +150,8 @@ Check expectNaps(const Final& end) {
     return {isAbout(end, first, end.parameter("first")) &&
                 isAbout(end, second, end.parameter("second")) &&
                 isAbout(end, timeOfLine(lines, "main is done"), longest) && lines.size() == 3,
-            "both sleep at the same time, and main goes on when the longer sleep is over"};
+            {"both sleep at the same time, and main goes on when the longer sleep is over",
+             "两个线程同时睡眠，较长的睡眠结束后主线程继续"}};
 }
 
 Check expectLowLevel(const Final& end) {
@@ -166,7 +167,8 @@ Check expectLowLevel(const Final& end) {
     }
     return {areCutShort && isAbout(end, timeOfLine(lines, "main is done"), pause) &&
                 end.count(EventKind::Joined) == 0,
-            "nobody waits for the threads: each ends after its own sleep, or with main"};
+            {"nobody waits for the threads: each ends after its own sleep, or with main",
+             "没有谁等待这些线程：各自睡完就结束，或随主线程一起结束"}};
 }
 
 Check expectTen(const Final& end) {
@@ -177,7 +179,8 @@ Check expectTen(const Final& end) {
         areAll = areAll && numbers.contains(std::to_string(i + 5));
     return {
         areAll && isAbout(end, timeOfLine(linesOf(end), "main is done"), end.parameter("pause")),
-        "all threads sleep at the same time, and each prints its number, from 5 on"};
+        {"all threads sleep at the same time, and each prints its number, from 5 on",
+         "所有线程同时睡眠，各自打印自己的数，从 5 开始"}};
 }
 
 Check expectInformation(const Final& end) {
@@ -187,15 +190,18 @@ Check expectInformation(const Final& end) {
          {"enumerate() lists 3, activeCount() is 3", "MainThread lives", "Thread-1 lives",
           "renamed lives", "the current one is MainThread", "activeCount() is 1"})
         isRight = isRight && (end.isFree() || countLines(lines, line) == 1);
-    return {isRight, "enumerate() lists as many threads as activeCount() says: those that live"};
+    return {isRight,
+            {"enumerate() lists as many threads as activeCount() says: those that live",
+             "enumerate() 列出的线程数等于 activeCount()：都是存活的线程"}};
 }
 
 Check expectSharing(const Final& end) {
     const std::vector<Line> lines = linesOf(end);
     return {pidsOf(end) == 2 && countLines(lines, "after the thread it is 1") == 1 &&
                 countLines(lines, "after the process it is 1") == 1,
-            "what a thread stores in a global its process sees; what a child process stores there "
-            "stays with the child"};
+            {"what a thread stores in a global its process sees; what a child process stores there "
+             "stays with the child",
+             "线程存进全局变量的值，所属的进程看得到；子进程存进去的只留在子进程里"}};
 }
 
 Check expect(const Final& end) {

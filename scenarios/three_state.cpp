@@ -78,10 +78,13 @@ Check expect(const Final& end) {
     const std::vector<BlockReason> expected = {BlockReason::Input, BlockReason::Sleep,
                                                BlockReason::File};
     const bool isPreempted = end.count(EventKind::TaskPreempted) > 0 || !aSliceMustEnd(end);
-    return {end.verdict.kind == VerdictKind::Finished && end.world.violations().empty() &&
-                path.reasons == expected && path.wasReadyInBetween && isPreempted,
-            "the program is blocked for its input, its sleep and its file, becomes ready each time "
-            "before it runs again, and a slice that ends makes a running task ready"};
+    return {
+        end.verdict.kind == VerdictKind::Finished && end.world.violations().empty() &&
+            path.reasons == expected && path.wasReadyInBetween && isPreempted,
+        {"the program is blocked for its input, its sleep and its file, becomes ready each time "
+         "before it runs again, and a slice that ends makes a running task ready",
+         "程序依次因输入、睡眠和读文件而阻塞，每次都先回到就绪再运行；"
+         "时间片用完则使运行中的任务变为就绪"}};
 }
 
 }  // namespace

@@ -101,16 +101,20 @@ Check expect(const Final& end) {
         // A real clock may let one buyer write before the next one reads.
         if (end.isFree()) {
             return {isFinished && winners >= missing,
-                    "at least as many tickets are sold as are missing from the database"};
+                    {"at least as many tickets are sold as are missing from the database",
+                     "卖出的票数不少于数据库里减少的票数"}};
         }
         return {isFinished && winners > missing,
-                "several buyers read the same number: more tickets are sold than are missing "
-                "from the database"};
+                {"several buyers read the same number: more tickets are sold than are missing "
+                 "from the database",
+                 "几个买票的人读到同一个票数：卖出的票比数据库里减少的多"}};
     }
     return {isFinished && winners == std::min(tickets, end.parameter("buyers")) &&
                 ticketsLeft(end) == tickets - winners && maxHolders(end) == 1 && takesItsTime(end),
-            "every ticket is sold exactly once, never do two buyers hold the lock, and their "
-            "visits follow one another without a pause"};
+            {"every ticket is sold exactly once, never do two buyers hold the lock, and their "
+             "visits follow one another without a pause",
+             "每张票恰好卖出一次，从没有两个买票的人同时拿着锁，他们一个接一个，"
+             "中间没有停顿"}};
 }
 
 }  // namespace

@@ -53,12 +53,14 @@ Check expect(const Final& end) {
         !hasBoom || (isAbout(end, boomTime(end), fuse) && (end.isFree() || message <= fuse));
     if (end.variantIs("bomb")) {
         return {isThread && hasBoom && isOnTime,
-                "the message comes first and the bang when the time is up, both of one process"};
+                {"the message comes first and the bang when the time is up, both of one process",
+                 "提示先出现，时间到了才爆炸，两者都在同一进程里"}};
     }
     // Linux may be late with either of them.
     const bool isUndecided = end.isFree() || defuse == fuse;
     return {isThread && isOnTime && (isUndecided || hasBoom == (fuse < defuse)),
-            "what is cancelled in time never happens; what has happened cannot be cancelled"};
+            {"what is cancelled in time never happens; what has happened cannot be cancelled",
+             "及时取消的不会发生；已经发生的无法取消"}};
 }
 
 }  // namespace

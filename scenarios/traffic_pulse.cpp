@@ -94,16 +94,21 @@ Check expect(const Final& end) {
                            carsThrough(end) + traffic.hanging == end.parameter("cars");
     if (end.variantIs("insist")) {
         return {isOrderly && carsThrough(end) == traffic.passed - traffic.sawRed,
-                "only who runs between set() and clear() sees green; whoever insists on it and "
-                "comes too late each time waits for ever"};
+                {"only who runs between set() and clear() sees green; whoever insists on it and "
+                 "comes too late each time waits for ever",
+                 "只有在 set() 与 clear() 之间运行的车才看到绿灯；"
+                 "非要看到绿灯而每次都来迟的车永远等下去"}};
     }
     if (end.variantIs("lasting-green")) {
         return {isOrderly && carsThrough(end) == traffic.passed,
-                "who waits goes at the next green, and who comes while it lasts passes at once"};
+                {"who waits goes at the next green, and who comes while it lasts passes at once",
+                 "等待的车在下一次绿灯时通过，绿灯持续期间到来的车立刻通过"}};
     }
     return {isOrderly && carsThrough(end) == traffic.passed,
-            "every set() lets all go who wait, although it is cleared at once, and nobody goes "
-            "between two of them"};
+            {"every set() lets all go who wait, although it is cleared at once, and nobody goes "
+             "between two of them",
+             "每次 set() 都放走所有等待的车，尽管标志立刻又被清除，"
+             "两次之间一辆也不走"}};
 }
 
 }  // namespace

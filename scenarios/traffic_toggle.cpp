@@ -97,12 +97,15 @@ Check expect(const Final& end) {
         const VerdictKind expected =
             traffic.hanging > 0 ? VerdictKind::Stalled : VerdictKind::Finished;
         const TaskInfo* light = end.task("light");
-        return {isOrderly && end.verdict.kind == expected && light && light->signal != 0,
-                "nobody passes while it is red; the light is ended with its parent's code, and the "
-                "cars that wait then wait for ever"};
+        return {
+            isOrderly && end.verdict.kind == expected && light && light->signal != 0,
+            {"nobody passes while it is red; the light is ended with its parent's code, and the "
+             "cars that wait then wait for ever",
+             "红灯时没有车通过；主进程的代码走完时灯随之结束，这时还在等的车会永远等下去"}};
     }
     return {isOrderly && end.verdict.kind == VerdictKind::Finished && traffic.hanging == 0,
-            "nobody passes while it is red, and in the end all cars have passed"};
+            {"nobody passes while it is red, and in the end all cars have passed",
+             "红灯时没有车通过，最后所有车都通过了"}};
 }
 
 }  // namespace

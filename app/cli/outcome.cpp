@@ -41,7 +41,7 @@ void askScenario(Outcome& outcome) {
     const auto check = checkOf(end);
     if (!check) return;
     outcome.expectation = check->held ? Expectation::Held : Expectation::Failed;
-    outcome.expected = check->statement;
+    outcome.expected = check->statement.en;
 }
 
 Outcome outcomeOf(const wire::Recording& run, const Verdict& verdict, World world) {

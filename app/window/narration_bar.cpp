@@ -10,6 +10,7 @@
 #include "models/event_list_model.h"
 #include "models/laboratory.h"
 #include "models/language.h"
+#include "models/localized.h"
 #include "models/verdict_words.h"
 
 namespace lockstep {
@@ -113,7 +114,7 @@ QString NarrationBar::verdictText() const {
     const Moment end = m_laboratory.playhead().moment();
     const QString verdict = verdictSentence(outcome.verdict, end.trace, end.world);
     if (!outcome.expectation) return verdict;
-    const QString statement = QString::fromStdString(outcome.expectation->statement);
+    const QString statement = localized(outcome.expectation->statement);
     return outcome.expectation->held ? tr("%1\n✔ As expected: %2").arg(verdict, statement)
                                      : tr("%1\n✘ Not as expected: %2").arg(verdict, statement);
 }

@@ -31,10 +31,12 @@ inline std::vector<Job> threeJobs(const Final& end) {
 // job to end was waiting, all n CPUs worked, so that n * (end - length) + length <= total. Points
 // must cost nothing. When free running, that the jobs have ended is all there is to say.
 inline Check checkAnySchedule(const Final& end) {
-    if (end.isFree()) return {end.verdict.kind == VerdictKind::Finished, "every job ends"};
+    if (end.isFree())
+        return {end.verdict.kind == VerdictKind::Finished, {"every job ends", "每个作业都结束"}};
     Check check{true,
-                "every job gets exactly the CPU time that it needs, and no job waits beside an "
-                "idle CPU"};
+                {"every job gets exactly the CPU time that it needs, and no job waits beside an "
+                 "idle CPU",
+                 "每个作业正好得到所需的 CPU 时间，没有作业在 CPU 空闲时等待"}};
     Nanoseconds total = 0;
     Nanoseconds lastEnd = 0;
     Nanoseconds longest = 0;

@@ -192,7 +192,7 @@ TEST_F(LanguageTest, OfTheVerdictIsTheWindows) {
     const QString sentence = find<QLabel>("sentence")->toolTip();
     EXPECT_TRUE(sentence.startsWith(QStringLiteral("死锁：")) &&
                 sentence.contains(QStringLiteral("等待 noodles，而它由")) &&
-                sentence.contains(QStringLiteral("符合预期")))
+                sentence.contains(QStringLiteral("符合预期：拿着叉子的等面")))
         << qPrintable(sentence);
     const QAbstractItemModel* events = find<QTableView>("eventList")->model();
     const QString last =

@@ -47,7 +47,8 @@ protected:
     static void expectHeld(const FinishedRun& run) {
         EXPECT_TRUE(run.check.held) << run.describe();
         EXPECT_TRUE(run.world.violations().empty()) << run.describe();
-        EXPECT_FALSE(run.check.statement.empty());
+        EXPECT_FALSE(run.check.statement.en.empty());
+        EXPECT_FALSE(run.check.statement.zh.empty());
     }
 
     void TearDown() override {

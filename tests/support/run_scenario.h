@@ -48,7 +48,7 @@ struct FinishedRun {
                            ", " + std::to_string(inputs.cpus) + " CPUs, seed " +
                            std::to_string(inputs.seed) + ": " + verdict.sentence;
         for (const std::string& violation : world.violations()) text += "\n  " + violation;
-        return text + "\n  expected: " + check.statement;
+        return text + "\n  expected: " + check.statement.en;
     }
 };
 

@@ -75,7 +75,7 @@ struct Fact {
 // Whether what had to be true was, and that in words.
 struct Check {
     bool held = false;
-    std::string statement{};
+    Text statement{};
 };
 
 // A finished run, for facts and expectations, with questions that scenarios often ask.
