@@ -17,6 +17,8 @@ constexpr Nanoseconds kLookEvery = 50 * kMillisecond;
 // A task that was terminated by another is told of by that one; a lost connection waits so long for
 // the word.
 constexpr Nanoseconds kWordTimeout = 200 * kMillisecond;
+// And so long if somebody has something to do, and the machine may be slow.
+constexpr Nanoseconds kPatience = 2 * kSecond;
 // So many looks, kLookEvery apart, at which every task sleeps in the kernel and none has run in
 // between.
 constexpr int kQuietLooks = 4;
@@ -121,7 +123,9 @@ void FreeRun::endLostTasks() {
             it = m_lost.erase(it);
             continue;
         }
-        const bool isSilent = monotonicNow() - loss.since >= kWordTimeout;
+        const Nanoseconds silence = monotonicNow() - loss.since;
+        const bool isSilent =
+            silence >= kPatience || (silence >= kWordTimeout && !isSomeoneRunning());
         const Death death = deathOf(task);
         // A wait status says by which signal, not by whom: that may still be on its way.
         const bool mayBeTold = !death.isTold || !death.by.isValid();
@@ -139,6 +143,15 @@ void FreeRun::endLostTasks() {
         }
         endTask(task, death.isTold ? death.signal : signal, death.by);
     }
+}
+
+// In the kernel's sense: on a CPU or ready for one.
+bool FreeRun::isSomeoneRunning() const {
+    return std::ranges::any_of(m_recorder.world().tasks(), [](const TaskInfo& task) {
+        if (!task.id.isValid() || !task.isLive()) return false;
+        const auto stat = procStat(static_cast<pid_t>(task.pid), static_cast<pid_t>(task.tid));
+        return stat && stat->state == 'R';
+    });
 }
 
 // Of a process that was running when it ended by itself and without a word: it has called _exit().
@@ -226,7 +239,7 @@ void FreeRun::endUnheardChildren() {
 
 // Processes that outlived who started them, and ended before they could report.
 void FreeRun::endUnheardOrphans() {
-    if (!m_merger.isEmpty() || monotonicNow() - m_lastNews < kWordTimeout) return;
+    if (!m_merger.isEmpty() || monotonicNow() - m_lastReap < kWordTimeout) return;
     for (std::size_t i = 0; i < m_recorder.world().tasks().size(); ++i) {
         const TaskInfo task = m_recorder.world().tasks()[i];
         const bool isUnheard = task.kind == TaskKind::Process && task.state == TaskState::New &&
@@ -251,6 +264,7 @@ void FreeRun::resolveGaps() {
 
 void FreeRun::processReaped(pid_t pid, int waitStatus) {
     noteReaped(pid, waitStatus);
+    m_lastReap = monotonicNow();
     if (m_recorder.task(TaskId{1}).state == TaskState::New) {
         fail("the main process ended before it reported");
         return;

@@ -76,6 +76,7 @@ private:
     [[nodiscard]] std::optional<int> exitCodeOf(TaskId task) const;
     void resolveGaps();
     [[nodiscard]] bool isComplete() const;
+    [[nodiscard]] bool isSomeoneRunning() const;
     [[nodiscard]] bool isAboutToEnd(const TaskInfo& task) const;
     [[nodiscard]] bool isStuckForGood();
 
@@ -109,6 +110,7 @@ private:
     bool m_someoneWasKilled = false;
     bool m_hadGap = false;
     Nanoseconds m_lastNews = 0;    // CLOCK_MONOTONIC
+    Nanoseconds m_lastReap = 0;    // CLOCK_MONOTONIC: by the supervisor
     std::uint64_t m_switches = 0;  // of all tasks, when last counted
     int m_quietLooks = 0;
 };

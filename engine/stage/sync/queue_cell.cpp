@@ -177,9 +177,10 @@ void finishItem(QueueCell& cell, const Where& at) {
         wire::Report report = cell.allDone.changed(EventKind::ItemDone, at);
         report.value = static_cast<std::int64_t>(cell.unfinished());
         channel.report(report);
+        // Told before anybody can go on: who has joined the queue may terminate this task at once.
+        channel.settle();
     }
     if (isLast) cell.allDone.wakeAll();
-    channel.settle();
 }
 
 }  // namespace lockstep::stage
