@@ -2,7 +2,6 @@
 
 #include <QPaintEngine>
 #include <QPainter>
-#include <cmath>
 #include <map>
 #include <set>
 
@@ -15,6 +14,7 @@
 #include "queues/queues_view.h"
 #include "states/states_view.h"
 #include "support/app_test_main.h"
+#include "support/contrast.h"
 #include "support/run_scenario.h"
 #include "timeline/timeline_view.h"
 #include "tree/tree_view.h"
@@ -104,21 +104,6 @@ QColor groundOf(const QImage& picture, const QRect& box) {
     return most == counts.end() ? QColor() : QColor(most->first);
 }
 
-// WCAG 2.1, relative luminance and contrast ratio.
-double luminance(const QColor& color) {
-    const auto linear = [](double c) {
-        return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) +
-           0.0722 * linear(color.blueF());
-}
-
-double contrast(const QColor& one, const QColor& other) {
-    const double a = luminance(one) + 0.05;
-    const double b = luminance(other) + 0.05;
-    return std::max(a, b) / std::min(a, b);
-}
-
 QColor over(const QColor& color, const QColor& ground) {
     const float a = color.alphaF();
     return QColor::fromRgbF(color.redF() * a + ground.redF() * (1 - a),
@@ -144,7 +129,7 @@ void checkTexts(const View& view) {
         if (!ground.isValid()) continue;  // outside of the picture
         const QColor color = over(written.color, ground);
         if (!pairs.emplace(color.rgb(), ground.rgb()).second) continue;
-        EXPECT_GE(contrast(color, ground), 4.5)
+        EXPECT_GE(test::contrast(color, ground), 4.5)
             << view.objectName().toStdString() << ": \"" << written.text.toStdString() << "\", "
             << color.name().toStdString() << " on " << ground.name().toStdString();
     }

@@ -2,13 +2,13 @@
 #include <QPainter>
 #include <QSvgGenerator>
 #include <QTest>
-#include <cmath>
 
 #include "gantt/gantt_painter.h"
 #include "gantt/gantt_times.h"
 #include "gantt/gantt_view.h"
 #include "model/metrics.h"
 #include "support/app_test_main.h"
+#include "support/contrast.h"
 #include "support/run_scenario.h"
 #include "support/synthetic_run.h"
 
@@ -233,23 +233,11 @@ TEST_F(GanttTest, TextbookTimesHaveTwoDecimals) {
     EXPECT_EQ(textbookTime(80 * kSecond), "1 min 20 s");
 }
 
-double luminance(const QColor& color) {
-    const auto part = [](double value) {
-        return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * part(color.redF()) + 0.7152 * part(color.greenF()) +
-           0.0722 * part(color.blueF());
-}
-
 TEST_F(GanttTest, NamesCanBeReadOnEveryHueInBothThemes) {
     for (const Theme::Mode mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
         theme.setMode(mode);
         for (std::uint32_t id = 1; id <= 8; ++id) {
-            const double ground = luminance(ganttFill(theme, TaskId{id}));
-            const double text = luminance(theme.text());
-            const double contrast =
-                (std::max(ground, text) + 0.05) / (std::min(ground, text) + 0.05);
-            EXPECT_GE(contrast, 4.5) << id;
+            EXPECT_GE(test::contrast(ganttFill(theme, TaskId{id}), theme.text()), 4.5) << id;
         }
     }
 }

@@ -6,10 +6,10 @@
 #include <QImage>
 #include <QPainter>
 #include <QSignalSpy>
-#include <cmath>
 #include <set>
 
 #include "support/app_test_main.h"
+#include "support/contrast.h"
 #include "theme/glyphs.h"
 
 namespace lockstep {
@@ -17,21 +17,6 @@ namespace {
 
 constexpr std::array kLooks{Look::New,     Look::Ready,      Look::Running,
                             Look::Blocked, Look::Terminated, Look::Zombie};
-
-// WCAG 2.1, relative luminance and contrast ratio.
-double luminance(const QColor& color) {
-    const auto linear = [](double c) {
-        return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) +
-           0.0722 * linear(color.blueF());
-}
-
-double contrast(const QColor& one, const QColor& other) {
-    const double a = luminance(one) + 0.05;
-    const double b = luminance(other) + 0.05;
-    return std::max(a, b) / std::min(a, b);
-}
 
 class ThemeOfMode : public testing::TestWithParam<Theme::Mode> {
 protected:
@@ -42,16 +27,16 @@ TEST_P(ThemeOfMode, EveryTextIsReadableOnWhatItIsWrittenOn) {
     for (const QColor& ground : {m_theme.background(), m_theme.surface()}) {
         for (const QColor& text :
              {m_theme.text(), m_theme.mutedText(), m_theme.accent(), m_theme.deadlock()}) {
-            EXPECT_GE(contrast(text, ground), 4.5)
+            EXPECT_GE(test::contrast(text, ground), 4.5)
                 << text.name().toStdString() << " on " << ground.name().toStdString();
         }
     }
-    EXPECT_GE(contrast(m_theme.surface(), m_theme.accent()), 4.5);  // on a pressed button
+    EXPECT_GE(test::contrast(m_theme.surface(), m_theme.accent()), 4.5);  // on a pressed button
 }
 
 TEST_P(ThemeOfMode, TheTextOnEveryFillIsReadable) {
     for (const Look look : kLooks) {
-        EXPECT_GE(contrast(m_theme.textOnFill(look), m_theme.fill(look)), 4.5)
+        EXPECT_GE(test::contrast(m_theme.textOnFill(look), m_theme.fill(look)), 4.5)
             << m_theme.nameOf(look).toStdString();
     }
 }
