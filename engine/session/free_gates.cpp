@@ -239,15 +239,17 @@ void FreeRun::endUnheardChildren() {
 
 // Processes that outlived who started them, and ended before they could report.
 void FreeRun::endUnheardOrphans() {
-    if (!m_merger.isEmpty() || monotonicNow() - m_lastReap < kWordTimeout) return;
+    if (m_lastReap == kNoTime || !m_merger.isEmpty()) return;
+    if (monotonicNow() - m_lastReap < kWordTimeout) return;
     for (std::size_t i = 0; i < m_recorder.world().tasks().size(); ++i) {
-        const TaskInfo task = m_recorder.world().tasks()[i];
+        const TaskInfo& task = m_recorder.world().tasks()[i];
         const bool isUnheard = task.kind == TaskKind::Process && task.state == TaskState::New &&
                                !m_arrived.contains(task.id);
         if (!isUnheard || !hasProcessEnded(task.parent)) continue;
-        if (!takeForUnheardOrphan(task.id)) return;
+        const TaskId orphan = task.id;
+        if (!takeForUnheardOrphan(orphan)) return;
         m_someoneWasKilled = true;
-        endTask(task.id, signalIn(*reapedStatus(task.id)), {});
+        endTask(orphan, signalIn(*reapedStatus(orphan)), {});
     }
 }
 

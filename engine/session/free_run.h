@@ -109,9 +109,9 @@ private:
     bool m_stepDone = false;
     bool m_someoneWasKilled = false;
     bool m_hadGap = false;
-    Nanoseconds m_lastNews = 0;    // CLOCK_MONOTONIC
-    Nanoseconds m_lastReap = 0;    // CLOCK_MONOTONIC: by the supervisor
-    std::uint64_t m_switches = 0;  // of all tasks, when last counted
+    Nanoseconds m_lastNews = 0;        // CLOCK_MONOTONIC
+    Nanoseconds m_lastReap = kNoTime;  // CLOCK_MONOTONIC: by the supervisor; kNoTime = none yet
+    std::uint64_t m_switches = 0;      // of all tasks, when last counted
     int m_quietLooks = 0;
 };
 
