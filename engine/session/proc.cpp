@@ -9,50 +9,20 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <string>
 
 #include "base/unique_fd.h"
 
 namespace lockstep {
 
-namespace {
-
-constexpr int kExitCodeField = 52;  // proc(5), counted from 1
-
-std::optional<ProcStat> readStat(const std::string& path) {
-    std::ifstream file(path);
-    std::string line;
-    if (!std::getline(file, line)) return std::nullopt;
-    // The name in parentheses may hold anything; the fields go on after the last one.
-    const auto close = line.rfind(')');
-    if (close == std::string::npos) return std::nullopt;
-    std::istringstream rest(line.substr(close + 1));
-    ProcStat stat;
-    rest >> stat.state >> stat.parent;
-    std::string field;
-    for (int i = 5; i <= kExitCodeField && rest >> field; ++i) {
-        if (i == kExitCodeField) stat.waitStatus = std::atoi(field.c_str());
-    }
-    return stat;
-}
-
-}  // namespace
-
-std::optional<ProcStat> procStat(pid_t pid) {
-    return readStat("/proc/" + std::to_string(pid) + "/stat");
-}
-
-std::optional<ProcStat> procStat(pid_t pid, pid_t tid) {
-    return readStat("/proc/" + std::to_string(pid) + "/task/" + std::to_string(tid) + "/stat");
-}
-
 std::vector<pid_t> zombieChildren(pid_t pid) {
     std::vector<pid_t> zombies;
     std::error_code gone;
     const std::string tasks = "/proc/" + std::to_string(pid) + "/task";
-    for (const auto& thread : std::filesystem::directory_iterator(tasks, gone)) {
-        std::ifstream children(thread.path() / "children");
+    // It may be gone in the middle of the list.
+    std::filesystem::directory_iterator thread(tasks, gone);
+    for (; !gone && thread != std::filesystem::directory_iterator(); thread.increment(gone)) {
+        std::ifstream children(thread->path() / "children");
         for (pid_t child = 0; children >> child;) {
             const auto stat = procStat(child);
             if (stat && stat->state == 'Z') zombies.push_back(child);

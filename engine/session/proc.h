@@ -1,23 +1,17 @@
 #pragma once
 
+#include <sys/types.h>
+
 #include <cstdint>
 #include <optional>
 #include <vector>
 
-#include <sys/types.h>
+#include "base/proc_stat.h"
 
 namespace lockstep {
 
-// What /proc says of a process or thread. All of this may be outdated as soon as it is read.
-struct ProcStat {
-    char state = '?';  // R running, S sleeping, Z zombie, ... as in proc(5)
-    pid_t parent = 0;
-    int waitStatus = 0;  // of a zombie, as waitpid() would give it
-};
+// What /proc says of processes. All of this may be outdated as soon as it is read.
 
-// Nothing when there is no such process.
-[[nodiscard]] std::optional<ProcStat> procStat(pid_t pid);
-[[nodiscard]] std::optional<ProcStat> procStat(pid_t pid, pid_t tid);
 // A process whose connection has ended is about to die: waits up to a second for that, kills it if
 // it does not, and tells by which signal it died; 0 = not known (it was waited for already, or
 // ended by itself).

@@ -4,26 +4,20 @@
 
 #include <algorithm>
 #include <csignal>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <mutex>
-#include <string>
 #include <utility>
 #include <vector>
 
+#include "base/proc_stat.h"
 #include "stage/runtime/errors.h"
 
 namespace lockstep::stage {
 namespace {
 
 bool isAlive(pid_t pid) {
-    std::ifstream file("/proc/" + std::to_string(pid) + "/stat");
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
-    // "pid (name) state ...": the name may hold anything.
-    const auto close = text.rfind(')');
-    if (close == std::string::npos || close + 2 >= text.size()) return false;
-    return text[close + 2] != 'Z' && text[close + 2] != 'X';
+    const auto stat = procStat(pid);
+    return stat && stat->state != 'Z' && stat->state != 'X';
 }
 
 // A slot of a HolderSet.

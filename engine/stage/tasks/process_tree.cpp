@@ -8,26 +8,14 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
 #include "base/clock.h"
+#include "base/proc_stat.h"
 
 namespace lockstep::stage {
 namespace {
-
-// 0: there is no such process (any more).
-pid_t parentOf(pid_t pid) {
-    std::ifstream file("/proc/" + std::to_string(pid) + "/stat");
-    // "pid (name) state parent ...": the name may hold anything, also parentheses and line ends.
-    std::string text{std::istreambuf_iterator<char>(file), {}};
-    const auto end = text.rfind(')');
-    if (end == std::string::npos || end + 4 > text.size()) return 0;
-    pid_t parent = 0;
-    std::from_chars(&text[end + 4], text.data() + text.size(), parent);
-    return parent;
-}
 
 // For a kernel without CONFIG_PROC_CHILDREN.
 std::vector<pid_t> childrenByTheirParents() {
@@ -37,7 +25,8 @@ std::vector<pid_t> childrenByTheirParents() {
         const std::string name = entry.path().filename().string();
         pid_t pid = 0;
         std::from_chars(name.data(), name.data() + name.size(), pid);
-        if (pid > 0 && parentOf(pid) == ::getpid()) found.push_back(pid);
+        const auto stat = procStat(pid);
+        if (stat && stat->parent == ::getpid()) found.push_back(pid);
     }
     return found;
 }
