@@ -16,6 +16,7 @@
 #include "stage/runtime/futex.h"
 #include "stage/runtime/real_time.h"
 #include "stage/runtime/run_context.h"
+#include "stage/runtime/termination.h"
 
 namespace lockstep::stage {
 // Whoever is killed between two of these stores leaves a little less room behind, or a message that
@@ -83,6 +84,7 @@ Attempt tryUntil(Nanoseconds deadline, Operation& operation) {
     for (;;) {
         const std::uint32_t seen = changes;
         if (operation.tryNow() == Attempt::Done) return Attempt::Done;
+        const Killable waiting;
         if (!futexWait(changes, seen, deadline)) return Attempt::NotNow;
     }
 }
@@ -133,6 +135,11 @@ bool awaitReady(int fd, short events, Nanoseconds deadline) {
         if (ready == 0) return false;
         if (errno != EINTR) return false;
     }
+}
+
+bool awaitReadyKillably(int fd, short events, Nanoseconds deadline) {
+    const Killable waiting;
+    return awaitReady(fd, events, deadline);
 }
 
 }  // namespace lockstep::stage

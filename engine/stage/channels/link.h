@@ -118,5 +118,7 @@ Attempt tryUntil(Nanoseconds deadline, Operation& operation);
 
 // Waits for poll(2)'s `events`, until this moment of CLOCK_MONOTONIC; kNoTime = for ever.
 bool awaitReady(int fd, short events, Nanoseconds deadline);
+// The same between two attempts, when the process may be terminated.
+bool awaitReadyKillably(int fd, short events, Nanoseconds deadline);
 
 }  // namespace lockstep::stage

@@ -14,6 +14,7 @@
 #include "stage/runtime/errors.h"
 #include "stage/runtime/real_time.h"
 #include "stage/runtime/run_context.h"
+#include "stage/runtime/termination.h"
 
 namespace lockstep::stage {
 namespace {
@@ -147,7 +148,7 @@ public:
 
     Attempt waitUntil(Nanoseconds deadline) override {
         for (;;) {
-            if (!awaitReady(openHandle(m_end), POLLIN, deadline)) return Attempt::NotNow;
+            if (!awaitReadyKillably(openHandle(m_end), POLLIN, deadline)) return Attempt::NotNow;
             if (tryNow() == Attempt::Done) return Attempt::Done;
         }
     }
@@ -183,7 +184,8 @@ public:
         return awaitReady(fd, POLLIN, monotonicNow() + time) ? Attempt::Done : Attempt::NotNow;
     }
     Attempt waitUntil(Nanoseconds deadline) override {
-        return awaitReady(openHandle(m_end), POLLIN, deadline) ? Attempt::Done : Attempt::NotNow;
+        const bool hasCome = awaitReadyKillably(openHandle(m_end), POLLIN, deadline);
+        return hasCome ? Attempt::Done : Attempt::NotNow;
     }
     [[nodiscard]] std::uint64_t stamp() const override { return m_end.link->stamp; }
 
@@ -236,6 +238,7 @@ std::optional<Received> receiveFrom(const LinkEnd& end, std::size_t most, Nanose
         if (!perform(point, end.reason(), arriving)) return std::nullopt;
         if (arriving.hasData()) copyFor(copyTime, end, at);
         // Another task may have taken it meanwhile.
+        const Unbroken whole;
         if (receiving.tryNow() != Attempt::Done) continue;
         Task::current().channel().settle();
         return receiving.take();
@@ -253,6 +256,7 @@ bool awaitArrival(const LinkEnd& end, Nanoseconds timeout, const Where& at) {
 }
 
 void reportReceived(const LinkEnd& end, std::string_view data, const Where& at) {
+    const Unbroken whole;
     {
         const std::lock_guard hold(end.link->mutex);
         noteReceived(end, {data.empty(), std::string(data)}, at);

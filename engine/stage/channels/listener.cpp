@@ -85,7 +85,7 @@ public:
 
     Attempt waitUntil(Nanoseconds deadline) override {
         for (;;) {
-            if (!awaitReady(openHandle(), POLLIN, deadline)) return Attempt::NotNow;
+            if (!awaitReadyKillably(openHandle(), POLLIN, deadline)) return Attempt::NotNow;
             if (tryNow() == Attempt::Done) return Attempt::Done;
         }
     }

@@ -20,6 +20,7 @@
 #include "stage/channels/listener_cell.h"
 #include "stage/runtime/errors.h"
 #include "stage/runtime/real_time.h"
+#include "stage/runtime/termination.h"
 
 namespace lockstep::stage {
 
@@ -190,7 +191,7 @@ public:
 
     Attempt waitUntil(Nanoseconds deadline) override {
         for (;;) {
-            if (concluded(m_selector.scan(deadline)) == Attempt::Done) return Attempt::Done;
+            if (concluded(scanKillably(deadline)) == Attempt::Done) return Attempt::Done;
             if (deadline != kNoTime && monotonicNow() >= deadline) return Attempt::NotNow;
         }
     }
@@ -199,6 +200,11 @@ public:
     [[nodiscard]] std::vector<Waitable> take() { return std::move(m_ready); }
 
 private:
+    [[nodiscard]] Scan scanKillably(Nanoseconds deadline) const {
+        const Killable waiting;
+        return m_selector.scan(deadline);
+    }
+
     Attempt concluded(const Scan& scan) {
         if (scan.ready.empty()) return Attempt::NotNow;
         std::ranges::copy_if(

@@ -7,6 +7,7 @@
 
 #include "stage/runtime/arena.h"
 #include "stage/runtime/point.h"
+#include "stage/runtime/termination.h"
 
 namespace lockstep::stage {
 namespace {
@@ -112,6 +113,7 @@ bool handOut(JobCell& job) {
 }
 
 bool begin(JobCell& job) {
+    const Unbroken whole;
     const bool begins = advance(job, JobStage::HandedOut, JobStage::Running) ||
                         advance(job, JobStage::Waiting, JobStage::Running);
     if (begins) report(job, EventKind::JobTaken, job.code.at);
@@ -120,26 +122,30 @@ bool begin(JobCell& job) {
 
 void run(JobCell& job, const std::function<std::string()>& work) {
     std::string text;
+    JobStage stage = JobStage::Done;
     try {
         text = resultOf(work);
         job.outcome = text;
-        job.stage = JobStage::Done;
     } catch (const Exception& exception) {
         job.error = exception.name();
         job.outcome = exception.what();
         text = std::string(job.error) + ": " + exception.what();
-        job.stage = JobStage::Raised;
+        stage = JobStage::Raised;
     }
+    const Unbroken whole;
+    job.stage = stage;
     report(job, EventKind::JobDone, job.code.at, job.error == nullptr, text);
 }
 
 bool cancel(JobCell& job, const Where& at) {
+    const Unbroken whole;
     if (!advance(job, JobStage::Waiting, JobStage::Cancelled)) return false;
     report(job, EventKind::JobCancelled, at);
     return true;
 }
 
 void refuse(JobCell& job, const JobCall::Refusal& refusal, const Where& at) {
+    const Unbroken whole;
     job.error = refusal.name;
     job.outcome = refusal.what;
     job.stage = JobStage::Raised;

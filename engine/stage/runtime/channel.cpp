@@ -12,6 +12,7 @@
 
 #include "stage/runtime/real_time.h"
 #include "stage/runtime/run_context.h"
+#include "stage/runtime/termination.h"
 
 namespace lockstep::stage {
 namespace {
@@ -85,12 +86,15 @@ void Channel::report(wire::Report report) {
 }
 
 void Channel::settle() {
-    if (m_free && !m_out.isEmpty()) send();
+    if (!m_free) return;
+    if (!m_out.isEmpty()) send();
+    endOperation();
 }
 
 wire::Go Channel::stand(const wire::Report& where) {
     report(where);
     send();
+    const Killable waiting;
     return awaitGo();
 }
 
@@ -101,6 +105,7 @@ void Channel::close(const wire::Report& end) {
 }
 
 void Channel::idleUntil(Nanoseconds deadline) {
+    const Killable waiting;
     for (;;) {
         pollfd socket{m_socket.get(), POLLIN, 0};
         const timespec left = durationOf(std::max<Nanoseconds>(deadline - monotonicNow(), 0));

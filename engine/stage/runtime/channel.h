@@ -27,8 +27,8 @@ public:
 
     // Adds to the packet. It is sent at the next gate or settle(), or when the packet is full.
     void report(wire::Report report);
-    // Free mode: sends what was reported. To be called after every operation, and before anything
-    // that may take long. Controlled mode: nothing, since it goes with the packet of the next gate.
+    // Free mode: sends what was reported, and ends the operation. To be called after every
+    // operation, and before anything that may take long. Controlled mode: nothing, since it goes with the packet of the next gate.
     void settle();
     // Reports where the task stands, and waits there until the engine lets it go on. The answer's
     // text lives until the next call.

@@ -3,6 +3,7 @@
 #include <cerrno>
 
 #include "stage/runtime/real_time.h"
+#include "stage/runtime/termination.h"
 
 namespace lockstep::stage {
 
@@ -14,6 +15,7 @@ bool KernelSemaphore::tryWait() {
 }
 
 bool KernelSemaphore::waitUntil(Nanoseconds deadline) {
+    const Killable waiting;
     const timespec end = durationOf(deadline == kNoTime ? 0 : deadline);
     while ((deadline == kNoTime ? ::sem_wait(&m_semaphore)
                                 : ::sem_clockwait(&m_semaphore, CLOCK_MONOTONIC, &end)) != 0) {

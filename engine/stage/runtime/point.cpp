@@ -5,6 +5,7 @@
 
 #include "stage/runtime/real_time.h"
 #include "stage/runtime/run_context.h"
+#include "stage/runtime/termination.h"
 
 namespace lockstep::stage {
 namespace {
@@ -58,6 +59,7 @@ bool performGated(Channel& channel, const Point& point, BlockReason reason, Oper
 
 bool performFreely(Channel& channel, const Point& point, BlockReason reason, Operation& operation) {
     pass(point);
+    const Unbroken whole;
     Attempt attempt = operation.tryNow();
     if (attempt != Attempt::Done && point.timeout != 0) {
         const Nanoseconds deadline = realDeadline(point.timeout);
@@ -90,6 +92,7 @@ void pass(const Point& point) {
     const bool isOpen =
         channel.isFree() && runContext().page->gatesClosed.load(std::memory_order_relaxed) == 0;
     if (!isOpen) channel.stand(reached(point));
+    if (channel.isFree()) beginOperation();
 }
 
 wire::Go ask(const Point& point) {

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "stage/runtime/run_context.h"
+#include "stage/runtime/termination.h"
 
 namespace lockstep::stage {
 namespace {
@@ -40,12 +41,14 @@ Nanoseconds realDeadline(Nanoseconds virtualDuration) {
 }
 
 void sleepReally(Nanoseconds duration) {
+    const Killable waiting;
     const timespec end = durationOf(monotonicNow() + duration);
     while (::clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &end, nullptr) == EINTR) {
     }
 }
 
 void burnReally(Nanoseconds duration) {
+    const Killable burning;
     for (const Nanoseconds end = threadCpuTime() + duration; threadCpuTime() < end;) {
     }
 }

@@ -34,7 +34,8 @@ void closeWith(int exitCode) {
 }
 
 // A forked child has none of its parent's connections with the engine, handlers or blocked signals.
-void startAfresh(TaskId self) {
+void startAfresh(TaskId self, EndCell& end) {
+    useTerminationCell(end.termination);
     inheritHandles(self);
     std::signal(SIGTERM, SIG_DFL);
     std::signal(SIGINT, SIG_DFL);
@@ -49,7 +50,7 @@ void startAfresh(TaskId self) {
 }  // namespace
 
 void runProcess(const TaskCode& code, EndCell& end) {
-    startAfresh(code.id);
+    startAfresh(code.id, end);
     nameThread(code.name);
     showArguments(code.name);
     runContext().process = code.id;
@@ -64,6 +65,7 @@ void runProcess(const TaskCode& code, EndCell& end) {
     // As the kernel will have it.
     const int exitCode = (result != 0 ? result : atEnd) & 0xff;
     pass({.op = Op::Exit, .value = exitCode});
+    end.termination.stopOthers();
     // From here on it ends by itself: a signal that still arrives must not add a second end.
     std::signal(SIGTERM, SIG_IGN);
     closeHandles();
@@ -80,6 +82,7 @@ void runThread(const TaskCode& code, const std::function<void()>& onEnd) {
     pass({.op = Op::Exit, .value = exitCode});
     onEnd();
     closeWith(exitCode);
+    endOperation();
 }
 
 void nameThread(const std::string& name) {

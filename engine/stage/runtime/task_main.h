@@ -5,15 +5,17 @@
 #include <string>
 
 #include "base/ids.h"
+#include "stage/runtime/termination.h"
 
 // What a task does from its first instruction to its last.
 namespace lockstep::stage {
 
 // How a process ended by itself; in the arena, so that its parent sees it at once. Set before the
-// engine is told.
+// engine is told. And when its parent may end it.
 struct EndCell {
     std::atomic<bool> hasEnded{false};
     std::atomic<int> exitCode{0};
+    TerminationCell termination;
 };
 
 struct TaskCode {

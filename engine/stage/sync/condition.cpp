@@ -9,6 +9,7 @@
 #include "stage/runtime/errors.h"
 #include "stage/runtime/futex.h"
 #include "stage/runtime/point.h"
+#include "stage/runtime/termination.h"
 
 namespace lockstep::stage {
 namespace {
@@ -110,9 +111,7 @@ public:
     }
 
     Attempt waitUntil(Nanoseconds deadline) override {
-        while (m_place->state == Waiter::Waiting &&
-               futexWait(m_place->state, Waiter::Waiting, deadline)) {
-        }
+        awaitNotice(deadline);
         const std::lock_guard hold(m_cell.mutex);
         if (m_place->state == Waiter::Notified) return passed();
         m_place->state = Waiter::Idle;  // who notifies from now on means somebody else
@@ -122,6 +121,13 @@ public:
     [[nodiscard]] std::uint64_t stamp() const override { return m_seenStamp; }
 
 private:
+    void awaitNotice(Nanoseconds deadline) const {
+        const Killable waiting;
+        while (m_place->state == Waiter::Waiting &&
+               futexWait(m_place->state, Waiter::Waiting, deadline)) {
+        }
+    }
+
     Attempt begin() {
         if (!m_lock.isMine()) throw RuntimeError("cannot wait on un-acquired lock");
         {

@@ -3,6 +3,7 @@
 #include <mutex>
 
 #include "stage/runtime/futex.h"
+#include "stage/runtime/termination.h"
 
 namespace lockstep::stage {
 
@@ -58,8 +59,7 @@ public:
     }
 
     Attempt waitUntil(Nanoseconds deadline) override {
-        for (std::uint32_t word = m_flag.m_word; !isOpen(word); word = m_flag.m_word)
-            if (!futexWait(m_flag.m_word, word, deadline)) break;
+        awaitChange(deadline);
         return tryNow();
     }
 
@@ -68,6 +68,12 @@ public:
     [[nodiscard]] bool isSet() const { return m_isSet; }
 
 private:
+    void awaitChange(Nanoseconds deadline) const {
+        const Killable waiting;
+        for (std::uint32_t word = m_flag.m_word; !isOpen(word); word = m_flag.m_word)
+            if (!futexWait(m_flag.m_word, word, deadline)) return;
+    }
+
     static std::uint32_t generationOf(std::uint32_t word) { return word / Flag::kGeneration; }
 
     [[nodiscard]] bool isOpen(std::uint32_t word) const {

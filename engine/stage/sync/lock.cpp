@@ -11,6 +11,7 @@
 #include "stage/runtime/errors.h"
 #include "stage/runtime/point.h"
 #include "stage/runtime/real_time.h"
+#include "stage/runtime/termination.h"
 
 namespace lockstep::stage {
 
@@ -57,14 +58,19 @@ public:
     }
 
     Attempt waitUntil(Nanoseconds deadline) override {
-        const int result = deadline == kNoTime ? pthread_mutex_lock(&m_cell.mutex)
-                                               : lockUntil(m_cell.mutex, deadline);
+        const int result = lockKillably(deadline);
         return result == ETIMEDOUT ? Attempt::NotNow : concluded(result);
     }
 
     [[nodiscard]] std::uint64_t stamp() const override { return m_cell.stamp; }
 
 private:
+    int lockKillably(Nanoseconds deadline) {
+        const Killable waiting;
+        return deadline == kNoTime ? pthread_mutex_lock(&m_cell.mutex)
+                                   : lockUntil(m_cell.mutex, deadline);
+    }
+
     Attempt concluded(int result) {
         if (result == 0) {
             take();

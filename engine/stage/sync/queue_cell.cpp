@@ -166,7 +166,6 @@ bool getItem(QueueCell& cell, Prioritized& got, Nanoseconds timeout, const Where
 
 void finishItem(QueueCell& cell, const Where& at) {
     pass({.op = Op::TaskDone, .at = at, .object = cell.allDone.id});
-    Channel& channel = Task::current().channel();
     bool isLast = false;
     {
         const std::lock_guard hold(cell.allDone.mutex);
@@ -176,11 +175,10 @@ void finishItem(QueueCell& cell, const Where& at) {
         if (isLast) cell.allDone.raise();
         wire::Report report = cell.allDone.changed(EventKind::ItemDone, at);
         report.value = static_cast<std::int64_t>(cell.unfinished());
-        channel.report(report);
-        // Told before anybody can go on: who has joined the queue may terminate this task at once.
-        channel.settle();
+        Task::current().channel().report(report);
     }
     if (isLast) cell.allDone.wakeAll();
+    Task::current().channel().settle();
 }
 
 }  // namespace lockstep::stage

@@ -100,6 +100,7 @@ public:
         while (process.isOpen()) {
             pollfd ended{process.get(), POLLIN, 0};
             const timespec left = durationOf(std::max<Nanoseconds>(deadline - monotonicNow(), 0));
+            const Killable waiting;
             const int ready = ::ppoll(&ended, 1, deadline == kNoTime ? nullptr : &left, nullptr);
             if (ready >= 0 || errno != EINTR) break;
         }
@@ -154,8 +155,11 @@ void Process::State::terminate(const Where& where) {
     if (!isStarted) throw AssertionError("can only terminate a started process");
     pass({.op = Op::Terminate, .at = where, .other = code.id});
     if (!isAlive()) return;
-    ::kill(pid, SIGTERM);
-    const siginfo_t info = endOf(pid, 0);
+    if (end->termination.request()) ::kill(pid, SIGTERM);
+    const siginfo_t info = [this] {
+        const Killable waiting;
+        return endOf(pid, 0);
+    }();
     if (info.si_code == CLD_EXITED) return;  // it was faster
     wire::Report report = reportAt(where, EventKind::TaskKilled);
     report.other = code.id;

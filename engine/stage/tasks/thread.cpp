@@ -127,6 +127,7 @@ bool Thread::State::joinIfEnded() {
 }
 
 void Thread::State::waitForEnd(Nanoseconds deadline) {
+    const Killable waiting;
     const auto end = std::chrono::steady_clock::time_point(std::chrono::nanoseconds(deadline));
     mutex.lock();
     while (!hasEnded) {
