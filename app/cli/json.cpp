@@ -14,12 +14,12 @@ QString toQString(const std::string& text) {
     return QString::fromStdString(text);
 }
 
-QString nameIn(const Outcome& outcome, TaskId id) {
+QString nameIn(const FinishedRun& outcome, TaskId id) {
     const TaskInfo* task = outcome.world.task(id);
     return task ? lockstep::toQString(outcome.trace->text(task->name)) : QString();
 }
 
-QString nameIn(const Outcome& outcome, ObjectId id) {
+QString nameIn(const FinishedRun& outcome, ObjectId id) {
     const ObjectInfo* object = outcome.world.object(id);
     return object ? lockstep::toQString(outcome.trace->text(object->name)) : QString();
 }
@@ -61,7 +61,7 @@ QJsonArray toArray(const Items& items) {
     return array;
 }
 
-QJsonObject factsOf(const Outcome& outcome) {
+QJsonObject factsOf(const FinishedRun& outcome) {
     QJsonObject facts;
     for (const Fact& fact : outcome.facts) {
         const auto* number = std::get_if<std::int64_t>(&fact.value);
@@ -72,7 +72,7 @@ QJsonObject factsOf(const Outcome& outcome) {
     return facts;
 }
 
-QJsonArray cycleOf(const Outcome& outcome) {
+QJsonArray cycleOf(const FinishedRun& outcome) {
     QJsonArray cycle;
     for (const WaitEdge& edge : outcome.verdict.cycle) {
         const QString holder = nameIn(outcome, edge.holder);
@@ -84,7 +84,7 @@ QJsonArray cycleOf(const Outcome& outcome) {
     return cycle;
 }
 
-QJsonArray metricsOf(const Outcome& outcome) {
+QJsonArray metricsOf(const FinishedRun& outcome) {
     QJsonArray array;
     for (const TaskMetrics& metrics : lockstep::metricsOf(outcome.world))
         array.append(QJsonObject{{"id", qint64(metrics.task.value)},
@@ -141,7 +141,7 @@ QJsonObject toJson(const RunInputs& inputs) {
     return object;
 }
 
-QJsonObject toJson(const Outcome& outcome) {
+QJsonObject toJson(const FinishedRun& outcome) {
     QJsonObject object{{"scenario", toQString(outcome.inputs.scenario)},
                        {"variant", toQString(outcome.inputs.variant)},
                        {"verdict", lockstep::nameOf(outcome.verdict.kind)},
@@ -154,7 +154,7 @@ QJsonObject toJson(const Outcome& outcome) {
                        {"facts", factsOf(outcome)},
                        {"cycle", cycleOf(outcome)},
                        {"metrics", metricsOf(outcome)}};
-    if (!outcome.expected.empty()) object.insert("expected", toQString(outcome.expected));
+    if (!outcome.expected.en.empty()) object.insert("expected", toQString(outcome.expected.en));
     if (!outcome.notices.empty()) object.insert("notices", textArray(outcome.notices));
     return object;
 }

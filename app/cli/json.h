@@ -3,7 +3,7 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
-#include "cli/outcome.h"
+#include "models/finished_run.h"
 
 namespace lockstep::cli {
 
@@ -12,7 +12,7 @@ namespace lockstep::cli {
 
 [[nodiscard]] QJsonObject toJson(const CatalogueEntry& entry);
 [[nodiscard]] QJsonObject toJson(const RunInputs& inputs);  // without the choices
-[[nodiscard]] QJsonObject toJson(const Outcome& outcome);
+[[nodiscard]] QJsonObject toJson(const FinishedRun& outcome);
 
 // One line of text.
 [[nodiscard]] QString written(const QJsonObject& object);

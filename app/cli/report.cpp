@@ -21,7 +21,7 @@ QString valueOf(const Fact& fact) {
     return number ? QString::number(*number) : toQString(std::get<std::string>(fact.value));
 }
 
-QString parametersOf(const Outcome& outcome) {
+QString parametersOf(const FinishedRun& outcome) {
     QStringList settings;
     for (const auto& [name, value] : outcome.inputs.parameters) {
         QString text = QString::number(value);
@@ -33,7 +33,7 @@ QString parametersOf(const Outcome& outcome) {
     return settings.isEmpty() ? QStringLiteral("none") : settings.join(QStringLiteral(", "));
 }
 
-QString scenarioOf(const Outcome& outcome) {
+QString scenarioOf(const FinishedRun& outcome) {
     const QString id = toQString(outcome.inputs.scenario);
     if (!outcome.entry) return id + QStringLiteral(" (this program does not have it)");
     return QStringLiteral("%1 (%2)").arg(id, toQString(outcome.entry->scenario.title.en));
@@ -50,21 +50,21 @@ QString scheduleOf(const RunInputs& inputs) {
 
 }  // namespace
 
-QStringList reportOf(const Outcome& outcome) {
+QStringList reportOf(const FinishedRun& outcome) {
     QStringList lines;
     for (const std::string& notice : outcome.notices)
         lines << QStringLiteral("Notice: ") + toQString(notice);
     for (const Fact& fact : outcome.facts)
         lines << QStringLiteral("%1 = %2").arg(toQString(fact.name), valueOf(fact));
     if (outcome.expectation == Expectation::Held)
-        lines << QStringLiteral("Expectation held: ") + toQString(outcome.expected);
+        lines << QStringLiteral("Expectation held: ") + toQString(outcome.expected.en);
     if (outcome.expectation == Expectation::Failed)
-        lines << QStringLiteral("Expectation failed: ") + toQString(outcome.expected);
+        lines << QStringLiteral("Expectation failed: ") + toQString(outcome.expected.en);
     lines << toQString(outcome.verdict.sentence);
     return lines;
 }
 
-QStringList descriptionOf(const Outcome& outcome) {
+QStringList descriptionOf(const FinishedRun& outcome) {
     QStringList lines = {line("Scenario", scenarioOf(outcome)),
                          line("Variant", toQString(outcome.inputs.variant)),
                          line("Parameters", parametersOf(outcome)),

@@ -3,15 +3,15 @@
 #include <QString>
 #include <QStringList>
 
-#include "cli/outcome.h"
+#include "models/finished_run.h"
 
 namespace lockstep::cli {
 
 // What a person is told of a run that is over: notices, the scenario's facts, its expectation and,
 // in the last line, the verdict.
-[[nodiscard]] QStringList reportOf(const Outcome& outcome);
+[[nodiscard]] QStringList reportOf(const FinishedRun& outcome);
 
 // The same, with what the run was made of: of a recording.
-[[nodiscard]] QStringList descriptionOf(const Outcome& outcome);
+[[nodiscard]] QStringList descriptionOf(const FinishedRun& outcome);
 
 }  // namespace lockstep::cli

@@ -2,21 +2,10 @@
 
 #include <algorithm>
 
+#include "models/finished_run.h"
 #include "wire/recording.h"
 
 namespace lockstep {
-
-namespace {
-
-// How the recorded run ended. Nothing: the recording was cut off before.
-std::optional<Verdict> recordedVerdict(const Trace& trace, const World& end) {
-    if (end.verdict() == VerdictKind::None) return std::nullopt;
-    Verdict verdict{end.verdict(), std::string(trace.text(end.verdictText())), {}};
-    if (verdict.kind == VerdictKind::Deadlock) verdict.cycle = findCycle(end);
-    return verdict;
-}
-
-}  // namespace
 
 RunController::RunController(Playhead& playhead, std::string stageProgram, QObject* parent)
     : QObject(parent), m_playhead(playhead), m_stageProgram(std::move(stageProgram)) {
@@ -145,7 +134,7 @@ void RunController::judgeInBackground(std::optional<Verdict> verdict) {
         WorldAt worlds(trace, inputs.isFree() ? 0 : inputs.cpus);
         const World& end = worlds.at(trace->size());
         if (!verdict) verdict = recordedVerdict(*trace, end);
-        if (!verdict) return;
+        if (verdict->kind == VerdictKind::None) return;
         const Outcome outcome{*verdict, checkOf({*trace, end, *verdict, inputs})};
         QMetaObject::invokeMethod(this, [this, run, outcome] { judged(run, outcome); });
     });

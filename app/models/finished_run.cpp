@@ -1,8 +1,8 @@
-#include "cli/outcome.h"
+#include "models/finished_run.h"
 
 #include <QCryptographicHash>
 
-namespace lockstep::cli {
+namespace lockstep {
 
 namespace {
 
@@ -34,42 +34,42 @@ std::vector<std::string> noticesOf(const Trace& trace, const World& world) {
     return notices;
 }
 
-void askScenario(Outcome& outcome) {
-    const Scenario& scenario = outcome.entry->scenario;
-    const Final end{*outcome.trace, outcome.world, outcome.verdict, outcome.inputs};
-    if (scenario.facts) outcome.facts = scenario.facts(end);
+void askScenario(FinishedRun& finished) {
+    const Scenario& scenario = finished.entry->scenario;
+    const Final end{*finished.trace, finished.world, finished.verdict, finished.inputs};
+    if (scenario.facts) finished.facts = scenario.facts(end);
     const auto check = checkOf(end);
     if (!check) return;
-    outcome.expectation = check->held ? Expectation::Held : Expectation::Failed;
-    outcome.expected = check->statement.en;
+    finished.expectation = check->held ? Expectation::Held : Expectation::Failed;
+    finished.expected = check->statement;
 }
 
-Outcome outcomeOf(const wire::Recording& run, const Verdict& verdict, World world) {
-    Outcome outcome{.entry = findScenario(run.inputs.scenario),
-                    .inputs = run.inputs,
-                    .trace = run.trace,
-                    .world = std::move(world),
-                    .verdict = verdict,
-                    .digest = digestOf(*run.trace),
-                    .facts = {},
-                    .expectation = Expectation::None,
-                    .expected = {},
-                    .notices = {}};
-    outcome.notices = noticesOf(*outcome.trace, outcome.world);
-    if (outcome.entry && verdict.kind != VerdictKind::None) askScenario(outcome);
-    return outcome;
+FinishedRun finishedRun(const wire::Recording& run, const Verdict& verdict, World world) {
+    FinishedRun finished{.entry = findScenario(run.inputs.scenario),
+                        .inputs = run.inputs,
+                        .trace = run.trace,
+                        .world = std::move(world),
+                        .verdict = verdict,
+                        .digest = digestOf(*run.trace),
+                        .facts = {},
+                        .expectation = Expectation::None,
+                        .expected = {},
+                        .notices = {}};
+    finished.notices = noticesOf(*finished.trace, finished.world);
+    if (finished.entry && verdict.kind != VerdictKind::None) askScenario(finished);
+    return finished;
 }
 
 }  // namespace
 
-Outcome outcomeOf(const wire::Recording& run, const Verdict& verdict) {
-    return outcomeOf(run, verdict, finalWorld(run));
+FinishedRun finishedRun(const wire::Recording& run, const Verdict& verdict) {
+    return finishedRun(run, verdict, finalWorld(run));
 }
 
-Outcome outcomeOf(const wire::Recording& recording) {
+FinishedRun finishedRun(const wire::Recording& recording) {
     World world = finalWorld(recording);
     const Verdict verdict = recordedVerdict(*recording.trace, world);
-    return outcomeOf(recording, verdict, std::move(world));
+    return finishedRun(recording, verdict, std::move(world));
 }
 
 Verdict recordedVerdict(const Trace& trace, const World& world) {
@@ -92,4 +92,4 @@ const char* nameOf(Expectation expectation) {
     return "none";
 }
 
-}  // namespace lockstep::cli
+}  // namespace lockstep

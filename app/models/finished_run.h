@@ -9,12 +9,12 @@
 #include "model/verdict.h"
 #include "wire/recording.h"
 
-namespace lockstep::cli {
+namespace lockstep {
 
 enum class Expectation { None, Held, Failed };
 
 // Everything that is told of a run that is over, or of one in a file.
-struct Outcome {
+struct FinishedRun {
     const CatalogueEntry* entry = nullptr;  // null: this build does not have the scenario
     RunInputs inputs;
     std::shared_ptr<const Trace> trace;
@@ -23,19 +23,19 @@ struct Outcome {
     QByteArray digest;  // SHA-256 of the trace's virtual content, in hexadecimal digits
     std::vector<Fact> facts;
     Expectation expectation = Expectation::None;
-    std::string expected;  // what had to be true, in words
+    Text expected;  // what had to be true, in words
     std::vector<std::string>
         notices;  // what a person should know: notices, lost events, broken invariants
 };
 
 // Folds the whole trace and asks the scenario for its facts and its expectation.
-[[nodiscard]] Outcome outcomeOf(const wire::Recording& run, const Verdict& verdict);
+[[nodiscard]] FinishedRun finishedRun(const wire::Recording& run, const Verdict& verdict);
 
 // How the run in this file ended, as the file says. Its kind is None if the file stops before the
 // run did.
 [[nodiscard]] Verdict recordedVerdict(const Trace& trace, const World& world);
-[[nodiscard]] Outcome outcomeOf(const wire::Recording& recording);
+[[nodiscard]] FinishedRun finishedRun(const wire::Recording& recording);
 
 [[nodiscard]] const char* nameOf(Expectation expectation);  // "none", "held", "failed"
 
-}  // namespace lockstep::cli
+}  // namespace lockstep
