@@ -11,7 +11,7 @@ namespace lockstep {
 namespace {
 
 constexpr QLatin1String kDock("Dock");
-constexpr QSize kRoomy(1280, 640);  // from this size on there is room for three pictures abreast
+constexpr QSize kRoomy(1280, 640);
 
 void putAway(const Docks& docks, QMainWindow& window) {
     for (QDockWidget* dock : docks.all()) {
@@ -52,13 +52,7 @@ void arrangeWide(const Docks& docks, QMainWindow& window, QSize size) {
     tabify(window, {docks.queues, docks.data, docks.tree, docks.loop});
     tabify(window, {docks.events, docks.console, docks.charts});
 
-    const int left = size.width() * 18 / 100;
-    const int right = size.width() * 31 / 100;
-    const int middle = size.width() - left - right;
-    window.resizeDocks({docks.scenarios, docks.timeline, docks.source}, {left, middle, right},
-                       Qt::Horizontal);
-    window.resizeDocks({docks.states, docks.locks}, {middle * 54 / 100, middle * 46 / 100},
-                       Qt::Horizontal);
+    shareWidths(docks, window, size.width(), docks.locks);
 }
 
 // Scenarios | States   | Locks, Queues, Channels, Pools, Data, Tree, Loop, Gantt, Source
@@ -150,6 +144,21 @@ QString titleOf(const QDockWidget& dock) {
     return viewTitle(dock.objectName().chopped(kDock.size()));
 }
 
+bool isWide(QSize size) {
+    return size.width() >= kRoomy.width() && size.height() >= kRoomy.height();
+}
+
+void shareWidths(const Docks& docks, QMainWindow& window, int width, QDockWidget* picture) {
+    const bool isChart = picture == docks.gantt;
+    const int left = width * (isChart ? 17 : 18) / 100;
+    const int right = width * (isChart ? 26 : 31) / 100;
+    const int middle = width - left - right;
+    const int states = middle * (isChart ? 43 : 54) / 100;
+    window.resizeDocks({docks.scenarios, docks.timeline, docks.source}, {left, middle, right},
+                       Qt::Horizontal);
+    window.resizeDocks({docks.states, picture}, {states, middle - states}, Qt::Horizontal);
+}
+
 void arrange(const Docks& docks, QMainWindow& window, QSize size, Layout layout) {
     putAway(docks, window);
     const auto& first = layout == Layout::Study     ? docks.scenarios
@@ -157,7 +166,7 @@ void arrange(const Docks& docks, QMainWindow& window, QSize size, Layout layout)
                                                     : docks.source;
     window.addDockWidget(Qt::LeftDockWidgetArea, first);
     first->show();
-    const bool wide = size.width() >= kRoomy.width() && size.height() >= kRoomy.height();
+    const bool wide = isWide(size);
     switch (layout) {
         case Layout::Lecture:
             arrangeForLecture(docks, window, size);

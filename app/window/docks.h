@@ -49,9 +49,16 @@ struct Docks {
 // The title of a dock of makeDock() in the language of this moment.
 [[nodiscard]] QString titleOf(const QDockWidget& dock);
 
+// Whether a window of this size has room for three pictures abreast; else they share tabs.
+[[nodiscard]] bool isWide(QSize size);
+
 // Puts every dock in its place. What has no room in a window of this size goes into tabs. In a
 // lecture only those docks are shown that it is about; else all are, see PictureTabs.
 void arrange(const Docks& docks, QMainWindow& window, QSize size, Layout layout);
+
+// Between the columns of the wide study layout, in a window of this width, with this picture in
+// front of those above: a Gantt chart gets more than others.
+void shareWidths(const Docks& docks, QMainWindow& window, int width, QDockWidget* picture);
 
 // From now on a dock that is one of several tabs has no title bar: its tab has the title, and is
 // what to drag.

@@ -8,11 +8,13 @@
 #include "host/catalogue.h"
 #include "models/laboratory.h"
 #include "models/object_census.h"
+#include "window/dock_moves.h"
 
 namespace lockstep {
 
-PictureTabs::PictureTabs(Laboratory& laboratory, const Docks& docks, QMainWindow& window)
-    : QObject(&window), m_laboratory(laboratory), m_docks(docks), m_window(window) {
+PictureTabs::PictureTabs(Laboratory& laboratory, const Docks& docks, const DockMoves& moves,
+                         QMainWindow& window)
+    : QObject(&window), m_laboratory(laboratory), m_docks(docks), m_moves(moves), m_window(window) {
     connect(&laboratory.setup(), &RunSetup::scenarioChanged, this, &PictureTabs::changeScenario);
     connect(&laboratory.playhead(), &Playhead::runChanged, this, [this] { m_searched = 0; });
     connect(&laboratory.playhead(), &Playhead::momentChanged, this, &PictureTabs::follow);
@@ -20,17 +22,26 @@ PictureTabs::PictureTabs(Laboratory& laboratory, const Docks& docks, QMainWindow
             [this](bool floats) { m_isDataPersons = m_isDataPersons || floats; });
 }
 
-void PictureTabs::startAnew() {
+void PictureTabs::startAnew(Choices choices) {
+    const QList<QDockWidget*> kept = choices == Choices::Kept ? m_chosen : QList<QDockWidget*>();
     m_isListPersons = false;
     m_list = nullptr;
+    m_first = nullptr;
+    m_chosen.clear();
     m_isOnePlace = m_window.tabifiedDockWidgets(m_docks.locks).contains(m_docks.queues);
     m_isDataAbove = false;
     m_isDataPersons = false;
     changeScenario();
+    for (QDockWidget* dock : kept) {
+        leaveToPerson(dock);
+        dock->show();
+        QTimer::singleShot(0, dock, &QWidget::raise);  // after those that changeScenario() raises
+    }
 }
 
 void PictureTabs::changeScenario() {
     m_isPersons = false;
+    m_chosen.removeIf([this](const QDockWidget* dock) { return !isList(dock); });
     m_filled = withContent();
     settleAll();
     m_searched = 0;
@@ -50,10 +61,14 @@ void PictureTabs::follow() {
     settleAll();
 }
 
-void PictureTabs::leaveToPerson(const QDockWidget* chosen) {
-    const bool isList =
-        chosen == m_docks.events || chosen == m_docks.console || chosen == m_docks.charts;
-    (isList ? m_isListPersons : m_isPersons) = true;
+void PictureTabs::leaveToPerson(QDockWidget* chosen) {
+    m_chosen.removeOne(chosen);
+    m_chosen << chosen;
+    (isList(chosen) ? m_isListPersons : m_isPersons) = true;
+}
+
+bool PictureTabs::isList(const QDockWidget* dock) const {
+    return dock == m_docks.events || dock == m_docks.console || dock == m_docks.charts;
 }
 
 void PictureTabs::searchLines() {
@@ -90,13 +105,18 @@ void PictureTabs::settleAll() {
         fronts << front;
         isNew = isNew || wasEmpty;
     }
-    if (!fronts.isEmpty() && (isNew || fronts.first() != m_first)) shareHeight(fronts);
+    if (!fronts.isEmpty() && (isNew || fronts.first() != m_first)) shareRoom(fronts);
     listenToTabs();
 }
 
-void PictureTabs::shareHeight(const QList<QDockWidget*>& fronts) {
-    m_first = fronts.first();
-    if (fronts.size() < 2 || m_isPersons) return;
+// Cards with much in them get more.
+void PictureTabs::shareRoom(const QList<QDockWidget*>& fronts) {
+    const QDockWidget* before = std::exchange(m_first, fronts.first());
+    if (m_isOnePlace || m_isPersons || m_moves.any()) return;
+    if ((before == m_docks.gantt) != (m_first == m_docks.gantt)) {
+        shareWidths(m_docks, m_window, m_window.width(), m_first);
+    }
+    if (fronts.size() < 2) return;
     const bool isRich =
         m_first == m_docks.pools || m_first == m_docks.channels || m_first == m_docks.gantt;
     const int whole = m_docks.states->height();
@@ -211,7 +231,7 @@ void PictureTabs::listenToTabs() {
 void PictureTabs::leaveTabToPerson(int index) {
     const auto* bar = qobject_cast<QTabBar*>(sender());
     const QString title = bar ? bar->tabText(index) : QString();
-    for (const QDockWidget* dock : m_docks.all()) {
+    for (QDockWidget* dock : m_docks.all()) {
         if (dock->windowTitle() == title) leaveToPerson(dock);
     }
 }

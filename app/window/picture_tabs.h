@@ -7,6 +7,7 @@
 
 namespace lockstep {
 
+class DockMoves;
 class Laboratory;
 
 // Of the pictures of objects only those have a tab that have something to show, and in each place
@@ -18,12 +19,16 @@ class Laboratory;
 class PictureTabs : public QObject {
     Q_OBJECT
 public:
-    PictureTabs(Laboratory& laboratory, const Docks& docks, QMainWindow& window);
+    // Whether a tab that the person has brought to the front stays there.
+    enum class Choices { Forgotten, Kept };
+
+    PictureTabs(Laboratory& laboratory, const Docks& docks, const DockMoves& moves,
+                QMainWindow& window);
 
     // When the docks have been arranged.
-    void startAnew();
+    void startAnew(Choices choices = Choices::Forgotten);
     // The person has brought this one to the front.
-    void leaveToPerson(const QDockWidget* chosen);
+    void leaveToPerson(QDockWidget* chosen);
 
 private:
     void changeScenario();
@@ -35,8 +40,9 @@ private:
     // `mayBeEmpty`: one of them is shown even if none has something to show. Returns the most
     // telling one; null: none is shown.
     QDockWidget* settle(const QList<QDockWidget*>& place, bool mayBeEmpty);
-    // Between the pictures in front, one above the other: cards with much in them get more.
-    void shareHeight(const QList<QDockWidget*>& fronts);
+    // Between the pictures in front, one above the other, and their neighbours.
+    void shareRoom(const QList<QDockWidget*>& fronts);
+    [[nodiscard]] bool isList(const QDockWidget* dock) const;
     // Of the docks that share a row of tabs; null: none of them can be seen.
     [[nodiscard]] static QDockWidget* inFront(const QList<QDockWidget*>& place);
     // The pictures that share one row of tabs, the most telling first.
@@ -50,7 +56,9 @@ private:
 
     Laboratory& m_laboratory;
     Docks m_docks;
+    const DockMoves& m_moves;
     QMainWindow& m_window;
+    QList<QDockWidget*> m_chosen;    // by the person, the last one last; lists for all scenarios
     QSet<QDockWidget*> m_filled;     // those that have had something to show
     QDockWidget* m_first = nullptr;  // the upper one in front when the height was last shared out
     bool m_isPersons = false;

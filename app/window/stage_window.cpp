@@ -81,7 +81,8 @@ StageWindow::StageWindow(const Parts& parts, QWidget* parent)
     makeViews(parts);
     lockstep::arrange(m_docks, *this, size(), m_layout);
     hideTabbedTitles(m_docks, *this);
-    m_tabs = new PictureTabs(m_laboratory, m_docks, *this);
+    m_moves = new DockMoves(m_docks.all(), *this);
+    m_tabs = new PictureTabs(m_laboratory, m_docks, *m_moves, *this);
 }
 
 void StageWindow::makeViews(const Parts& parts) {
@@ -157,9 +158,20 @@ void StageWindow::arrange(Layout layout) {
     m_hiddenFloating.clear();
     m_settings.setLayout(nameOf(layout));
     m_laboratory.theme().setScale(layout == Layout::Lecture ? kLectureScale : 1);
+    m_isWide = isWide(size());
     lockstep::arrange(m_docks, *this, size(), layout);
+    m_moves->set(false);
     m_tabs->startAnew();
     emit layoutChanged(layout);
+}
+
+// The size may be another one by now.
+void StageWindow::adapt() {
+    if (m_moves->any() || isWide(size()) == m_isWide) return;
+    m_isWide = isWide(size());
+    lockstep::arrange(m_docks, *this, size(), m_layout);
+    m_moves->set(false);
+    m_tabs->startAnew(PictureTabs::Choices::Kept);
 }
 
 bool StageWindow::restore() {
@@ -175,7 +187,7 @@ bool StageWindow::restore() {
 void StageWindow::remember() {
     if (!m_arranged) return;
     showFloatingDocks(true);
-    m_settings.setWindowState(saveState(kStateVersion));
+    m_settings.setWindowState(m_moves->any() ? saveState(kStateVersion) : QByteArray());
 }
 
 void StageWindow::showFloatingDocks(bool shown) {
@@ -197,10 +209,17 @@ void StageWindow::showEvent(QShowEvent* event) {
     arrange(m_layout);
     if (m_settings.windowState().isEmpty()) return;
     if (restore()) {
+        m_moves->set(true);
         m_tabs->startAnew();
     } else {
         arrange(m_layout);
     }
+}
+
+// Queued: the docks have no places of this size yet.
+void StageWindow::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    if (m_arranged) QTimer::singleShot(0, this, &StageWindow::adapt);
 }
 
 }  // namespace lockstep

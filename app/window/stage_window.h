@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "host/catalogue.h"
+#include "window/dock_moves.h"
 #include "window/docks.h"
 #include "window/exporter.h"
 
@@ -18,6 +19,9 @@ class Settings;
 
 // The views in their docks, and how these stand. It is the part of the main window that gives way
 // to the welcome page; it has no frame, menus or bars of its own.
+//
+// As long as the person has not moved a dock by hand they stand as the layout has them at the
+// stage's present size.
 class StageWindow : public QMainWindow {
     Q_OBJECT
 public:
@@ -42,7 +46,7 @@ public:
     void arrange(Layout layout);
     [[nodiscard]] Layout layout() const { return m_layout; }
 
-    // So that the next start has the docks where they are now.
+    // So that the next start has the docks where the person has put them.
     void remember();
     // Floating docks are windows of their own, and come and go with the stage only so.
     void showFloatingDocks(bool shown);
@@ -52,20 +56,24 @@ signals:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void makeViews(const Parts& parts);
     [[nodiscard]] bool restore();
+    void adapt();
 
     Laboratory& m_laboratory;
     Settings& m_settings;
     Docks m_docks;
+    DockMoves* m_moves = nullptr;
     PictureTabs* m_tabs = nullptr;
     ScenarioPanel* m_scenarios = nullptr;
     std::vector<Exporter::Entry> m_pictures;
     QList<QDockWidget*> m_hiddenFloating;
     Layout m_layout = Layout::Study;
     bool m_arranged = false;
+    bool m_isWide = false;  // as the docks were arranged last
 };
 
 }  // namespace lockstep

@@ -99,6 +99,7 @@ TEST_F(WindowSettingsTest, OfADamagedStateLeaveAUsableWindow) {
     Settings good;
     {
         Start first(good);
+        first.dock("sourceDock")->setFloating(true);
         first.window.close();
     }
     Dice dice(11);
