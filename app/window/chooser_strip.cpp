@@ -17,7 +17,7 @@ namespace lockstep {
 
 namespace {
 
-constexpr int kIcon = 16;
+constexpr int kIcon = 16;  // px
 
 bool canRun(const TaskInfo& task) {
     return task.state == TaskState::Ready || task.state == TaskState::Running;
@@ -66,7 +66,6 @@ ChooserStrip::ChooserStrip(Laboratory& laboratory, QWidget* parent)
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFixedHeight(fontMetrics().height() + 18);
     auto* whole = new QHBoxLayout(this);
     whole->setContentsMargins(5, 0, 5, 0);
     whole->addWidget(m_title);
@@ -77,10 +76,23 @@ ChooserStrip::ChooserStrip(Laboratory& laboratory, QWidget* parent)
     connect(&laboratory.controller(), &RunController::stateChanged, this, &ChooserStrip::update);
     connect(&laboratory.theme(), &Theme::changed, this, [this] {
         for (auto& [task, entry] : m_entries) entry.look.reset();
+        fitSizes();
         update();
     });
     connect(&laboratory.selection(), &Selection::changed, this, &ChooserStrip::update);
+    fitSizes();
     inEveryLanguage(*this, [this] { update(); });
+}
+
+// To the theme's scale.
+void ChooserStrip::fitSizes() {
+    const int line = QFontMetrics(m_laboratory.theme().font()).height();
+    m_scroll->setFixedHeight(line + 18);
+    for (const auto& [task, entry] : m_entries) entry.button->setIconSize(iconSize());
+}
+
+QSize ChooserStrip::iconSize() const {
+    return QSize(kIcon, kIcon) * m_laboratory.theme().scale();
 }
 
 void ChooserStrip::forgetRun() {
@@ -164,7 +176,7 @@ QToolButton* ChooserStrip::makeButton(const TaskInfo& task) {
     inEveryLanguage(*button, [button, name] { button->setAccessibleName(tr("Run %1").arg(name)); });
     button->setText(fitted(name, font(), 20 * fontMetrics().averageCharWidth()));
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setIconSize({kIcon, kIcon});
+    button->setIconSize(iconSize());
     button->setFocusPolicy(Qt::TabFocus);
     button->setCheckable(true);
     connect(button, &QToolButton::clicked, this, [this, button, id = task.id] {
@@ -176,12 +188,13 @@ QToolButton* ChooserStrip::makeButton(const TaskInfo& task) {
 
 QIcon ChooserStrip::iconOf(const TaskInfo& task) const {
     const qreal scale = devicePixelRatioF();
-    QPixmap pixmap(QSize(kIcon, kIcon) * scale);
+    const QSize size = iconSize();
+    QPixmap pixmap(size * scale);
     pixmap.setDevicePixelRatio(scale);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
-    m_laboratory.theme().paintToken(painter, QRectF(1, 1, kIcon - 2, kIcon - 2), task, false);
+    m_laboratory.theme().paintToken(painter, QRectF({1, 1}, size - QSize(2, 2)), task, false);
     painter.end();
     QIcon icon(pixmap);
     icon.addPixmap(pixmap, QIcon::Disabled);

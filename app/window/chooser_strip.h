@@ -29,6 +29,8 @@ protected:
 private:
     void forgetRun();
     void update();
+    void fitSizes();
+    [[nodiscard]] QSize iconSize() const;
     void updateButton(const TaskInfo& task, const QString& hindrance);
     struct Entry {
         QToolButton* button = nullptr;

@@ -1,6 +1,7 @@
 // The part of MainWindow that makes its menus.
 
 #include <QActionGroup>
+#include <QApplication>
 #include <QMenuBar>
 
 #include "models/language.h"
@@ -63,21 +64,7 @@ QMenu* MainWindow::makeFileMenu() {
 
 QMenu* MainWindow::makeViewMenu() {
     QMenu* menu = menuBar()->addMenu(QString());
-    int number = 0;
-    for (QDockWidget* dock : m_stage->docks()) {
-        QAction* show = menu->addAction(QString());
-        show->setObjectName(QStringLiteral("show:") + dock->objectName());
-        show->setShortcut(viewKey(number++));
-        inEveryLanguage(*menu, [show, dock] {
-            show->setText(titleOf(*dock));
-            show->setStatusTip(tr("Bring the view %1 to the front").arg(titleOf(*dock)));
-            show->setToolTip(show->statusTip());
-        });
-        connect(show, &QAction::triggered, dock, [this, dock] {
-            showWelcome(false);
-            m_stage->bringToFront(dock);
-        });
-    }
+    addViews(*menu);
     menu->addSeparator();
     menu->addActions({m_actions.findScenario, m_actions.clearSelection});
     menu->addSeparator();
@@ -87,6 +74,32 @@ QMenu* MainWindow::makeViewMenu() {
     menu->addMenu(makeLanguageMenu(m_settings, menu));
     menu->addAction(m_actions.reduceMotion);
     return menu;
+}
+
+// Ticked are those that have a place on the stage, in front or behind others' tabs.
+void MainWindow::addViews(QMenu& menu) {
+    int number = 0;
+    for (QDockWidget* dock : m_stage->docks()) {
+        QAction* show = menu.addAction(QString());
+        show->setObjectName(QStringLiteral("show:") + dock->objectName());
+        show->setShortcut(viewKey(number++));
+        show->setCheckable(true);
+        inEveryLanguage(menu, [show, dock] {
+            show->setText(titleOf(*dock));
+            show->setStatusTip(
+                tr("Bring the view %1 to the front, or put it away if you are working in it")
+                    .arg(titleOf(*dock)));
+            show->setToolTip(show->statusTip());
+        });
+        const auto tick = [show, dock] { show->setChecked(!dock->isHidden()); };
+        connect(&menu, &QMenu::aboutToShow, show, tick);
+        connect(show, &QAction::triggered, dock, [this, dock, tick] {
+            const bool isInUse = dock->isAncestorOf(QApplication::focusWidget());
+            showWelcome(false);
+            isInUse ? static_cast<void>(dock->close()) : m_stage->bringToFront(dock);
+            tick();
+        });
+    }
 }
 
 void MainWindow::addLayouts(QMenu& menu) {

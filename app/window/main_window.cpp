@@ -74,7 +74,7 @@ MainWindow::MainWindow(Laboratory& laboratory, Settings& settings,
 void MainWindow::makeBars() {
     QToolBar* transport = makeBar("transportToolBar", *this);
     transport->addWidget(new TransportBar(m_laboratory, m_actions, transport));
-    transport->addWidget(new RunBar(m_laboratory.setup(), transport));
+    new RunBar(m_laboratory.setup(), *transport);
     addToolBar(Qt::TopToolBarArea, transport);
     addToolBarBreak(Qt::TopToolBarArea);
     m_hintBar = makeBar("hintToolBar", *this);
@@ -119,7 +119,6 @@ void MainWindow::makePages(const std::vector<CatalogueEntry>& entries) {
     connect(m_welcome, &WelcomePage::recordingChosen, this, &MainWindow::openRecording);
     connect(m_welcome, &WelcomePage::openRequested, m_actions.open, &QAction::trigger);
     connect(m_welcome, &WelcomePage::backRequested, this, [this] { showWelcome(false); });
-    connect(m_stage, &StageWindow::layoutChanged, this, &MainWindow::showBars);
     connect(&m_laboratory.playhead(), &Playhead::runChanged, this,
             [this] { showWelcome(!m_laboratory.playhead().hasRun()); });
     connect(&m_laboratory.setup(), &RunSetup::chosen, this, [this] {
@@ -150,7 +149,7 @@ void MainWindow::showBars() {
     const bool onStage = m_pages->currentWidget() != m_welcome;
     m_transportBar->setVisible(onStage);
     m_hintBar->setVisible(onStage && !m_hintLine->isEmpty());
-    m_chooserBar->setVisible(onStage && m_stage->layout() != Layout::Lecture);
+    m_chooserBar->setVisible(onStage);
 }
 
 void MainWindow::connectActions() {

@@ -44,6 +44,7 @@ private:
     void makeMenus();
     QMenu* makeFileMenu();
     QMenu* makeViewMenu();
+    void addViews(QMenu& menu);
     void addLayouts(QMenu& menu);
     void connectActions();
     void restoreGeometryWithin(const QRect& available);

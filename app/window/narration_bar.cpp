@@ -175,8 +175,11 @@ void NarrationBar::showTone() {
     for (auto* label : findChildren<QLabel*>()) style()->polish(label);
 }
 
+// Queued: the row of labels is in the middle of giving each its place.
 bool NarrationBar::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_sentence && event->type() == QEvent::Resize) fitHeight();
+    if (watched == m_sentence && event->type() == QEvent::Resize) {
+        QMetaObject::invokeMethod(this, &NarrationBar::fitHeight, Qt::QueuedConnection);
+    }
     return QWidget::eventFilter(watched, event);
 }
 

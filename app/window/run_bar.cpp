@@ -1,10 +1,9 @@
 #include "window/run_bar.h"
 
 #include <QComboBox>
-#include <QEvent>
-#include <QHBoxLayout>
 #include <QSignalBlocker>
 #include <QSpinBox>
+#include <QToolBar>
 #include <limits>
 
 #include "models/language.h"
@@ -24,21 +23,38 @@ constexpr PolicyKind kOffered[] = {PolicyKind::Fcfs,   PolicyKind::Sjf,      Pol
                                    PolicyKind::Mlfq,   PolicyKind::Priority, PolicyKind::Random,
                                    PolicyKind::Manual, PolicyKind::Kernel};
 
+// As wide as a usual seed needs.
+class SeedEdit : public QSpinBox {
+public:
+    using QSpinBox::QSpinBox;
+    [[nodiscard]] QSize sizeHint() const override { return narrowed(QSpinBox::sizeHint()); }
+    [[nodiscard]] QSize minimumSizeHint() const override {
+        return narrowed(QSpinBox::minimumSizeHint());
+    }
+
+private:
+    [[nodiscard]] QSize narrowed(QSize size) const {
+        const QFontMetrics metrics = fontMetrics();
+        const int spared = metrics.horizontalAdvance(textFromValue(maximum())) -
+                           metrics.horizontalAdvance(textFromValue(12345));
+        return size - QSize(spared, 0);
+    }
+};
+
 bool usesQuantum(PolicyKind policy) {
     return policy == PolicyKind::RoundRobin || policy == PolicyKind::Mlfq;
 }
 
 }  // namespace
 
-RunBar::RunBar(RunSetup& setup, QWidget* parent)
-    : QWidget(parent),
+RunBar::RunBar(RunSetup& setup, QToolBar& bar)
+    : QObject(&bar),
       m_setup(setup),
-      m_cpus(new QSpinBox(this)),
-      m_policy(new QComboBox(this)),
-      m_quantum(new DurationEdit(kMicrosecond, kStandardQuantum, 3600 * kSecond, this)),
-      m_seed(new QSpinBox(this)) {
-    setObjectName(QStringLiteral("runBar"));
-    addFields();
+      m_cpus(new QSpinBox(&bar)),
+      m_policy(new QComboBox(&bar)),
+      m_quantum(new DurationEdit(kMicrosecond, kStandardQuantum, 3600 * kSecond, &bar)),
+      m_seed(new SeedEdit(&bar)) {
+    addFields(bar);
     connectFields();
     connect(&setup, &RunSetup::inputsChanged, this, &RunBar::showInputs);
     inEveryLanguage(*this, [this] { changeLanguage(); });
@@ -58,11 +74,10 @@ void RunBar::changeLanguage() {
     m_seed->setAccessibleName(tr("Seed"));
     m_seed->setToolTip(tr("Decides everything random: the same seed gives the same run"));
     m_seed->setPrefix(tr("seed "));
-    fitFields();
     showInputs();
 }
 
-void RunBar::addFields() {
+void RunBar::addFields(QToolBar& bar) {
     m_cpus->setObjectName(QStringLiteral("cpus"));
     m_cpus->setRange(1, kMostCpus);
     m_cpus->setKeyboardTracking(false);
@@ -74,30 +89,12 @@ void RunBar::addFields() {
     m_seed->setRange(0, std::numeric_limits<int>::max());
     m_seed->setKeyboardTracking(false);
 
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(6);
-    for (QWidget* field : {static_cast<QWidget*>(m_cpus), static_cast<QWidget*>(m_policy),
-                           static_cast<QWidget*>(m_quantum), static_cast<QWidget*>(m_seed)}) {
-        row->addWidget(field);
-    }
-    m_policy->setMinimumContentsLength(20);
-    m_policy->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-}
-
-// As wide as what usually stands in them.
-void RunBar::fitFields() {
-    const auto fit = [](QWidget& field, const QString& text) {
-        field.ensurePolished();
-        field.setFixedWidth(field.fontMetrics().horizontalAdvance(text) + 36);
-    };
-    fit(*m_quantum, tr("slice 1234.5 ms"));
-    fit(*m_seed, tr("seed 12345"));
-}
-
-void RunBar::changeEvent(QEvent* event) {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange) fitFields();
+    m_policy->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_policy->setMinimumContentsLength(10);  // where there is no room for the longest
+    bar.addWidget(m_cpus);
+    bar.addWidget(m_policy);
+    bar.addWidget(m_quantum);
+    bar.addWidget(m_seed);
 }
 
 void RunBar::connectFields() {
@@ -112,18 +109,20 @@ void RunBar::connectFields() {
 
 void RunBar::showInputs() {
     const RunInputs& inputs = m_setup.inputs();
-    setEnabled(m_setup.scenario() != nullptr);
+    const bool isChosen = m_setup.scenario() != nullptr;
     const QSignalBlocker quietCpus(m_cpus);
     const QSignalBlocker quietSeed(m_seed);
     m_cpus->setValue(inputs.cpus);
     m_cpus->setSuffix(inputs.cpus == 1 ? tr(" CPU") : tr(" CPUs"));
-    m_cpus->setEnabled(!inputs.isFree());
+    m_cpus->setEnabled(isChosen && !inputs.isFree());
+    m_seed->setEnabled(isChosen);
     m_seed->setValue(static_cast<int>(std::min<std::uint64_t>(inputs.seed, m_seed->maximum())));
     m_quantum->setDuration(inputs.quantum);
-    m_quantum->setEnabled(usesQuantum(inputs.policy));
+    m_quantum->setEnabled(isChosen && usesQuantum(inputs.policy));
     m_quantum->setToolTip(usesQuantum(inputs.policy)
                               ? tr("How long a task may run before it is the next one's turn")
                               : tr("This policy knows no time slice"));
+    m_policy->setEnabled(isChosen);
     m_policy->setCurrentIndex(m_policy->findData(static_cast<int>(inputs.policy)));
     m_policy->setPlaceholderText(policyTitle(inputs.policy));
 }

@@ -1,27 +1,28 @@
 #pragma once
 
-#include <QWidget>
+#include <QList>
+#include <QObject>
 
 class QComboBox;
 class QSpinBox;
+class QToolBar;
+class QWidget;
 
 namespace lockstep {
 
 class DurationEdit;
 class RunSetup;
 
-// The inputs that every scenario has: CPUs, policy, quantum and seed.
-class RunBar : public QWidget {
+// The inputs that every scenario has: CPUs, policy, quantum and seed. Each is a field of its own in
+// a tool bar, so that where there is little room only the last ones go into its extension.
+class RunBar : public QObject {
     Q_OBJECT
 public:
-    explicit RunBar(RunSetup& setup, QWidget* parent = nullptr);
-
-protected:
-    void changeEvent(QEvent* event) override;
+    // The bar owns it.
+    RunBar(RunSetup& setup, QToolBar& bar);
 
 private:
-    void fitFields();
-    void addFields();
+    void addFields(QToolBar& bar);
     void changeLanguage();
     void connectFields();
     void showInputs();

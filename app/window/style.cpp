@@ -39,7 +39,8 @@ QPalette paletteOf(const Theme& theme) {
 constexpr const char* kSheet = R"(
 QMainWindow::separator { background: @background@; width: 6px; height: 6px; }
 QMainWindow::separator:hover { background: @accent@; }
-QToolBar { background: @background@; border: none; padding: 3px; spacing: 12px; }
+QToolBar { background: @background@; border: none; padding: 3px; spacing: 8px; }
+#qt_toolbar_ext_button { padding: 0; border: none; }
 QDockWidget { font-weight: 600; color: @muted@; }
 QDockWidget::title { background: @background@; padding: 5px 8px; text-align: left; }
 QDockWidget::close-button, QDockWidget::float-button { border: none; background: transparent; }

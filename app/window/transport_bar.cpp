@@ -14,12 +14,13 @@ namespace lockstep {
 
 namespace {
 
+constexpr int kIcon = 18;  // px
+
 QToolButton* makeButton(QAction* action, QWidget* parent) {
     auto* button = new QToolButton(parent);
     button->setObjectName(action->objectName() + QStringLiteral("Button"));
     button->setDefaultAction(action);
     button->setToolButtonStyle(Qt::ToolButtonIconOnly);
-    button->setIconSize({18, 18});
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::TabFocus);
     return button;
@@ -76,6 +77,8 @@ void TransportBar::showIcons() {
     m_actions.toEnd->setIcon(makeIcon(Icon::ToEnd, theme));
     m_actions.stop->setIcon(makeIcon(Icon::Stop, theme));
     m_actions.restart->setIcon(makeIcon(Icon::Restart, theme));
+    const int side = qRound(kIcon * theme.scale());
+    for (auto* button : findChildren<QToolButton*>()) button->setIconSize({side, side});
 }
 
 void TransportBar::showSpeed() {

@@ -2969,10 +2969,6 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
         <translation>视图(&amp;V)</translation>
     </message>
     <message>
-        <source>Bring the view %1 to the front</source>
-        <translation>把视图“%1”显示到最前</translation>
-    </message>
-    <message>
         <source>Open recording</source>
         <translation>打开记录</translation>
     </message>
@@ -3007,6 +3003,10 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
     <message>
         <source>Drop %1 here to open it.</source>
         <translation>把 %1 拖放到这里即可打开。</translation>
+    </message>
+    <message>
+        <source>Bring the view %1 to the front, or put it away if you are working in it</source>
+        <translation>把视图“%1”显示到最前；如果正在使用它，则把它收起</translation>
     </message>
 </context>
 <context>
@@ -3381,10 +3381,6 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
         <translation>时间片 </translation>
     </message>
     <message>
-        <source>slice 1234.5 ms</source>
-        <translation>时间片 1234.5 ms</translation>
-    </message>
-    <message>
         <source>Seed</source>
         <translation>随机种子</translation>
     </message>
@@ -3395,10 +3391,6 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
     <message>
         <source>seed </source>
         <translation>种子 </translation>
-    </message>
-    <message>
-        <source>seed 12345</source>
-        <translation>种子 12345</translation>
     </message>
     <message>
         <source> CPU</source>

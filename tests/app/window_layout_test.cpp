@@ -1,5 +1,10 @@
+#include <QAction>
 #include <QDockWidget>
+#include <QLineEdit>
+#include <QMenu>
 #include <QScrollArea>
+#include <QSpinBox>
+#include <QToolButton>
 
 #include "models/settings.h"
 #include "support/window_fixture.h"
@@ -10,6 +15,9 @@ namespace {
 
 class WindowLayout : public test::WindowTest {
 protected:
+    // The next test's theme starts from the program's font.
+    ~WindowLayout() override { lab.theme().setScale(1); }
+
     // Of several tabs only the one in front is anywhere in the window.
     [[nodiscard]] bool isSeen(const char* name) const {
         auto* dock = find<QDockWidget>(name);
@@ -21,6 +29,18 @@ protected:
         return find<QDockWidget>(dock)->isHidden();
     }
     [[nodiscard]] StageWindow& stage() const { return *find<StageWindow>("stage"); }
+    // Whether the two share a row of tabs.
+    [[nodiscard]] bool areTabs(const char* one, const char* other) const {
+        return stage()
+            .tabifiedDockWidgets(find<QDockWidget>(one))
+            .contains(find<QDockWidget>(other));
+    }
+    void resizeTo(QSize size) {
+        window.resize(size);
+        QTest::qWait(50);
+    }
+    static constexpr QSize kWide{1440, 900};
+    static constexpr QSize kSmall{1024, 640};
 };
 
 TEST_F(WindowLayout, LectureIsLargeAndShowsStatesThePictureTheTimelineAndTheSentence) {
@@ -41,6 +61,157 @@ TEST_F(WindowLayout, LectureIsLargeAndShowsStatesThePictureTheTimelineAndTheSent
     EXPECT_EQ(lab.theme().font().pixelSize(), usual);
     EXPECT_TRUE(isSeen("sourceDock"));
     EXPECT_TRUE(isSeen("scenariosDock"));
+}
+
+TEST_F(WindowLayout, InALectureOneChoosesWhoRunsNext) {
+    choose("noodle-deadlock");
+    press(Qt::Key_1, Qt::ControlModifier);
+    EXPECT_TRUE(find("chooserStrip")->isVisible());
+    const std::size_t before = playhead.end();
+    QTest::mouseClick(find<QToolButton>("run:main"), Qt::LeftButton);
+    EXPECT_TRUE(until([&] { return playhead.end() > before && isHeld(); }));
+}
+
+TEST_F(WindowLayout, ALecturesIconsAreLargeAndNothingOfItsSizesIsLeftBehind) {
+    choose("noodle-deadlock");
+    struct Sizes {
+        QSize icon, taskIcon, slice, seed;
+        QRect state, sentence;
+        bool operator==(const Sizes&) const = default;
+    };
+    const auto measure = [this] {
+        QTest::qWait(50);
+        return Sizes{find<QToolButton>("runOrPauseButton")->iconSize(),
+                     find<QToolButton>("run:main")->iconSize(),
+                     find("quantum")->size(),
+                     find("seed")->size(),
+                     find("runState")->geometry(),
+                     find("sentence")->geometry()};
+    };
+    const Sizes usual = measure();
+    press(Qt::Key_1, Qt::ControlModifier);
+    const Sizes large = measure();
+    EXPECT_EQ(large.icon.width(), qRound(usual.icon.width() * 1.6));
+    EXPECT_EQ(large.taskIcon, usual.taskIcon * 1.6);
+    EXPECT_GT(large.slice.width(), usual.slice.width());
+    EXPECT_EQ(large.state.center().y(), large.sentence.center().y());
+    press(Qt::Key_2, Qt::ControlModifier);
+    EXPECT_TRUE(measure() == usual);
+}
+
+TEST_F(WindowLayout, FieldsOfTheToolBarShowTheirWholeText) {
+    choose("sched-rr-mlfq");
+    for (const char* language : {"en", "zh_CN"}) {
+        settings.setLanguage(QString::fromLatin1(language));
+        for (const QSize size : {kWide, kSmall}) {
+            for (const Qt::Key layout : {Qt::Key_1, Qt::Key_2}) {
+                resizeTo(size);
+                press(layout, Qt::ControlModifier);
+                QTest::qWait(50);
+                for (const char* name : {"cpus", "quantum"}) {  // a seed may be in the extension
+                    const auto* field = find<QAbstractSpinBox>(name);
+                    EXPECT_TRUE(field->isVisible()) << language << size.width() << name;
+                    const auto* edit = field->findChild<QLineEdit*>();
+                    EXPECT_GE(edit->width(),
+                              edit->fontMetrics().horizontalAdvance(field->text()) + 4)
+                        << language << size.width() << name;
+                }
+                EXPECT_TRUE(find("policy")->isVisible());
+            }
+        }
+    }
+    settings.setLanguage(QStringLiteral("en"));
+}
+
+TEST_F(WindowLayout, AWindowThatGetsNarrowPutsItsPicturesIntoTabs) {
+    choose("noodle-deadlock");
+    EXPECT_FALSE(areTabs("locksDock", "queuesDock"));
+    resizeTo(kSmall);
+    EXPECT_TRUE(areTabs("locksDock", "queuesDock"));
+    EXPECT_TRUE(isSeen("statesDock"));
+    resizeTo(kWide);
+    EXPECT_FALSE(areTabs("locksDock", "queuesDock"));
+    EXPECT_TRUE(isSeen("sourceDock"));
+}
+
+TEST_F(WindowLayout, ATabThatThePersonHasChosenStaysInFrontWhenTheWindowGetsNarrow) {
+    choose("noodle-deadlock");
+    find<QAction>("show:sourceDock")->trigger();
+    find<QAction>("show:eventsDock")->trigger();
+    resizeTo(kSmall);
+    EXPECT_TRUE(isSeen("sourceDock"));
+    EXPECT_TRUE(isSeen("eventsDock"));
+}
+
+TEST_F(WindowLayout, DocksMovedByHandStayWhereTheyAreWhenTheWindowGetsNarrow) {
+    choose("noodle-deadlock");
+    find<QDockWidget>("queuesDock")->setFloating(true);
+    resizeTo(kSmall);
+    EXPECT_TRUE(find<QDockWidget>("queuesDock")->isFloating());
+    EXPECT_FALSE(areTabs("statesDock", "eventsDock"));
+    EXPECT_FALSE(areTabs("timelineDock", "eventsDock"));
+    press(Qt::Key_0, Qt::ControlModifier);
+    EXPECT_TRUE(areTabs("locksDock", "queuesDock"));
+}
+
+TEST_F(WindowLayout, ADraggedSeparatorMakesTheArrangementThePersons) {
+    choose("noodle-deadlock");
+    const QRect states = find<QDockWidget>("statesDock")->geometry();
+    const QPoint between(states.center().x(), states.bottom() + 3);
+    QTest::mousePress(&stage(), Qt::LeftButton, {}, between);
+    QTest::mouseMove(&stage(), between - QPoint(0, 60));
+    EXPECT_TRUE(until([&] { return find<QDockWidget>("statesDock")->height() < states.height(); }));
+    QTest::mouseRelease(&stage(), Qt::LeftButton, {}, between - QPoint(0, 60));
+    resizeTo(kSmall);
+    EXPECT_FALSE(areTabs("timelineDock", "eventsDock"));
+}
+
+TEST_F(WindowLayout, WhatThePersonHasNotMovedIsArrangedForTheNextWindowsSize) {
+    choose("noodle-deadlock");
+    window.close();
+
+    Laboratory again{LOCKSTEP_STAGE_PROGRAM, Theme::Mode::Light};
+    MainWindow next{again, settings, catalogue()};
+    next.resize(kSmall);
+    next.show();
+    again.setup().choose(*findScenario("noodle-deadlock"));
+    const auto dock = [&next](const char* name) { return next.findChild<QDockWidget*>(name); };
+    const auto* nextStage = next.findChild<StageWindow*>("stage");
+    EXPECT_TRUE(until([&] {
+        return nextStage->tabifiedDockWidgets(dock("timelineDock")).contains(dock("eventsDock"));
+    }));
+}
+
+TEST_F(WindowLayout, AGanttChartGetsMoreWidthThanLocks) {
+    choose("noodle-deadlock");
+    const int locks = find<QDockWidget>("locksDock")->width();
+    choose("sched-rr-mlfq");
+    EXPECT_TRUE(isSeen("ganttDock"));
+    EXPECT_TRUE(until([&] { return find<QDockWidget>("ganttDock")->width() >= 420; }))
+        << find<QDockWidget>("ganttDock")->width();
+    choose("noodle-deadlock");
+    EXPECT_TRUE(until([&] { return find<QDockWidget>("locksDock")->width() == locks; }))
+        << find<QDockWidget>("locksDock")->width() << ' ' << locks;
+}
+
+TEST_F(WindowLayout, TheViewMenuTicksTheViewsThatAreShown) {
+    choose("noodle-deadlock");
+    auto* menu = qobject_cast<QMenu*>(find<QAction>("show:statesDock")->parent());
+    const auto isTicked = [&](const char* dock) {
+        emit menu->aboutToShow();
+        return find<QAction>((std::string("show:") + dock).c_str())->isChecked();
+    };
+    EXPECT_TRUE(isTicked("statesDock"));
+    EXPECT_TRUE(isTicked("consoleDock"));  // behind another tab
+    EXPECT_FALSE(isTicked("poolsDock"));
+    press(Qt::Key_1, Qt::ControlModifier);
+    EXPECT_FALSE(isTicked("sourceDock"));
+    find<QAction>("show:sourceDock")->trigger();
+    EXPECT_TRUE(isTicked("sourceDock"));
+    EXPECT_TRUE(isSeen("sourceDock"));
+    find<QAction>("show:sourceDock")->trigger();  // put away again by who works in it
+    EXPECT_FALSE(isTicked("sourceDock"));
+    EXPECT_TRUE(isHidden("sourceDock"));
 }
 
 TEST_F(WindowLayout, DebugHasSourceEventsConsoleAndLocksInFront) {
