@@ -179,4 +179,12 @@ Result<InfoArguments> parseInfo(const QStringList& words) {
     return answer(reader, InfoArguments{files.first(), reader.isSet("json")});
 }
 
+Result<CompareArguments> parseCompare(const QStringList& words) {
+    OptionReader reader(words, {}, {"check", "json"});
+    const QStringList files =
+        reader.positionals({"the recording FIRST.lockstep", "the recording SECOND.lockstep"});
+    return answer(reader, CompareArguments{files.at(0), files.at(1), reader.isSet("check"),
+                                           reader.isSet("json")});
+}
+
 }  // namespace lockstep::cli

@@ -73,11 +73,19 @@ struct InfoArguments {
     bool json = false;
 };
 
+struct CompareArguments {
+    QString first;
+    QString second;
+    bool check = false;
+    bool json = false;
+};
+
 // These read what follows the command's name, such as {"ticket-office", "--json"}. They touch no
 // file and know no scenario. The error names the option and says what it takes.
 [[nodiscard]] Result<ListArguments> parseList(const QStringList& words);
 [[nodiscard]] Result<RunArguments> parseRun(const QStringList& words);
 [[nodiscard]] Result<ExportArguments> parseExport(const QStringList& words);
 [[nodiscard]] Result<InfoArguments> parseInfo(const QStringList& words);
+[[nodiscard]] Result<CompareArguments> parseCompare(const QStringList& words);
 
 }  // namespace lockstep::cli

@@ -19,7 +19,7 @@ namespace lockstep::cli {
 namespace {
 
 bool isName(const QString& word) {
-    constexpr std::array<const char*, 4> names = {"list", "run", "export", "info"};
+    constexpr std::array<const char*, 5> names = {"list", "run", "export", "info", "compare"};
     return std::ranges::any_of(names,
                                [&word](const char* name) { return word == QLatin1String(name); });
 }
@@ -87,6 +87,8 @@ ExitStatus dispatch(const QString& command, const QStringList& words, char** arg
         return execute(command, parseList(words), argv, listScenarios);
     if (command == QLatin1String("info"))
         return execute(command, parseInfo(words), argv, describeRecording);
+    if (command == QLatin1String("compare"))
+        return execute(command, parseCompare(words), argv, compareRecordings);
     if (command == QLatin1String("export"))
         return execute(command, parseExport(words), argv, exportRecording, true);
     const Result<RunArguments> run = parseRun(words);
@@ -111,10 +113,9 @@ int runCommand(int argc, char** argv) {
         return print(helpFor(command));
     if (asksForVersion(command)) return print(QStringLiteral("lockstep " LOCKSTEP_VERSION));
     if (isName(command)) return dispatch(command, words, argv);
-    return complain(
-        {}, QStringLiteral(
-                "\"%1\" is neither a command (list, run, export, info) nor a recording to open")
-                .arg(command));
+    return complain({}, QStringLiteral("\"%1\" is neither a command (list, run, export, info, "
+                                       "compare) nor a recording to open")
+                            .arg(command));
 }
 
 }  // namespace lockstep::cli

@@ -12,5 +12,6 @@ namespace lockstep::cli {
 [[nodiscard]] ExitStatus runScenario(const RunArguments& arguments);
 [[nodiscard]] ExitStatus exportRecording(const ExportArguments& arguments);
 [[nodiscard]] ExitStatus describeRecording(const InfoArguments& arguments);
+[[nodiscard]] ExitStatus compareRecordings(const CompareArguments& arguments);
 
 }  // namespace lockstep::cli

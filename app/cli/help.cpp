@@ -12,10 +12,11 @@ lockstep list [--json]              the scenarios
 lockstep run ID [OPTION]...         run a scenario
 lockstep export FILE.lockstep OUT   draw a recording as PNG, SVG or PDF
 lockstep info FILE.lockstep         what a recording holds
+lockstep compare FILE FILE          what differs between two recordings
 lockstep --help, --version
 
 "lockstep COMMAND --help" tells more of a command. Only the window needs a display.
-Exit status: 0 done (with --check: and the expectation held), 1 the expectation failed, 2 bad usage or
+Exit status: 0 done, 1 with --check: the expectation failed, or the compared runs differ, 2 bad usage or
 input, 3 the engine could not run it.)";
 
 constexpr const char* kListHelp = R"(lockstep list [--json]
@@ -65,6 +66,14 @@ constexpr const char* kInfoHelp = R"(lockstep info FILE.lockstep [--json]
 
 Prints what a recording holds: the inputs of the run, its size, digest and facts, and how it ended.)";
 
+constexpr const char* kCompareHelp =
+    R"(lockstep compare FIRST.lockstep SECOND.lockstep [OPTION]...
+
+Prints what differs between two runs of one scenario: their inputs, how they ended, facts, times, and the first
+events at which they part. Where Linux has scheduled one of them, the times of events do not count there.
+  --check               exit with 1 if they differ
+  --json                one JSON object instead of text)";
+
 }  // namespace
 
 QString helpFor(const QString& command) {
@@ -73,6 +82,7 @@ QString helpFor(const QString& command) {
     if (command == QLatin1String("run")) help = kRunHelp;
     if (command == QLatin1String("export")) help = kExportHelp;
     if (command == QLatin1String("info")) help = kInfoHelp;
+    if (command == QLatin1String("compare")) help = kCompareHelp;
     return QString::fromUtf8(help);
 }
 

@@ -8,7 +8,7 @@ namespace lockstep::cli {
 namespace {
 
 // What `run --json` says of a run, and what it was made of.
-QJsonObject describe(const FinishedRun& outcome) {
+QJsonObject describe(const RunSummary& outcome) {
     QJsonObject object = toJson(outcome);
     const QJsonObject inputs = toJson(outcome.inputs);
     for (auto entry = inputs.begin(); entry != inputs.end(); ++entry)
@@ -24,7 +24,7 @@ ExitStatus describeRecording(const InfoArguments& arguments) {
     const Result<wire::Recording> recording =
         wire::readRecording(arguments.recording.toStdString());
     if (!recording.isOk()) return complain(QStringLiteral("info"), recording.error());
-    const FinishedRun outcome = finishedRun(recording.value());
+    const RunSummary outcome = summaryOf(recording.value());
     say(arguments.json ? written(describe(outcome)) : descriptionOf(outcome).join(u'\n'));
     return kDone;
 }

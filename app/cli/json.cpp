@@ -14,12 +14,12 @@ QString toQString(const std::string& text) {
     return QString::fromStdString(text);
 }
 
-QString nameIn(const FinishedRun& outcome, TaskId id) {
+QString nameIn(const RunSummary& outcome, TaskId id) {
     const TaskInfo* task = outcome.world.task(id);
     return task ? lockstep::toQString(outcome.trace->text(task->name)) : QString();
 }
 
-QString nameIn(const FinishedRun& outcome, ObjectId id) {
+QString nameIn(const RunSummary& outcome, ObjectId id) {
     const ObjectInfo* object = outcome.world.object(id);
     return object ? lockstep::toQString(outcome.trace->text(object->name)) : QString();
 }
@@ -61,7 +61,7 @@ QJsonArray toArray(const Items& items) {
     return array;
 }
 
-QJsonObject factsOf(const FinishedRun& outcome) {
+QJsonObject factsOf(const RunSummary& outcome) {
     QJsonObject facts;
     for (const Fact& fact : outcome.facts) {
         const auto* number = std::get_if<std::int64_t>(&fact.value);
@@ -72,7 +72,7 @@ QJsonObject factsOf(const FinishedRun& outcome) {
     return facts;
 }
 
-QJsonArray cycleOf(const FinishedRun& outcome) {
+QJsonArray cycleOf(const RunSummary& outcome) {
     QJsonArray cycle;
     for (const WaitEdge& edge : outcome.verdict.cycle) {
         const QString holder = nameIn(outcome, edge.holder);
@@ -84,7 +84,7 @@ QJsonArray cycleOf(const FinishedRun& outcome) {
     return cycle;
 }
 
-QJsonArray metricsOf(const FinishedRun& outcome) {
+QJsonArray metricsOf(const RunSummary& outcome) {
     QJsonArray array;
     for (const TaskMetrics& metrics : lockstep::metricsOf(outcome.world))
         array.append(QJsonObject{{"id", qint64(metrics.task.value)},
@@ -141,7 +141,7 @@ QJsonObject toJson(const RunInputs& inputs) {
     return object;
 }
 
-QJsonObject toJson(const FinishedRun& outcome) {
+QJsonObject toJson(const RunSummary& outcome) {
     QJsonObject object{{"scenario", toQString(outcome.inputs.scenario)},
                        {"variant", toQString(outcome.inputs.variant)},
                        {"verdict", lockstep::nameOf(outcome.verdict.kind)},

@@ -3,7 +3,7 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
-#include "models/finished_run.h"
+#include "models/run_summary.h"
 
 namespace lockstep::cli {
 
@@ -12,7 +12,7 @@ namespace lockstep::cli {
 
 [[nodiscard]] QJsonObject toJson(const CatalogueEntry& entry);
 [[nodiscard]] QJsonObject toJson(const RunInputs& inputs);  // without the choices
-[[nodiscard]] QJsonObject toJson(const FinishedRun& outcome);
+[[nodiscard]] QJsonObject toJson(const RunSummary& outcome);
 
 // One line of text.
 [[nodiscard]] QString written(const QJsonObject& object);

@@ -21,7 +21,7 @@ QString valueOf(const Fact& fact) {
     return number ? QString::number(*number) : toQString(std::get<std::string>(fact.value));
 }
 
-QString parametersOf(const FinishedRun& outcome) {
+QString parametersOf(const RunSummary& outcome) {
     QStringList settings;
     for (const auto& [name, value] : outcome.inputs.parameters) {
         QString text = QString::number(value);
@@ -33,7 +33,7 @@ QString parametersOf(const FinishedRun& outcome) {
     return settings.isEmpty() ? QStringLiteral("none") : settings.join(QStringLiteral(", "));
 }
 
-QString scenarioOf(const FinishedRun& outcome) {
+QString scenarioOf(const RunSummary& outcome) {
     const QString id = toQString(outcome.inputs.scenario);
     if (!outcome.entry) return id + QStringLiteral(" (this program does not have it)");
     return QStringLiteral("%1 (%2)").arg(id, toQString(outcome.entry->scenario.title.en));
@@ -50,7 +50,7 @@ QString scheduleOf(const RunInputs& inputs) {
 
 }  // namespace
 
-QStringList reportOf(const FinishedRun& outcome) {
+QStringList reportOf(const RunSummary& outcome) {
     QStringList lines;
     for (const std::string& notice : outcome.notices)
         lines << QStringLiteral("Notice: ") + toQString(notice);
@@ -64,7 +64,7 @@ QStringList reportOf(const FinishedRun& outcome) {
     return lines;
 }
 
-QStringList descriptionOf(const FinishedRun& outcome) {
+QStringList descriptionOf(const RunSummary& outcome) {
     QStringList lines = {line("Scenario", scenarioOf(outcome)),
                          line("Variant", toQString(outcome.inputs.variant)),
                          line("Parameters", parametersOf(outcome)),

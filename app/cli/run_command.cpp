@@ -83,7 +83,7 @@ Status writeOutputs(const RunArguments& arguments, const wire::Recording& run,
 }
 
 // A replay whose choices do not fit the run goes on first come, first served, which has to be said.
-void noticeDivergence(FinishedRun& outcome, const std::vector<Decision>& decisions) {
+void noticeDivergence(RunSummary& outcome, const std::vector<Decision>& decisions) {
     const std::vector<Decision>& choices = outcome.inputs.choices;
     if (outcome.inputs.policy != PolicyKind::Replay || decisions == choices) return;
     const auto [chosen, taken] = std::ranges::mismatch(choices, decisions);
@@ -94,7 +94,7 @@ void noticeDivergence(FinishedRun& outcome, const std::vector<Decision>& decisio
 
 ExitStatus finish(const RunArguments& arguments, const Session& session) {
     const wire::Recording run{session.inputs(), session.trace()};
-    FinishedRun outcome = finishedRun(run, session.verdict());
+    RunSummary outcome = summaryOf(run, session.verdict());
     noticeDivergence(outcome, session.decisions());
     say(arguments.json ? written(toJson(outcome)) : reportOf(outcome).join(u'\n'));
     const Status outputs = writeOutputs(arguments, run, session.decisions());

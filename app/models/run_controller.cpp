@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "models/finished_run.h"
+#include "models/run_summary.h"
 #include "wire/recording.h"
 
 namespace lockstep {

@@ -112,6 +112,101 @@
     </message>
 </context>
 <context>
+    <name>Comparison</name>
+    <message>
+        <source>held: %1</source>
+        <translation>成立：%1</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>不成立：%1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation>变体</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>调度策略</translation>
+    </message>
+    <message>
+        <source>Quantum</source>
+        <translation>时间片</translation>
+    </message>
+    <message>
+        <source>CPUs</source>
+        <translation>CPU 数</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>What is typed in</source>
+        <translation>键入的内容</translation>
+    </message>
+    <message>
+        <source>How it ended</source>
+        <translation>怎样结束</translation>
+    </message>
+    <message>
+        <source>Expectation</source>
+        <translation>预期</translation>
+    </message>
+    <message>
+        <source>Ends at</source>
+        <translation>结束时间</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件数</translation>
+    </message>
+    <message>
+        <source>Mean waiting time</source>
+        <translation>平均等待时间</translation>
+    </message>
+    <message>
+        <source>Mean response time</source>
+        <translation>平均响应时间</translation>
+    </message>
+    <message>
+        <source>Mean turnaround time</source>
+        <translation>平均周转时间</translation>
+    </message>
+    <message>
+        <source>%1 ends at</source>
+        <translation>%1 的结束时间</translation>
+    </message>
+    <message>
+        <source>These are runs of different scenarios, %1 and %2, which have nothing in common to compare: choose two of one scenario.</source>
+        <translation>这是两个不同场景的运行（%1 和 %2），没有可比之处：请选同一场景的两次运行。</translation>
+    </message>
+    <message>
+        <source>its end</source>
+        <translation>到此结束</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>1 CPU</source>
+        <translation>1 个 CPU</translation>
+    </message>
+    <message>
+        <source>%1 CPUs</source>
+        <translation>%1 个 CPU</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+</context>
+<context>
     <name>Draw</name>
     <message>
         <source>After %1 of %2 events</source>

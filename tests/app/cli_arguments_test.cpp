@@ -158,6 +158,12 @@ TEST(OtherArguments, AreReadAndChecked) {
     EXPECT_THAT(parseList({"all"}).error().message, HasSubstr("\"all\""));
     EXPECT_TRUE(parseInfo({"r.lockstep", "--json"}).value().json);
     EXPECT_THAT(parseInfo({}).error().message, HasSubstr("FILE.lockstep is missing"));
+    const CompareArguments compared = parseCompare({"a", "b", "--check"}).value();
+    EXPECT_EQ(compared.first, "a");
+    EXPECT_EQ(compared.second, "b");
+    EXPECT_TRUE(compared.check);
+    EXPECT_FALSE(compared.json);
+    EXPECT_THAT(parseCompare({"a"}).error().message, HasSubstr("SECOND.lockstep is missing"));
 }
 
 }  // namespace

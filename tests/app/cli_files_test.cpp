@@ -2,6 +2,7 @@
 
 #include <QFileInfo>
 #include <QImage>
+#include <QJsonArray>
 
 #include "support/app_test_main.h"
 #include "support/program.h"
@@ -41,6 +42,31 @@ TEST_F(ProgramFiles, TellOfARecordingWhatTheRunTold) {
     const Answer text = run({"info", path("r.lockstep")});
     EXPECT_EQ(QString::fromUtf8(text.lastLine()), told["detail"].toString());
     EXPECT_TRUE(text.out.contains(told["digest"].toString().toUtf8()));
+}
+
+TEST_F(ProgramFiles, CompareTwoRuns) {
+    record("r.lockstep");
+    record("again.lockstep");
+    record("ordered.lockstep", {"--variant", "order"});
+    const Answer same = run({"compare", path("r.lockstep"), path("again.lockstep"), "--check"});
+    EXPECT_EQ(same.status, 0) << same.err.toStdString();
+    EXPECT_EQ(same.out, "The runs are the same.\n");
+    const QStringList different = {"compare", path("r.lockstep"), path("ordered.lockstep")};
+    EXPECT_EQ(run(different).status, 0);
+    EXPECT_EQ(run(different + QStringList{"--check"}).status, 1);
+    EXPECT_THAT(run(different).out.toStdString(), HasSubstr("How it ended\n  1  Deadlock: "));
+    const QJsonObject told = run(different + QStringList{"--json"}).json();
+    EXPECT_FALSE(told["same"].toBool());
+    EXPECT_GT(told["differences"].toArray().size(), 2);
+    EXPECT_GT(told["parting"]["second"]["event"].toInt(), 1);
+}
+
+TEST_F(ProgramFiles, RefuseToCompareWhatHasNothingInCommon) {
+    record("r.lockstep");
+    run({"run", "three-state", "--record", path("other.lockstep")});
+    expectRefusal({"compare", path("r.lockstep"), path("other.lockstep")},
+                  "different scenarios, noodle-deadlock and three-state");
+    expectRefusal({"compare", path("r.lockstep"), path("none.lockstep")}, "none.lockstep");
 }
 
 TEST_F(ProgramFiles, DrawEveryViewInEveryFormat) {

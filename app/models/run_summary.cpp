@@ -1,4 +1,4 @@
-#include "models/finished_run.h"
+#include "models/run_summary.h"
 
 #include <QCryptographicHash>
 
@@ -34,42 +34,42 @@ std::vector<std::string> noticesOf(const Trace& trace, const World& world) {
     return notices;
 }
 
-void askScenario(FinishedRun& finished) {
-    const Scenario& scenario = finished.entry->scenario;
-    const Final end{*finished.trace, finished.world, finished.verdict, finished.inputs};
-    if (scenario.facts) finished.facts = scenario.facts(end);
+void askScenario(RunSummary& summary) {
+    const Scenario& scenario = summary.entry->scenario;
+    const Final end{*summary.trace, summary.world, summary.verdict, summary.inputs};
+    if (scenario.facts) summary.facts = scenario.facts(end);
     const auto check = checkOf(end);
     if (!check) return;
-    finished.expectation = check->held ? Expectation::Held : Expectation::Failed;
-    finished.expected = check->statement;
+    summary.expectation = check->held ? Expectation::Held : Expectation::Failed;
+    summary.expected = check->statement;
 }
 
-FinishedRun finishedRun(const wire::Recording& run, const Verdict& verdict, World world) {
-    FinishedRun finished{.entry = findScenario(run.inputs.scenario),
-                        .inputs = run.inputs,
-                        .trace = run.trace,
-                        .world = std::move(world),
-                        .verdict = verdict,
-                        .digest = digestOf(*run.trace),
-                        .facts = {},
-                        .expectation = Expectation::None,
-                        .expected = {},
-                        .notices = {}};
-    finished.notices = noticesOf(*finished.trace, finished.world);
-    if (finished.entry && verdict.kind != VerdictKind::None) askScenario(finished);
-    return finished;
+RunSummary summaryOf(const wire::Recording& run, const Verdict& verdict, World world) {
+    RunSummary summary{.entry = findScenario(run.inputs.scenario),
+                       .inputs = run.inputs,
+                       .trace = run.trace,
+                       .world = std::move(world),
+                       .verdict = verdict,
+                       .digest = digestOf(*run.trace),
+                       .facts = {},
+                       .expectation = Expectation::None,
+                       .expected = {},
+                       .notices = {}};
+    summary.notices = noticesOf(*summary.trace, summary.world);
+    if (summary.entry && verdict.kind != VerdictKind::None) askScenario(summary);
+    return summary;
 }
 
 }  // namespace
 
-FinishedRun finishedRun(const wire::Recording& run, const Verdict& verdict) {
-    return finishedRun(run, verdict, finalWorld(run));
+RunSummary summaryOf(const wire::Recording& run, const Verdict& verdict) {
+    return summaryOf(run, verdict, finalWorld(run));
 }
 
-FinishedRun finishedRun(const wire::Recording& recording) {
+RunSummary summaryOf(const wire::Recording& recording) {
     World world = finalWorld(recording);
     const Verdict verdict = recordedVerdict(*recording.trace, world);
-    return finishedRun(recording, verdict, std::move(world));
+    return summaryOf(recording, verdict, std::move(world));
 }
 
 Verdict recordedVerdict(const Trace& trace, const World& world) {

@@ -14,7 +14,7 @@ namespace lockstep {
 enum class Expectation { None, Held, Failed };
 
 // Everything that is told of a run that is over, or of one in a file.
-struct FinishedRun {
+struct RunSummary {
     const CatalogueEntry* entry = nullptr;  // null: this build does not have the scenario
     RunInputs inputs;
     std::shared_ptr<const Trace> trace;
@@ -29,12 +29,12 @@ struct FinishedRun {
 };
 
 // Folds the whole trace and asks the scenario for its facts and its expectation.
-[[nodiscard]] FinishedRun finishedRun(const wire::Recording& run, const Verdict& verdict);
+[[nodiscard]] RunSummary summaryOf(const wire::Recording& run, const Verdict& verdict);
 
 // How the run in this file ended, as the file says. Its kind is None if the file stops before the
 // run did.
 [[nodiscard]] Verdict recordedVerdict(const Trace& trace, const World& world);
-[[nodiscard]] FinishedRun finishedRun(const wire::Recording& recording);
+[[nodiscard]] RunSummary summaryOf(const wire::Recording& recording);
 
 [[nodiscard]] const char* nameOf(Expectation expectation);  // "none", "held", "failed"
 

@@ -1,0 +1,219 @@
+#include "compare/comparison.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+#include <map>
+
+#include "model/metrics.h"
+#include "model/world_at.h"
+#include "models/localized.h"
+#include "models/sentences.h"
+#include "models/verdict_words.h"
+#include "theme/theme.h"
+
+namespace lockstep {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Comparison)
+};
+
+// At most so many tasks have lines of their own.
+constexpr std::size_t kMostTasks = 12;
+
+QString valueOf(const RunSummary& run, const std::string& parameter, std::int64_t value) {
+    if (!run.entry) return QString::number(value);
+    const auto& all = run.entry->scenario.parameters;
+    const auto its = std::ranges::find(all, parameter, &Parameter::name);
+    const bool isTime = its != all.end() && its->unit == Unit::Duration;
+    return isTime ? formatTime(value) : QString::number(value);
+}
+
+QString titleOf(const RunSummary& run, const std::string& parameter) {
+    if (run.entry) {
+        for (const Parameter& its : run.entry->scenario.parameters)
+            if (its.name == parameter) return localized(its.title);
+    }
+    return toQString(parameter);
+}
+
+bool isUsed(const RunSummary& run, const std::string& parameter) {
+    if (!run.entry) return true;
+    const auto& all = run.entry->scenario.parameters;
+    const auto its = std::ranges::find(all, parameter, &Parameter::name);
+    return its == all.end() || its->isUsedBy(run.inputs.variant);
+}
+
+QString titleOfVariant(const RunInputs& inputs) {
+    if (const CatalogueEntry* entry = findScenario(inputs.scenario)) {
+        for (const Variant& variant : entry->scenario.variants)
+            if (variant.id == inputs.variant) return localized(variant.title);
+    }
+    return toQString(inputs.variant);
+}
+
+bool usesQuantum(const RunInputs& inputs) {
+    return inputs.policy == PolicyKind::RoundRobin || inputs.policy == PolicyKind::Mlfq;
+}
+
+QString valueOf(const Fact& fact) {
+    const auto* number = std::get_if<std::int64_t>(&fact.value);
+    if (!number) return toQString(std::get<std::string>(fact.value));
+    return fact.name.ends_with("_ns") ? formatTime(*number) : QString::number(*number);
+}
+
+QString expectationOf(const RunSummary& run) {
+    switch (run.expectation) {
+        case Expectation::None:
+            break;
+        case Expectation::Held:
+            return Words::tr("held: %1").arg(localized(run.expected));
+        case Expectation::Failed:
+            return Words::tr("failed: %1").arg(localized(run.expected));
+    }
+    return Words::tr("none");
+}
+
+class Comparer {
+public:
+    Comparer(const RunSummary& first, const RunSummary& second)
+        : m_first(first), m_second(second) {}
+
+    [[nodiscard]] std::vector<Difference> differences() && {
+        addInputs();
+        addOutcome();
+        addTimes();
+        addTasks();
+        return std::move(m_differences);
+    }
+
+private:
+    void add(const QString& what, const QString& first, const QString& second) {
+        if (first != second) m_differences.push_back({what, first, second});
+    }
+
+    // Of what is a function of one run.
+    template <class Function>
+    void add(const QString& what, const Function& function) {
+        add(what, function(m_first), function(m_second));
+    }
+
+    void addInputs() {
+        add(Words::tr("Variant"), [](const RunSummary& run) { return titleOfVariant(run.inputs); });
+        for (const auto& [name, value] : m_first.inputs.parameters) {
+            const auto other = m_second.inputs.parameters.find(name);
+            const bool isTold = other != m_second.inputs.parameters.end() &&
+                                isUsed(m_first, name) && isUsed(m_second, name);
+            if (isTold)
+                add(titleOf(m_first, name), valueOf(m_first, name, value),
+                    valueOf(m_second, name, other->second));
+        }
+        add(Words::tr("Policy"),
+            [](const RunSummary& run) { return policyTitle(run.inputs.policy); });
+        if (usesQuantum(m_first.inputs) && usesQuantum(m_second.inputs))
+            add(Words::tr("Quantum"),
+                [](const RunSummary& run) { return formatTime(run.inputs.quantum); });
+        if (!isAnyFree())
+            add(Words::tr("CPUs"),
+                [](const RunSummary& run) { return QString::number(run.inputs.cpus); });
+        add(Words::tr("Seed"),
+            [](const RunSummary& run) { return QString::number(run.inputs.seed); });
+        add(Words::tr("What is typed in"), [](const RunSummary& run) {
+            QStringList lines;
+            for (const std::string& line : run.inputs.inputs) lines << toQString(line);
+            return lines.join(QStringLiteral(" ⏎ "));
+        });
+    }
+
+    void addOutcome() {
+        add(Words::tr("How it ended"), [](const RunSummary& run) {
+            return capitalized(verdictSentence(run.verdict, *run.trace, run.world));
+        });
+        add(Words::tr("Expectation"), expectationOf);
+        std::map<std::string, std::pair<QString, QString>> facts;
+        for (const Fact& fact : m_first.facts) facts[fact.name].first = valueOf(fact);
+        for (const Fact& fact : m_second.facts) facts[fact.name].second = valueOf(fact);
+        for (const auto& [name, values] : facts) add(toQString(name), values.first, values.second);
+    }
+
+    void addTimes() {
+        add(Words::tr("Ends at"),
+            [](const RunSummary& run) { return formatTime(run.world.now()); });
+        add(Words::tr("Events"),
+            [](const RunSummary& run) { return QString::number(run.trace->size()); });
+        const MeanMetrics first = meanOf(jobMetricsOf(m_first.world));
+        const MeanMetrics second = meanOf(jobMetricsOf(m_second.world));
+        add(Words::tr("Mean waiting time"), formatTime(first.waiting), formatTime(second.waiting));
+        add(Words::tr("Mean response time"), formatTime(first.response),
+            formatTime(second.response));
+        add(Words::tr("Mean turnaround time"), formatTime(first.turnaround),
+            formatTime(second.turnaround));
+    }
+
+    // By their names: ids depend on the order in which tasks are made.
+    void addTasks() {
+        const QString none = formatTime(kNoTime);
+        std::vector<Difference> ends;
+        for (const TaskMetrics& task : metricsOf(m_first.world))
+            ends.push_back({name(m_first, task.task), formatTime(task.completed), none});
+        for (const TaskMetrics& task : metricsOf(m_second.world)) {
+            const QString its = name(m_second, task.task);
+            const auto same = std::ranges::find(ends, its, &Difference::what);
+            if (same != ends.end()) {
+                same->second = formatTime(task.completed);
+            } else {
+                ends.push_back({its, none, formatTime(task.completed)});
+            }
+        }
+        std::erase_if(ends, [](const Difference& end) { return end.first == end.second; });
+        if (ends.size() > kMostTasks) return;
+        for (const Difference& end : ends)
+            add(Words::tr("%1 ends at").arg(end.what), end.first, end.second);
+    }
+
+    static QString name(const RunSummary& run, TaskId task) {
+        return taskName(*run.trace, run.world, task);
+    }
+
+    [[nodiscard]] bool isAnyFree() const {
+        return m_first.inputs.isFree() || m_second.inputs.isFree();
+    }
+
+    const RunSummary& m_first;
+    const RunSummary& m_second;
+    std::vector<Difference> m_differences;
+};
+
+}  // namespace
+
+Result<Comparison> compare(const RunSummary& first, const RunSummary& second) {
+    if (first.inputs.scenario != second.inputs.scenario)
+        return Error{Words::tr("These are runs of different scenarios, %1 and %2, which have "
+                               "nothing in common to compare: choose two of one scenario.")
+                         .arg(toQString(first.inputs.scenario), toQString(second.inputs.scenario))
+                         .toStdString()};
+    const bool isAnyFree = first.inputs.isFree() || second.inputs.isFree();
+    return Comparison{Comparer(first, second).differences(),
+                      wire::partingOf(*first.trace, *second.trace,
+                                      isAnyFree ? wire::Times::Ignored : wire::Times::Compared)};
+}
+
+QString eventSentence(const RunSummary& run, std::size_t position) {
+    if (position >= run.trace->size()) return Words::tr("its end");
+    WorldAt worlds(run.trace, run.inputs.isFree() ? 0 : run.inputs.cpus);
+    const Event& event = (*run.trace)[position];
+    return Words::tr("%1: %2").arg(QString::number(position + 1),
+                                   sentenceFor(*run.trace, worlds.at(position), event));
+}
+
+QString descriptionOf(const RunInputs& inputs) {
+    QStringList parts = {titleOfVariant(inputs), policyTitle(inputs.policy)};
+    if (usesQuantum(inputs)) parts << formatTime(inputs.quantum);
+    if (!inputs.isFree())
+        parts << (inputs.cpus == 1 ? Words::tr("1 CPU") : Words::tr("%1 CPUs").arg(inputs.cpus));
+    parts << Words::tr("seed %1").arg(inputs.seed);
+    return parts.join(QStringLiteral(" · "));
+}
+
+}  // namespace lockstep
