@@ -128,13 +128,22 @@ QString briefTitleOf(const TaskInfo& task) {
                : QString();
 }
 
+// How much of the groups' titles is shown.
+enum class TitleForm { Whole, Brief, Shortened };
+
+QString titleIn(TitleForm form, const BlockedGroup& group) {
+    return form == TitleForm::Whole || group.brief.isEmpty() ? group.title : group.brief;
+}
+
 // One way to place the groups: a title beside its tokens, both in columns. A column's titles are as
 // wide as its own widest one, so that what they leave can hold names.
 class Placement {
 public:
-    Placement(const QRectF& area, const TokenCell& cell, int columns, const Fonts& fonts)
+    Placement(const QRectF& area, const TokenCell& cell, int columns, TitleForm form,
+              const Fonts& fonts)
         : m_area(area),
           m_cell(cell),
+          m_form(form),
           m_fonts(fonts),
           m_column((area.width() - (columns - 1) * kColumnGap) / columns),
           m_columns(columns) {}
@@ -163,8 +172,10 @@ private:
         Column column;
         qreal title = 0;
         for (std::size_t count = 1; count <= groups.size(); ++count) {
-            const qreal wanted = std::ceil(widthOf(groups[count - 1].title, m_fonts.small)) + 1;
-            title = std::max(title, std::min(wanted, std::floor(m_column * 0.62)));
+            const QString text = titleIn(m_form, groups[count - 1]);
+            const qreal wanted = std::ceil(widthOf(text, m_fonts.small)) + 1;
+            const qreal most = m_form == TitleForm::Shortened ? 0.62 * m_column : m_column;
+            title = std::max(title, std::min(wanted, std::floor(most)));
             if (!fits(groups.first(count), title)) break;
             column = {count, title};
         }
@@ -210,33 +221,61 @@ private:
         const TokenBox model = placeToken(group.items.front(), box.topLeft(), cell, m_fonts);
         const qreal level = Theme::bodyOf(model.token).center().y();
         const bool fits = widthOf(group.title, m_fonts.small) <= box.width();
-        const QString& title = fits || group.brief.isEmpty() ? group.title : group.brief;
+        const QString title = fits ? group.title : titleIn(m_form, group);
         const QString text = fitted(title, m_fonts.small, box.width());
         box.moveTop(std::max(box.top(), level - box.height() / 2));
-        layout.groups.push_back({box, text, group.object});
+        layout.groups.push_back({box, text, group.title, group.object});
     }
 
     QRectF m_area;
     TokenCell m_cell;
+    TitleForm m_form;
     const Fonts& m_fonts;
     qreal m_column;
     int m_columns;
 };
 
+// Which tokens do.
+enum class Tokens { Named, Readable, Any };
+
+bool isAllowed(const TokenCell& cell, Tokens tokens) {
+    constexpr qreal kReadable = 12;  // px
+    if (tokens == Tokens::Named) return cell.name > 0;
+    return tokens == Tokens::Any || cell.token >= kReadable;
+}
+
 std::optional<BlockedLayout> placeRoomily(const std::vector<BlockedGroup>& groups,
-                                          const QRectF& area, const Fonts& fonts) {
+                                          const QRectF& area, TitleForm form, Tokens tokens,
+                                          const Fonts& fonts) {
     std::vector<TokenItem> all;
     for (const BlockedGroup& group : groups) {
         all.insert(all.end(), group.items.begin(), group.items.end());
     }
     for (const TokenCell& cell : cellChoices(all, area.width() * 0.6, fonts)) {
+        if (!isAllowed(cell, tokens)) continue;
         for (int columns = 1; columns <= kMostColumns; ++columns) {
             if (columns > 1 && area.width() / columns < 150) break;
-            auto layout = Placement(area, cell, columns, fonts).place(groups);
+            auto layout = Placement(area, cell, columns, form, fonts).place(groups);
             if (layout) return layout;
         }
     }
     return std::nullopt;
+}
+
+// Titles stay whole as long as the tokens can be told apart.
+std::optional<BlockedLayout> placeWithTitles(const Moment& moment, const QRectF& area,
+                                             const Fonts& fonts) {
+    const std::vector<BlockedGroup> fine = groupBlocked(moment, false);
+    const std::vector<BlockedGroup> coarse = groupBlocked(moment, true);
+    for (const Tokens tokens : {Tokens::Named, Tokens::Readable}) {
+        for (const TitleForm form : {TitleForm::Whole, TitleForm::Brief}) {
+            if (auto layout = placeRoomily(fine, area, form, tokens, fonts)) return layout;
+        }
+    }
+    auto layout = placeRoomily(coarse, area, TitleForm::Whole, Tokens::Readable, fonts);
+    if (!layout) layout = placeRoomily(fine, area, TitleForm::Shortened, Tokens::Any, fonts);
+    if (!layout) layout = placeRoomily(coarse, area, TitleForm::Shortened, Tokens::Any, fonts);
+    return layout;
 }
 
 }  // namespace
@@ -265,11 +304,9 @@ std::vector<BlockedGroup> groupBlocked(const Moment& moment, bool coarse) {
 }
 
 BlockedLayout layOutBlocked(const Moment& moment, const QRectF& area, const Fonts& fonts) {
-    const std::vector<BlockedGroup> coarse = groupBlocked(moment, true);
-    if (auto layout = placeRoomily(groupBlocked(moment, false), area, fonts)) return *layout;
-    if (auto layout = placeRoomily(coarse, area, fonts)) return *layout;
+    if (auto layout = placeWithTitles(moment, area, fonts)) return *layout;
     std::vector<TokenItem> all;
-    for (const BlockedGroup& group : coarse) {
+    for (const BlockedGroup& group : groupBlocked(moment, true)) {
         all.insert(all.end(), group.items.begin(), group.items.end());
     }
     TokenGrid grid = packTokens(all, area, fonts);

@@ -11,8 +11,8 @@ struct ReadyLayout {
 };
 
 // The ready tasks in the order in which the policy keeps them. Where it has levels, each is a title
-// with its tokens beneath, the highest on top; with too little room, only those with tasks; and then
-// a mere grid. `choosing`: as for layOutStates().
+// with its tokens beneath, the highest on top; with too little room, only those with tasks; and
+// then a mere grid. `choosing`: as for layOutStates().
 [[nodiscard]] ReadyLayout layOutReady(const Moment& moment, const QRectF& area, const Fonts& fonts,
                                       bool choosing);
 

@@ -25,19 +25,24 @@ qreal widestName(const Fonts& fonts) {
     return std::ceil(widest);
 }
 
+constexpr qreal kArrowLength = 20;  // px: an edge without its name
+constexpr qreal kArrowHeight = 10;
+
 // What the arrangement of an area is made of.
 struct Measures {
     QRectF inner;
-    qreal sideGap;  // between neighbours: an arrow with its name above it
-    qreal downGap;  // between rows: an arrow with its name beside it
-    qreal heading;  // what the widest heading needs
+    qreal sideGap;   // between neighbours: an arrow with its name above it
+    qreal downGap;   // between rows: an arrow with its name beside it
+    qreal leastRow;  // a heading in its frame
+    std::array<qreal, 5> headings;
 };
 
 std::array<QRectF, 5> inOneRow(const Measures& m) {
     const qreal width = m.inner.width() - 3 * m.sideGap;
     const qreal top = m.inner.top();
     const qreal upper = std::round((m.inner.height() - m.downGap) * 0.5);
-    const qreal narrow = std::min(std::max(std::floor(width * 0.17), m.heading), width / 4);
+    const qreal heading = std::max(m.headings[at(Look::New)], m.headings[at(Look::Terminated)]);
+    const qreal narrow = std::min(std::max(std::floor(width * 0.17), heading), width / 4);
     const qreal wide = std::floor((width - 2 * narrow) / 2);
     const qreal ready = m.inner.left() + narrow + m.sideGap;
     const qreal running = ready + wide + m.sideGap;
@@ -52,22 +57,37 @@ std::array<QRectF, 5> inOneRow(const Measures& m) {
     return frames;
 }
 
-std::array<QRectF, 5> inThreeRows(const Measures& m) {
+// Headings count for more than the edges' names.
+Measures tightened(Measures m) {
+    const qreal wanted = 2 * std::max(m.headings[at(Look::Ready)], m.headings[at(Look::Running)]);
+    m.sideGap = std::clamp(m.inner.width() - wanted, kArrowLength, m.sideGap);
+    m.downGap = std::clamp((m.inner.height() - 3 * m.leastRow) / 2, kArrowHeight, m.downGap);
+    return m;
+}
+
+std::array<QRectF, 5> inThreeRows(const Measures& wishes) {
+    const Measures m = tightened(wishes);
     const qreal height = m.inner.height() - 2 * m.downGap;
-    const qreal first = std::floor(height * 0.27);
-    const qreal second = std::floor(height * 0.38);
+    const qreal least = std::min(m.leastRow, height / 3);
+    const qreal first = std::max(std::floor(height * 0.27), least);
+    const qreal second = std::max(std::floor(height * 0.38), least);
     const qreal width = std::floor((m.inner.width() - m.sideGap) / 2);
-    const qreal right = m.inner.left() + width + m.sideGap;
+    const qreal ready = width < m.headings[at(Look::Running)]
+                            ? std::min(width, m.headings[at(Look::Ready)])
+                            : width;
+    const qreal right = m.inner.left() + ready + m.sideGap;
     // No edge runs between these two.
-    const qreal outer = std::floor((m.inner.width() - Theme::kGrid) / 2);
-    const qreal upper = std::min(std::max(width, m.heading), outer);
+    const qreal outer = m.inner.width() - Theme::kGrid;
+    const qreal ended = std::min(std::max(width, m.headings[at(Look::Terminated)]),
+                                 outer - std::min(width, m.headings[at(Look::New)]));
+    const qreal fresh = std::min(std::max(width, m.headings[at(Look::New)]), outer - ended);
     const qreal middle = m.inner.top() + first + m.downGap;
     const qreal lower = middle + second + m.downGap;
     std::array<QRectF, 5> frames;
-    frames[at(Look::New)] = {m.inner.left(), m.inner.top(), upper, first};
-    frames[at(Look::Terminated)] = {m.inner.right() - upper, m.inner.top(), upper, first};
-    frames[at(Look::Ready)] = {m.inner.left(), middle, width, second};
-    frames[at(Look::Running)] = {right, middle, width, second};
+    frames[at(Look::New)] = {m.inner.left(), m.inner.top(), fresh, first};
+    frames[at(Look::Terminated)] = {m.inner.right() - ended, m.inner.top(), ended, first};
+    frames[at(Look::Ready)] = {m.inner.left(), middle, ready, second};
+    frames[at(Look::Running)] = {right, middle, m.inner.right() - right, second};
     frames[at(Look::Blocked)] = {m.inner.left(), lower, m.inner.width(), m.inner.bottom() - lower};
     return frames;
 }
@@ -86,20 +106,43 @@ QLineF lineBetween(const QRectF& from, const QRectF& to, const QRectF& beside, q
     return {x, down ? from.bottom() : from.top(), x, down ? to.top() : to.bottom()};
 }
 
-StatesLayout::Edge edgeOf(StateEdge edge, const QLineF& line, const Fonts& fonts) {
+// Above a line from side to side, whose state has this height; right of one from row to row, or
+// left of it at the right border of `inner`. Null: it has no room.
+QRectF labelAt(const QLineF& line, QSizeF size, qreal height, const QRectF& inner) {
+    constexpr qreal kShareBetween = 0.36;  // of the height, between two lines
+    const QPointF middle = line.center();
+    if (line.dy() == 0) {
+        if (size.width() + 2 > line.length() || size.height() + 2 > height * kShareBetween) {
+            return {};
+        }
+        return {
+            QPointF(middle.x() - size.width() / 2, middle.y() - size.height() - Theme::kGrid / 2),
+            size};
+    }
+    if (size.height() > line.length()) return {};
+    QRectF label(QPointF(middle.x() + Theme::kGrid, middle.y() - size.height() / 2), size);
+    if (label.right() > inner.right()) label.moveRight(middle.x() - Theme::kGrid);
+    return label;
+}
+
+StatesLayout::Edge edgeOf(StateEdge edge, const QLineF& line, qreal height, const QRectF& inner,
+                          const Fonts& fonts) {
     StatesLayout::Edge result;
     result.edge = edge;
     result.line = line;
-    result.text = nameOf(edge);
-    const QSizeF size(std::ceil(widthOf(result.text, fonts.small)) + 1, heightOf(fonts.small));
-    const QPointF middle = line.center();
-    const bool flat = line.dy() == 0;
-    result.label =
-        flat ? QRectF(QPointF(middle.x() - size.width() / 2,
-                              middle.y() - size.height() - Theme::kGrid / 2),
-                      size)
-             : QRectF(QPointF(middle.x() + Theme::kGrid, middle.y() - size.height() / 2), size);
+    const QString name = nameOf(edge);
+    const QSizeF size(std::ceil(widthOf(name, fonts.small)) + 1, heightOf(fonts.small));
+    result.label = labelAt(line, size, height, inner);
+    if (!result.label.isEmpty()) result.text = name;
     return result;
+}
+
+// Of two names that would touch the second goes.
+void keepApart(const StatesLayout::Edge& first, StatesLayout::Edge& second) {
+    constexpr qreal kApart = 4;  // px
+    if (!first.label.adjusted(-kApart, 0, kApart, 0).intersects(second.label)) return;
+    second.label = {};
+    second.text.clear();
 }
 
 }  // namespace
@@ -160,12 +203,13 @@ QString meaningOf(Look look) {
     return {};
 }
 
-StateFrames layOutFrames(const QRectF& area, qreal heading, const Fonts& fonts) {
+StateFrames layOutFrames(const QRectF& area, const std::array<qreal, 5>& headings,
+                         const Fonts& fonts) {
     const qreal margin = area.width() < 560 ? Theme::kGrid : 2 * Theme::kGrid;
     const qreal besideName = area.width() < 360 ? Theme::kGrid / 2 : 2 * Theme::kGrid;
     const Measures measures{area.adjusted(margin, margin, -margin, -margin),
                             widestName(fonts) + besideName, heightOf(fonts.small) + Theme::kGrid,
-                            heading};
+                            heightOf(fonts.bold) + Theme::kGrid, headings};
     const bool wide = measures.inner.width() - 3 * measures.sideGap >= 620 &&
                       area.width() >= 1.25 * area.height();
     StateFrames result{wide ? inOneRow(measures) : inThreeRows(measures), {}};
@@ -174,8 +218,11 @@ StateFrames layOutFrames(const QRectF& area, qreal heading, const Fonts& fonts) 
     const auto line = [&](Look from, Look to, Look beside, qreal share) {
         return lineBetween(frames[at(from)], frames[at(to)], frames[at(beside)], share);
     };
-    const auto put = [&](StateEdge edge, const QLineF& path) {
-        result.edges[static_cast<std::size_t>(edge)] = edgeOf(edge, path, fonts);
+    const auto edge = [&result](StateEdge which) -> StatesLayout::Edge& {
+        return result.edges[static_cast<std::size_t>(which)];
+    };
+    const auto put = [&](StateEdge which, const QLineF& path) {
+        edge(which) = edgeOf(which, path, frames[at(Look::Ready)].height(), measures.inner, fonts);
     };
     // Side by side, New and Terminated reach from top to bottom; their edges run at the height of
     // Ready and Running.
@@ -185,6 +232,8 @@ StateFrames layOutFrames(const QRectF& area, qreal heading, const Fonts& fonts) 
     put(StateEdge::Preempted, line(Look::Running, Look::Ready, Look::Ready, 0.72));
     put(StateEdge::Blocked, line(Look::Running, Look::Blocked, Look::Running, 0.5));
     put(StateEdge::Woken, line(Look::Blocked, Look::Ready, Look::Ready, 0.5));
+    keepApart(edge(StateEdge::Admitted), edge(StateEdge::Exited));
+    keepApart(edge(StateEdge::Woken), edge(StateEdge::Blocked));
     return result;
 }
 

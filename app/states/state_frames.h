@@ -12,8 +12,10 @@ struct StateFrames {
     std::array<StatesLayout::Edge, kStateEdgeCount> edges;
 };
 
-// `heading`: px that a state needs for its heading.
-[[nodiscard]] StateFrames layOutFrames(const QRectF& area, qreal heading, const Fonts& fonts);
+// `headings`: px that each state needs for its heading, in the order of Look. Where there is little
+// room the edges' names go first.
+[[nodiscard]] StateFrames layOutFrames(const QRectF& area, const std::array<qreal, 5>& headings,
+                                       const Fonts& fonts);
 
 [[nodiscard]] QString nameOf(StateEdge edge);  // translated
 

@@ -78,14 +78,19 @@ qreal glyphSide(const Fonts& fonts) {
     return heightOf(fonts.bold) * 0.6;
 }
 
-// With its frame's padding. The same for every moment, so that the frames stay.
-qreal widestHeading(const Fonts& fonts) {
-    qreal widest = 0;
-    for (const Look look : {Look::New, Look::Terminated}) {
-        const QString text = StatesWords::tr("%1 %2").arg(titleOf(look)).arg(99);
-        widest = std::max(widest, widthOf(text, fonts.bold));
+// With their frames' padding. The same for every moment, so that the frames stay.
+std::array<qreal, 5> headingWidths(const QRectF& area, const Fonts& fonts) {
+    const bool isSmall = area.height() < 240 || area.width() < 240;
+    const qreal padding = isSmall ? Theme::kGrid : 2 * Theme::kGrid;
+    std::array<qreal, 5> widths{};
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        const auto look = static_cast<Look>(i);
+        const int count = isSmall && look == Look::New ? 9 : 99;  // few are new at once
+        const QString text = StatesWords::tr("%1 %2").arg(titleOf(look)).arg(count);
+        widths[i] = widthOf(text, fonts.bold) + glyphSide(fonts) + kBesideGlyph + padding;
+        widths[i] = std::ceil(widths[i]) + 1;
     }
-    return std::ceil(widest + glyphSide(fonts) + kBesideGlyph + 2 * Theme::kGrid) + 1;
+    return widths;
 }
 
 // Fills the areas one by one.
@@ -94,7 +99,7 @@ public:
     Builder(const Moment& moment, const QRectF& area, const Fonts& fonts)
         : m_moment(moment),
           m_fonts(fonts),
-          m_frames(layOutFrames(area, widestHeading(fonts), fonts)) {}
+          m_frames(layOutFrames(area, headingWidths(area, fonts), fonts)) {}
 
     StatesLayout build(bool choosing) {
         addGrid(Look::New, TaskState::New);
@@ -146,6 +151,7 @@ private:
         auto packed = pack(content);
         if (packed.hidden == 0 || hasRoomForHidden(area, count, packed.hidden)) return packed;
         const qreal line = heightOf(m_fonts.small);
+        if (content.height() < line) return packed;
         content.setBottom(content.bottom() - line);
         area.hidden = {content.left(), content.bottom(), content.width(), line};
         return pack(content);
@@ -217,8 +223,11 @@ private:
     }
 
     void addArea(StatesLayout::Area area, std::size_t count, int zombies, int hidden) {
-        if (hidden > 0) area.hiddenText = StatesWords::tr("+%1").arg(hidden);
-        if (hidden > 0 && area.hidden.isEmpty()) {
+        const bool isBeside = area.hidden.isEmpty() && hasRoomForHidden(area, count, hidden);
+        if (hidden > 0 && (isBeside || !area.hidden.isEmpty())) {
+            area.hiddenText = StatesWords::tr("+%1").arg(hidden);
+        }
+        if (hidden > 0 && isBeside) {
             const QRectF head = area.title;
             const qreal width = hiddenWidth(hidden);
             area.hidden = {head.right() - width, head.top(), width, head.height()};
@@ -228,6 +237,10 @@ private:
         if (zombies > 0) {
             const QString marked = StatesWords::tr("%1, zombies %2").arg(text).arg(zombies);
             if (widthOf(marked, m_fonts.bold) <= area.title.width()) text = marked;
+        }
+        if (widthOf(text, m_fonts.bold) > area.title.width()) {  // it needs the glyph's place, too
+            area.title.setLeft(area.glyph.left());
+            area.glyph = {};
         }
         area.titleText = fitted(text, m_fonts.bold, area.title.width());
         m_layout.areas.push_back(area);

@@ -18,7 +18,7 @@ struct StatesLayout {
     struct Area {
         Look look = Look::New;
         QRectF frame;
-        QRectF glyph;
+        QRectF glyph;  // null where the title needs its place
         QRectF title;
         QString titleText;  // the state's name and how many tasks are in it
         QRectF hidden;      // where "+3" tells of those without room; empty when all are shown
@@ -27,8 +27,8 @@ struct StatesLayout {
     };
     struct Edge {
         StateEdge edge = StateEdge::Admitted;
-        QLineF line;  // from state to state
-        QRectF label;
+        QLineF line;   // from state to state
+        QRectF label;  // null where its name has no room
         QString text;
         bool taken = false;  // in the last step
         friend bool operator==(const Edge&, const Edge&) = default;
@@ -49,7 +49,8 @@ struct StatesLayout {
     };
     struct Group {  // of blocked tasks that wait for the same
         QRectF title;
-        QString text;
+        QString text;  // as it fits
+        QString whole;
         ObjectId object;
         friend bool operator==(const Group&, const Group&) = default;
     };
@@ -68,7 +69,7 @@ struct StatesLayout {
 [[nodiscard]] QLineF edgeBetween(const StatesLayout& layout, Look from, Look to);
 
 // The three-state diagram with New and Terminated: in a row with Blocked beneath when the area is
-// wide, else in three rows. Good from 360 × 280 px on. `choosing`: ready tasks have room for a
+// wide, else in three rows. Good from 200 × 120 px on. `choosing`: ready tasks have room for a
 // button.
 [[nodiscard]] StatesLayout layOutStates(const Moment& moment, const QRectF& area,
                                         const Fonts& fonts, bool choosing);

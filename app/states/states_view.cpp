@@ -137,10 +137,16 @@ std::vector<Spot> StatesView::spots(const QRectF& area) const {
         spots.push_back({one.glyph | one.title | one.hidden, {}, {}, meaningOf(one.look)});
     }
     for (const StatesLayout::Edge& edge : layout.edges) {
-        spots.push_back({edge.label, {}, {}, meaningOf(edge.edge)});
+        constexpr qreal kReach = 4;  // px
+        const QRectF line = QRectF(edge.line.p1(), edge.line.p2()).normalized();
+        spots.push_back({edge.label | line.adjusted(-kReach, -kReach, kReach, kReach),
+                         {},
+                         {},
+                         meaningOf(edge.edge)});
     }
     for (const StatesLayout::Group& group : layout.groups) {
-        if (group.object.isValid()) spots.push_back({group.title, {}, group.object});
+        spots.push_back(
+            {group.title, {}, group.object, group.object.isValid() ? QString() : group.whole});
     }
     for (const TokenBox& box : layout.tokens) {
         spots.push_back({box.token | box.label, box.item.task, {}});

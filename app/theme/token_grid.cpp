@@ -15,7 +15,8 @@ constexpr qreal kNumberGap = 5;
 constexpr qreal kMostName = 168;
 
 // Sizes at the theme's standard font, in px. A name takes at most `name`, and is not shortened to
-// less than `least` there: then a smaller token leaves it more room. No name: nameless.
+// less than `least` there: then a smaller token leaves it more room. No name: nameless. Before any
+// name is shortened the tokens get small: see addWholeNames().
 struct Level {
     qreal token;
     qreal name;
@@ -105,6 +106,21 @@ int TokenCell::rowsIn(qreal height) const {
     return static_cast<int>(std::floor((height + gap) / (size.height() + gap)));
 }
 
+namespace {
+
+// The ways that shorten no name.
+void addWholeNames(std::vector<TokenCell>& choices, qreal name, qreal width, const Fonts& fonts,
+                   qreal number, GridStyle style) {
+    for (const Level& standard : kLevels) {
+        const Level level = scaled(standard, fonts);
+        const TokenCell cell = cellOf(level, name, fonts, number, style);
+        const bool isNew = choices.empty() || choices.back().token != cell.token;
+        if (level.name > 0 && isNew && cell.size.width() <= width) choices.push_back(cell);
+    }
+}
+
+}  // namespace
+
 std::vector<TokenCell> cellChoices(std::span<const TokenItem> items, qreal width,
                                    const Fonts& fonts, GridStyle style) {
     qreal widest = 0;
@@ -115,6 +131,7 @@ std::vector<TokenCell> cellChoices(std::span<const TokenItem> items, qreal width
         std::ceil(widthOf(QString::number(items.size()), fonts.small)) + 1 + kNumberGap;
     const qreal most = scaled(kLevels.front(), fonts).name;
     std::vector<TokenCell> choices;
+    addWholeNames(choices, std::min(widest, most), width, fonts, number, style);
     for (const Level& standard : kLevels) {
         const Level level = scaled(standard, fonts);
         if (level.name == 0) {
@@ -123,7 +140,7 @@ std::vector<TokenCell> cellChoices(std::span<const TokenItem> items, qreal width
         }
         const qreal rest = width - cellOf(level, 0, fonts, number, style).size.width() - kNameGap;
         const qreal name = std::min({widest, level.name, rest});
-        if (name >= std::min(widest, level.least)) {
+        if (name >= level.least && name < std::min(widest, most)) {
             choices.push_back(cellOf(level, name, fonts, number, style));
             choices.back().spare = std::max(0.0, std::min(widest, most) - name);
         }

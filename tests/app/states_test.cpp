@@ -298,17 +298,68 @@ TEST(States, TheLevelsOfTheReadyQueueLeaveRoomForButtonsAndShowEveryTaskInASmall
     }
 }
 
-TEST(States, EveryHeadingIsWholeInANarrowWindow) {
-    for (const int tasks : {12, 60, 99}) {
-        const Crowd crowd(tasks);
-        const auto layout =
-            layOutStates(crowd.moment(), QRectF(0, 0, 280, 320), standardFonts(), false);
-        for (const StatesLayout::Area& area : layout.areas) {
-            EXPECT_FALSE(area.titleText.contains(u'…')) << area.titleText.toStdString();
-            EXPECT_FALSE(area.hidden.intersects(area.title));
-            EXPECT_TRUE(area.frame.contains(area.title | area.hidden));
+TEST(States, EveryHeadingIsWholeInASmallWindow) {
+    for (const QSizeF size :
+         {QSizeF(200, 120), QSizeF(242, 150), QSizeF(280, 320), QSizeF(300, 220), QSizeF(200, 600),
+          QSizeF(360, 240), QSizeF(700, 130)}) {
+        for (const int tasks : {1, 12, 60, 99}) {
+            const Crowd crowd(tasks);
+            const QRectF all({0, 0}, size);
+            const auto layout = layOutStates(crowd.moment(), all, standardFonts(), false);
+            for (const StatesLayout::Area& area : layout.areas) {
+                EXPECT_FALSE(area.titleText.contains(u'…'))
+                    << area.titleText.toStdString() << ' ' << size.width();
+                EXPECT_FALSE(area.hidden.intersects(area.title)) << size.width() << ' ' << tasks;
+                EXPECT_TRUE(area.frame.contains(area.title | area.hidden)) << size.width();
+            }
         }
     }
+}
+
+TEST(States, NamesOfEdgesNeitherTouchNorLeaveASmallWindow) {
+    for (const QSizeF size : {QSizeF(200, 120), QSizeF(242, 150), QSizeF(300, 220)}) {
+        const Crowd crowd(12);
+        const QRectF all({0, 0}, size);
+        const auto layout = layOutStates(crowd.moment(), all, standardFonts(), false);
+        for (const StatesLayout::Edge& edge : layout.edges) {
+            EXPECT_EQ(edge.label.isEmpty(), edge.text.isEmpty());
+            if (edge.label.isEmpty()) continue;
+            EXPECT_TRUE(all.contains(edge.label)) << edge.text.toStdString();
+            for (const StatesLayout::Edge& other : layout.edges) {
+                EXPECT_FALSE(&other != &edge && other.label.intersects(edge.label))
+                    << edge.text.toStdString() << ' ' << other.text.toStdString();
+            }
+        }
+    }
+}
+
+TEST(States, ATokenGetsSmallBeforeItsNameIsShortened) {
+    const Fonts fonts = standardFonts();
+    const QString name = QStringLiteral("customer-of-the-day");
+    const std::vector<TokenItem> items{{TaskId{1}, TaskKind::Thread, Look::Ready, name}};
+    const qreal whole = std::ceil(widthOf(name, fonts.body)) + 1;
+    for (const qreal token : {16, 20, 32}) {
+        const QRectF room(0, 0, whole + token + 8, 40);
+        const TokenGrid grid = packTokens(items, room, fonts);
+        ASSERT_EQ(grid.boxes.size(), 1U);
+        EXPECT_EQ(grid.boxes[0].text, name) << token;
+        EXPECT_EQ(grid.boxes[0].token.width(), token);
+    }
+    EXPECT_TRUE(packTokens(items, {0, 0, whole, 40}, fonts).boxes[0].text.contains(u'…'));
+}
+
+TEST(States, WhatBlockedTasksWaitForIsWholeInALowRoom) {
+    TraceBuilder b(1);
+    const TaskId main = b.run("main");
+    for (const char* name : {"fork", "noodles", "chopsticks"}) {
+        const ObjectId lock = b.lock(main, name);
+        b.block(b.run(std::string("friend of ") + name, main), BlockReason::Lock, lock);
+    }
+    const RunInputs inputs;
+    const Moment moment{*b.trace(), b.world(), b.trace()->size(), inputs};
+    const BlockedLayout layout = layOutBlocked(moment, {0, 0, 480, 30}, standardFonts());
+    ASSERT_EQ(layout.groups.size(), 3U);
+    for (const StatesLayout::Group& group : layout.groups) EXPECT_EQ(group.text, group.whole);
 }
 
 TEST(States, ATokenOnItsWayHasTheEdgeOfItsTransition) {
