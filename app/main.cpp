@@ -62,6 +62,8 @@ int runWindow(int argc, char** argv) {
     }
     QApplication::setApplicationName(QStringLiteral("lockstep"));
     QApplication::setApplicationDisplayName(QStringLiteral("Lockstep"));
+    QApplication::setDesktopFileName(QStringLiteral("org.lockstep.Lockstep"));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/lockstep.svg")));
 
     Laboratory laboratory(stageProgramPath(), systemMode());
     followTheme(laboratory.theme());

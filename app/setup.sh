@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034
-# What app/run and tests/run share: which packages are needed, and how to build. To be sourced by bash.
+# What app/run, app/package and tests/run share: which packages are needed, and how to build. To be sourced by bash.
 # It speaks on standard error only; standard output belongs to the program that is started.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -8,8 +8,10 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 app_packages=(g++ cmake ninja-build qt6-base-dev qt6-svg-dev qt6-charts-dev
   libqt6opengl6-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n
   fonts-wqy-microhei)
+package_packages=(dpkg-dev file)
 test_packages=(libgtest-dev libgmock-dev libbenchmark-dev
-  xvfb xauth xdotool poppler-utils libxml2-utils procps)
+  xvfb xauth xdotool poppler-utils libxml2-utils procps
+  "${package_packages[@]}" appstream desktop-file-utils)
 
 say() { echo "lockstep: $*" >&2; }
 fail() { say "$@"; exit 3; }

@@ -10,7 +10,7 @@ std::string stageProgramPath() {
     const QDir here(QCoreApplication::applicationDirPath());
     const QString beside = here.filePath(QStringLiteral("lockstep-stage"));
     const QString installed =
-        QDir::cleanPath(here.filePath(QStringLiteral("../libexec/lockstep/lockstep-stage")));
+        QDir::cleanPath(here.filePath(QStringLiteral(LOCKSTEP_STAGE_FOLDER "/lockstep-stage")));
     const bool useInstalled =
         !QFileInfo(beside).isExecutable() && QFileInfo(installed).isExecutable();
     return (useInstalled ? installed : beside).toStdString();
