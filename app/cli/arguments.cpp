@@ -1,9 +1,11 @@
 #include "cli/arguments.h"
 
 #include <QRegularExpression>
+#include <algorithm>
 #include <array>
 
 #include "cli/option_reader.h"
+#include "export/file_formats.h"
 #include "export/picture.h"
 #include "model/trace.h"
 
@@ -46,14 +48,23 @@ std::optional<QSize> readSize(OptionReader& reader) {
     return QSize(match.captured(1).toInt(), match.captured(2).toInt());
 }
 
-// What can be said about a picture's file before there is a picture.
-void checkPicture(OptionReader& reader, const QString& path, const PictureArguments& picture) {
+// What can be said about an export's file before there is anything to export.
+void checkExport(OptionReader& reader, const QString& path, const PictureArguments& picture) {
     if (reader.error()) return;
-    const Result<PictureFormat> format = pictureFormatOf(path);
+    const Result<FileFormat> format = fileFormatOf(path);
     if (!format.isOk()) return reader.fail(QString::fromStdString(format.error().message));
-    if (!picture.size) return;
+    if (!picture.size || infoOf(format.value()).content != FileContent::Picture) return;
     const Status size = checkPictureSize(format.value(), *picture.size);
     if (!size.isOk()) reader.failAt("size", QString::fromStdString(size.error().message));
+}
+
+// The options of pictures say nothing where there is none. `instead` says what there is.
+void checkThatDraws(OptionReader& reader, const QStringList& paths, const QString& instead) {
+    const bool draws = std::ranges::any_of(
+        paths, [](const QString& path) { return fileFormatOf(path, FileContent::Picture).isOk(); });
+    for (const char* option : {"view", "at", "size"})
+        if (!draws && reader.isSet(option))
+            reader.failAt(option, QStringLiteral("it says how to draw, but %1").arg(instead));
 }
 
 PictureArguments readPicture(OptionReader& reader) {
@@ -124,12 +135,10 @@ void readOutputs(OptionReader& reader, RunArguments& run) {
     run.saveChoices = reader.text("save-choices").value_or(QString());
     run.exports = reader.values("export");
     run.picture = readPicture(reader);
-    for (const QString& path : run.exports) checkPicture(reader, path, run.picture);
-    if (!run.exports.isEmpty()) return;
-    for (const char* option : {"view", "at", "size"})
-        if (reader.isSet(option))
-            reader.failAt(option,
-                          QStringLiteral("it says how to draw, but there is no --export FILE"));
+    for (const QString& path : run.exports) checkExport(reader, path, run.picture);
+    checkThatDraws(reader, run.exports,
+                   run.exports.isEmpty() ? QStringLiteral("there is no --export FILE")
+                                         : QStringLiteral("no --export FILE is a picture"));
 }
 
 template <class Arguments>
@@ -167,9 +176,11 @@ Result<RunArguments> parseRun(const QStringList& words) {
 Result<ExportArguments> parseExport(const QStringList& words) {
     OptionReader reader(words, pictureOptions(), {});
     const QStringList files =
-        reader.positionals({"the recording FILE.lockstep", "the picture's file OUT"});
+        reader.positionals({"the recording FILE.lockstep", "the file OUT to export to"});
     const ExportArguments arguments{files.at(0), files.at(1), readPicture(reader)};
-    checkPicture(reader, arguments.target, arguments.picture);
+    checkExport(reader, arguments.target, arguments.picture);
+    checkThatDraws(reader, {arguments.target},
+                   QStringLiteral("%1 is no picture").arg(arguments.target));
     return answer(reader, arguments);
 }
 

@@ -11,6 +11,7 @@
 #include <memory>
 
 #include "cli/commands.h"
+#include "cli/export_file.h"
 #include "cli/help.h"
 #include "cli/output.h"
 
@@ -82,6 +83,12 @@ ExitStatus execute(const QString& command, const Result<Arguments>& arguments, c
     return confirm(command, run(arguments.value()));
 }
 
+ExitStatus dispatchExport(const QString& command, const Result<ExportArguments>& arguments,
+                          char** argv) {
+    const bool draws = arguments.isOk() && anyIsPicture({arguments.value().target});
+    return execute(command, arguments, argv, exportRecording, draws);
+}
+
 ExitStatus dispatch(const QString& command, const QStringList& words, char** argv) {
     if (command == QLatin1String("list"))
         return execute(command, parseList(words), argv, listScenarios);
@@ -90,9 +97,9 @@ ExitStatus dispatch(const QString& command, const QStringList& words, char** arg
     if (command == QLatin1String("compare"))
         return execute(command, parseCompare(words), argv, compareRecordings);
     if (command == QLatin1String("export"))
-        return execute(command, parseExport(words), argv, exportRecording, true);
+        return dispatchExport(command, parseExport(words), argv);
     const Result<RunArguments> run = parseRun(words);
-    const bool draws = run.isOk() && !run.value().exports.isEmpty();
+    const bool draws = run.isOk() && anyIsPicture(run.value().exports);
     return execute(command, run, argv, runScenario, draws);
 }
 

@@ -11,7 +11,6 @@
 #include "host/catalogue.h"
 #include "locks/locks_view.h"
 #include "loop/loop_view.h"
-#include "models/language.h"
 #include "models/localized.h"
 #include "pools/pools_view.h"
 #include "queues/queues_view.h"
@@ -66,8 +65,8 @@ QString titleOf(const RunInputs& inputs) {
 
 }  // namespace
 
-Status drawMoment(const wire::Recording& run, const PictureArguments& picture,
-                  const QString& path) {
+Status drawMoment(const wire::Recording& run, const PictureArguments& picture, const QString& path,
+                  const Progress& progress) {
     const std::size_t events = run.trace->size();
     const std::uint64_t k = picture.at.value_or(events);
     if (k > events)
@@ -75,7 +74,6 @@ Status drawMoment(const wire::Recording& run, const PictureArguments& picture,
                          .arg(k)
                          .arg(events)
                          .toStdString()};
-    const Language language{QString()};
     const Theme theme;
     Selection selection;
     Playhead playhead;
@@ -85,7 +83,7 @@ Status drawMoment(const wire::Recording& run, const PictureArguments& picture,
     const std::unique_ptr<View> view = makeView(picture.view, playhead, selection, theme);
     const PictureText text{titleOf(run.inputs),
                            Draw::tr("After %1 of %2 events").arg(k).arg(events)};
-    return exportPicture(*view, path, picture.size.value_or(view->naturalSize()), text);
+    return exportPicture(*view, path, picture.size.value_or(view->naturalSize()), text, progress);
 }
 
 }  // namespace lockstep::cli

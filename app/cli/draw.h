@@ -3,13 +3,14 @@
 #include <QString>
 
 #include "cli/arguments.h"
+#include "export/progress.h"
 #include "wire/recording.h"
 
 namespace lockstep::cli {
 
-// Draws a moment of the run into the file `path`. The error names the path, or --at and its range.
-// Needs a QApplication.
+// Draws a moment of the run into the file `path`, a picture's, in the language that there is. The
+// error names the path, or --at and its range. Needs a QApplication.
 [[nodiscard]] Status drawMoment(const wire::Recording& run, const PictureArguments& picture,
-                                const QString& path);
+                                const QString& path, const Progress& progress);
 
 }  // namespace lockstep::cli

@@ -1,5 +1,5 @@
 #include "cli/commands.h"
-#include "cli/draw.h"
+#include "cli/export_file.h"
 #include "cli/output.h"
 #include "export/target.h"
 
@@ -12,8 +12,10 @@ ExitStatus exportRecording(const ExportArguments& arguments) {
     const Result<wire::Recording> recording =
         wire::readRecording(arguments.recording.toStdString());
     if (!recording.isOk()) return complain(command, recording.error());
-    const Status drawn = drawMoment(recording.value(), arguments.picture, arguments.target);
-    return drawn.isOk() ? kDone : complain(command, drawn.error());
+    const Interrupts interrupts;
+    const Status done = exportFile(recording.value(), arguments.picture, arguments.target,
+                                   untilInterrupted(interrupts));
+    return done.isOk() ? kDone : complain(command, done.error());
 }
 
 }  // namespace lockstep::cli

@@ -10,7 +10,7 @@ constexpr const char* kProgramHelp =
 lockstep [FILE.lockstep]            the window, with this recording
 lockstep list [--json]              the scenarios
 lockstep run ID [OPTION]...         run a scenario
-lockstep export FILE.lockstep OUT   draw a recording as PNG, SVG or PDF
+lockstep export FILE.lockstep OUT   a recording as a picture, a table or a trace for Perfetto
 lockstep info FILE.lockstep         what a recording holds
 lockstep compare FILE FILE          what differs between two recordings
 lockstep --help, --version
@@ -48,7 +48,9 @@ What is told
   --json                one JSON object instead of text
   --record FILE         a recording, for the window, export and info
   --save-choices FILE   who was chosen, for --choices
-  --export FILE         a picture: .png, .svg or .pdf, as often as needed
+  --export FILE         as often as needed: a picture (.png, .svg, .pdf), all events as a
+                        table (.csv) or as a trace for ui.perfetto.dev (.json)
+Of pictures
   --view V              of: timeline (the standard), states, locks, queues, channels,
                         pools, data, tree, loop, charts, gantt
   --at K                after K events; the standard is the end
@@ -56,7 +58,14 @@ What is told
 
 constexpr const char* kExportHelp = R"(lockstep export FILE.lockstep OUT [OPTION]...
 
-Draws a moment of a recording into OUT: .png, .svg or .pdf.
+Exports a recording into OUT. What it becomes, its suffix says:
+  .png, .svg, .pdf      a picture of a moment
+  .csv                  all events as a table, one line each, for spreadsheets and pandas. Texts
+                        that a spreadsheet would take for formulas have an apostrophe in front
+  .json                 all events in the Chrome trace event format, for ui.perfetto.dev and
+                        chrome://tracing: tasks with their states, who woke whom, queue lengths
+Only the whole file replaces an old one; Ctrl+C leaves the old one as it was.
+Of pictures
   --view V              timeline (the standard), states, locks, queues, channels,
                         pools, data, tree, loop, charts, gantt
   --at K                after K events; the standard is the end

@@ -37,4 +37,9 @@ Interrupts::~Interrupts() {
     s_event = -1;
 }
 
+bool Interrupts::take() const {
+    eventfd_t ignored = 0;
+    return ::eventfd_read(m_event.get(), &ignored) == 0;
+}
+
 }  // namespace lockstep::cli

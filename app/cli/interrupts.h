@@ -17,6 +17,8 @@ public:
     Interrupts& operator=(const Interrupts&) = delete;
 
     [[nodiscard]] int descriptor() const { return m_event.get(); }
+    // Whether there has been one since the last call.
+    [[nodiscard]] bool take() const;
 
 private:
     UniqueFd m_event;

@@ -8,7 +8,7 @@
 #include "cli/choices.h"
 #include "cli/commands.h"
 #include "cli/console_lines.h"
-#include "cli/draw.h"
+#include "cli/export_file.h"
 #include "cli/inputs.h"
 #include "cli/interrupts.h"
 #include "cli/json.h"
@@ -63,13 +63,13 @@ void follow(Session& session, const UniqueFd& news, const Interrupts& interrupts
         (void)::poll(waited.data(), waited.size(), -1);
         eventfd_t ignored = 0;
         (void)::eventfd_read(news.get(), &ignored);
-        if (::eventfd_read(interrupts.descriptor(), &ignored) == 0) session.stop();
+        if (interrupts.take()) session.stop();
     }
 }
 
 // Tries all of them; the first that cannot be written is the error.
 Status writeOutputs(const RunArguments& arguments, const wire::Recording& run,
-                    const std::vector<Decision>& decisions) {
+                    const std::vector<Decision>& decisions, const Interrupts& interrupts) {
     Status first = ok();
     const auto keep = [&first](Status status) {
         if (first.isOk()) first = std::move(status);
@@ -78,7 +78,9 @@ Status writeOutputs(const RunArguments& arguments, const wire::Recording& run,
         keep(wire::writeRecording(arguments.record.toStdString(), run.inputs, *run.trace));
     if (!arguments.saveChoices.isEmpty())
         keep(writeChoices(arguments.saveChoices, run.inputs, decisions));
-    for (const QString& path : arguments.exports) keep(drawMoment(run, arguments.picture, path));
+    const Progress progress = untilInterrupted(interrupts);
+    for (const QString& path : arguments.exports)
+        keep(exportFile(run, arguments.picture, path, progress));
     return first;
 }
 
@@ -92,12 +94,13 @@ void noticeDivergence(RunSummary& outcome, const std::vector<Decision>& decision
                               " on it went its own way");
 }
 
-ExitStatus finish(const RunArguments& arguments, const Session& session) {
+ExitStatus finish(const RunArguments& arguments, const Session& session,
+                  const Interrupts& interrupts) {
     const wire::Recording run{session.inputs(), session.trace()};
     RunSummary outcome = summaryOf(run, session.verdict());
     noticeDivergence(outcome, session.decisions());
     say(arguments.json ? written(toJson(outcome)) : reportOf(outcome).join(u'\n'));
-    const Status outputs = writeOutputs(arguments, run, session.decisions());
+    const Status outputs = writeOutputs(arguments, run, session.decisions(), interrupts);
     if (session.engineFailed())
         return complain(kCommand, Error{outcome.verdict.sentence}, kEngineFailed);
     if (!outputs.isOk()) return complain(kCommand, outputs.error());
@@ -122,7 +125,7 @@ ExitStatus runScenario(const RunArguments& arguments) {
                        [descriptor = news.get()] { (void)::eventfd_write(descriptor, 1); });
     if (!session.isOk()) return complain(kCommand, session.error(), kEngineFailed);
     follow(*session.value(), news, interrupts, !arguments.json);
-    return finish(arguments, *session.value());
+    return finish(arguments, *session.value(), interrupts);
 }
 
 }  // namespace lockstep::cli

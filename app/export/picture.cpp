@@ -1,7 +1,6 @@
 #include "export/picture.h"
 
 #include <QBuffer>
-#include <QFileInfo>
 #include <QHashFunctions>
 #include <QImage>
 #include <QPageSize>
@@ -106,38 +105,31 @@ Result<QByteArray> drawPdf(const View& view, QSize size, const PictureText& text
     return bytes;
 }
 
-Result<QByteArray> draw(const View& view, PictureFormat format, QSize size,
-                        const PictureText& text) {
+Result<QByteArray> draw(const View& view, FileFormat format, QSize size, const PictureText& text) {
     switch (format) {
-        case PictureFormat::Png:
+        case FileFormat::Png:
             return drawPng(view, size);
-        case PictureFormat::Svg:
+        case FileFormat::Svg:
             return drawSvg(view, size, text);
-        case PictureFormat::Pdf:
+        case FileFormat::Pdf:
             return drawPdf(view, size, text);
+        case FileFormat::Csv:
+        case FileFormat::ChromeTrace:
+            break;
     }
-    return errorOf(QStringLiteral("there is no such format"));
+    return errorOf(QStringLiteral("this is no format of pictures"));
 }
 
 }  // namespace
 
-Result<PictureFormat> pictureFormatOf(const QString& path) {
-    const QString suffix = QFileInfo(path).suffix().toLower();
-    if (suffix == QLatin1String("png")) return PictureFormat::Png;
-    if (suffix == QLatin1String("svg")) return PictureFormat::Svg;
-    if (suffix == QLatin1String("pdf")) return PictureFormat::Pdf;
-    return errorOf(
-        QStringLiteral("%1: a picture's file name ends with .png, .svg or .pdf").arg(path));
-}
-
-Status checkPictureSize(PictureFormat format, QSize size) {
+Status checkPictureSize(FileFormat format, QSize size) {
     if (std::min(size.width(), size.height()) < 1 ||
         std::max(size.width(), size.height()) > kLongestSide)
         return errorOf(
             QStringLiteral("a picture of %1 pixels cannot be made: each side must be from 1 to %2")
                 .arg(inWords(size))
                 .arg(kLongestSide));
-    if (format == PictureFormat::Png && qint64(size.width()) * size.height() > kMostPixels)
+    if (format == FileFormat::Png && qint64(size.width()) * size.height() > kMostPixels)
         return errorOf(
             QStringLiteral("a PNG of %1 pixels cannot be made: it may have %2 pixels in all")
                 .arg(inWords(size))
@@ -145,17 +137,20 @@ Status checkPictureSize(PictureFormat format, QSize size) {
     return ok();
 }
 
-Status exportPicture(const View& view, const QString& path, QSize size, const PictureText& text) {
-    const Result<PictureFormat> format = pictureFormatOf(path);
+Status exportPicture(const View& view, const QString& path, QSize size, const PictureText& text,
+                     const Progress& progress) {
+    const Result<FileFormat> format = fileFormatOf(path, FileContent::Picture);
     if (!format.isOk()) return format.error();
     if (Status possible = checkPictureSize(format.value(), size); !possible.isOk())
         return errorOf(
             QStringLiteral("%1: %2").arg(path, QString::fromStdString(possible.error().message)));
     if (Status target = checkTarget(path); !target.isOk()) return target;
+    if (!goesOn(progress, 0)) return cancelled(path);
     const Result<QByteArray> bytes = draw(view, format.value(), size, text);
     if (!bytes.isOk())
         return errorOf(
             QStringLiteral("%1: %2").arg(path, QString::fromStdString(bytes.error().message)));
+    if (!goesOn(progress, 1)) return cancelled(path);
     return writeWhole(path, bytes.value());
 }
 

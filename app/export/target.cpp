@@ -2,7 +2,6 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QSaveFile>
 
 namespace lockstep {
 
@@ -34,19 +33,42 @@ Status checkTarget(const QString& path) {
     return ok();
 }
 
-Status writeWhole(const QString& path, const QByteArray& bytes) {
-    if (Status target = checkTarget(path); !target.isOk()) return target;
-    QSaveFile file(path);
+TargetFile::TargetFile(const QString& path) : m_path(path), m_file(path) {}
+
+Error TargetFile::problem() const {
+    return cannotWrite(m_path, m_file.errorString());
+}
+
+Status TargetFile::open() {
+    if (Status target = checkTarget(m_path); !target.isOk()) return target;
     // Unbuffered: QSaveFile::commit() does not notice that the last flush of a buffer failed.
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
-        return cannotWrite(path, file.errorString());
+    if (!m_file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) return problem();
+    return ok();
+}
+
+Status TargetFile::write(const QByteArray& bytes) {
     for (qsizetype done = 0; done < bytes.size();) {
-        const qint64 written = file.write(bytes.constData() + done, bytes.size() - done);
-        if (written <= 0) return cannotWrite(path, file.errorString());
+        const qint64 written = m_file.write(bytes.constData() + done, bytes.size() - done);
+        if (written <= 0) return problem();
         done += written;
     }
-    if (!file.commit()) return cannotWrite(path, file.errorString());
     return ok();
+}
+
+Status TargetFile::commit() {
+    if (!m_file.commit()) return problem();
+    return ok();
+}
+
+Status writeWhole(const QString& path, const QByteArray& bytes) {
+    TargetFile file(path);
+    if (Status opened = file.open(); !opened.isOk()) return opened;
+    if (Status written = file.write(bytes); !written.isOk()) return written;
+    return file.commit();
+}
+
+Error cancelled(const QString& path) {
+    return {QStringLiteral("%1 was not written: the export was cancelled").arg(path).toStdString()};
 }
 
 }  // namespace lockstep

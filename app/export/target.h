@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QSaveFile>
 #include <QString>
 
 #include "base/result.h"
@@ -12,8 +13,30 @@ namespace lockstep {
 // be noticed after a long run; writing may still fail. The error names the path and the reason.
 [[nodiscard]] Status checkTarget(const QString& path);
 
-// Puts `bytes` into the file `path`, whole or not at all: an old file there is replaced only when
-// the new one is safely on the disk. The error names the path and the reason.
+// A file that appears whole or not at all: an old one at its path is replaced only when the new one
+// is safely on the disk; without a commit() nothing of the new one stays. All errors name the path
+// and the reason. One thread at a time.
+class TargetFile {
+public:
+    explicit TargetFile(const QString& path);
+
+    // Once, before the first write().
+    [[nodiscard]] Status open();
+    [[nodiscard]] Status write(const QByteArray& bytes);
+    // Once, as the last call.
+    [[nodiscard]] Status commit();
+
+private:
+    [[nodiscard]] Error problem() const;
+
+    QString m_path;
+    QSaveFile m_file;
+};
+
+// Puts `bytes` into the file `path` in this way.
 [[nodiscard]] Status writeWhole(const QString& path, const QByteArray& bytes);
+
+// What to tell of an export to `path` that was stopped before its end.
+[[nodiscard]] Error cancelled(const QString& path);
 
 }  // namespace lockstep

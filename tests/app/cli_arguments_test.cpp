@@ -104,9 +104,11 @@ TEST(RunArguments, TellEachMistakeWithWhatWouldBeRight) {
         {{"a", "--set", "=5"}, "--set"},
         {{"a", "--check=yes"}, "--check"},
         {{"a", "--export", "out.gif"},
-         "out.gif: a picture's file name ends with .png, .svg or .pdf"},
-        {{"a", "--export", "out"}, ".png, .svg or .pdf"},
+         "out.gif: an export's file name ends with .png, .svg, .pdf, .csv or .json"},
+        {{"a", "--export", "out"}, ".png, .svg, .pdf, .csv or .json"},
         {{"a", "--at", "3"}, "--at: it says how to draw, but there is no --export FILE"},
+        {{"a", "--export", "o.csv", "--export", "o.json", "--size", "9x9"},
+         "--size: it says how to draw, but no --export FILE is a picture"},
         {{"a", "--view", "locks"}, "--view"},
         {{"a", "--size", "10x10"}, "--size"},
         {{"a", "--export", "o.svg", "--view", "threads"},
@@ -144,9 +146,12 @@ TEST(ExportArguments, AreReadAndChecked) {
 
     const std::vector<Mistake> mistakes = {
         {{}, "the recording FILE.lockstep is missing"},
-        {{"r.lockstep"}, "the picture's file OUT is missing"},
+        {{"r.lockstep"}, "the file OUT to export to is missing"},
         {{"r", "o.svg", "p.svg"}, "\"p.svg\" is one word too many"},
         {{"r", "o.txt"}, "o.txt"},
+        {{"r", "o.csv", "--view", "states"},
+         "--view: it says how to draw, but o.csv is no picture"},
+        {{"r", "o.json", "--at", "3"}, "--at: it says how to draw, but o.json is no picture"},
         {{"r", "o.svg", "--json"}, "there is no option --json"}};
     for (const Mistake& mistake : mistakes)
         EXPECT_THAT(parseExport(mistake.words).error().message, HasSubstr(mistake.told));

@@ -99,6 +99,42 @@ TEST_F(ProgramFiles, AreTheSamePictureFromTheRunAndFromItsRecording) {
     }
 }
 
+TEST_F(ProgramFiles, HaveTheEventsOfTheRunAndOfItsRecording) {
+    const QJsonObject told =
+        record("r.lockstep", {"--export", path("run.csv"), "--export", path("run.JSON")});
+    for (const QString suffix : {".csv", ".JSON"}) {
+        const Answer answer = run({"export", path("r.lockstep"), path("file" + suffix)});
+        EXPECT_EQ(answer.status, 0) << answer.err.toStdString();
+        EXPECT_EQ(answer.out + answer.err, "");
+        EXPECT_EQ(contentOf(path("run" + suffix)), contentOf(path("file" + suffix)))
+            << suffix.toStdString();
+    }
+    EXPECT_EQ(contentOf(path("run.csv")).count('\n'), told["events"].toInteger() + 1);
+    const QJsonObject trace = QJsonDocument::fromJson(contentOf(path("run.JSON"))).object();
+    EXPECT_EQ(trace["otherData"]["verdict"], told["detail"]);
+    EXPECT_GT(trace["traceEvents"].toArray().size(), told["events"].toInteger());
+}
+
+TEST_F(ProgramFiles, AreExportedInTheLanguageOfTheSystem) {
+    record("r.lockstep");
+    for (const auto& [language, word] :
+         {std::pair{"en_GB.UTF-8", "waits for the lock fork"}, std::pair{"zh_CN.UTF-8", "等待"}}) {
+        environment().insert("LANGUAGE", QString(language).left(5));
+        environment().insert("LC_ALL", language);
+        ASSERT_EQ(run({"export", path("r.lockstep"), path("o.csv")}).status, 0);
+        EXPECT_TRUE(contentOf(path("o.csv")).contains(word)) << language;
+    }
+}
+
+TEST_F(ProgramFiles, AreExportedWithoutAnythingOfTheEnvironment) {
+    record("r.lockstep");
+    environment() = QProcessEnvironment();
+    const Answer answer = run({"export", path("r.lockstep"), path("o.json")});
+    EXPECT_EQ(answer.status, 0);
+    EXPECT_EQ(answer.err, "");
+    EXPECT_TRUE(contentOf(path("o.json")).endsWith("}\n"));
+}
+
 TEST_F(ProgramFiles, AreDrawnOnlyAtMomentsThatThereAre) {
     const qint64 events = record("r.lockstep")["events"].toInteger();
     const QString range = QString("must be from 0 to %1").arg(events);
@@ -146,10 +182,13 @@ TEST_F(ProgramFiles, ThatAreDamagedAreRefused) {
 TEST_F(ProgramFiles, ThatCannotBeWrittenAreFoundBeforeTheRun) {
     fill(path("file"), "");
     ASSERT_TRUE(QFile::link("/dev/full", path("full.svg")));
+    ASSERT_TRUE(QFile::link("/dev/full", path("full.csv")));
     const std::pair<QString, const char*> targets[] = {
         {path("no/folder/o.svg"), "there is no folder"},
         {path("file/o.svg"), "is not a folder"},
-        {path("full.svg"), "not an ordinary file"}};
+        {path("full.svg"), "not an ordinary file"},
+        {path("no/folder/o.csv"), "there is no folder"},
+        {path("full.csv"), "not an ordinary file"}};
     for (const auto& [target, told] : targets) {
         expectRefusal({"run", "noodle-deadlock", "--json", "--export", target}, told);
         expectRefusal({"run", "noodle-deadlock", "--json", "--record", target}, told);
@@ -162,7 +201,8 @@ TEST_F(ProgramFiles, ThatCannotBeWrittenAreFoundBeforeTheRun) {
 TEST_F(ProgramFiles, ThatCannotBeWrittenAfterTheRunDoNotLoseItsResult) {
     for (const QStringList& output : {QStringList{"--record", "gone/r.lockstep"},
                                       {"--save-choices", "gone/c.json"},
-                                      {"--export", "gone/o.svg"}}) {
+                                      {"--export", "gone/o.svg"},
+                                      {"--export", "gone/o.csv"}}) {
         ASSERT_TRUE(QDir().mkdir(path("gone")));
         QProcess process;
         start(process, QStringList{"run", "ticket-office", "--speed", "1"} + output);

@@ -117,9 +117,9 @@ TEST_F(Pictures, OfTheSameViewAreTheSameBytes) {
 }
 
 TEST_F(Pictures, KnowTheirFormatByTheSuffix) {
-    EXPECT_EQ(pictureFormatOf("a.b/c.SVG").value(), PictureFormat::Svg);
-    EXPECT_EQ(pictureFormatOf("x.png").value(), PictureFormat::Png);
-    EXPECT_EQ(pictureFormatOf("x.y.pdf").value(), PictureFormat::Pdf);
+    EXPECT_EQ(fileFormatOf("a.b/c.SVG").value(), FileFormat::Svg);
+    EXPECT_EQ(fileFormatOf("x.png").value(), FileFormat::Png);
+    EXPECT_EQ(fileFormatOf("x.y.pdf").value(), FileFormat::Pdf);
     for (const char* name : {"x", "x.", "x.jpg", "png", "x.svg.gz"})
         EXPECT_THAT(problem(path(name)),
                     AllOf(HasSubstr(path(name).toStdString()), HasSubstr(".png, .svg or .pdf")));
