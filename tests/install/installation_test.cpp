@@ -39,7 +39,7 @@ private:
         hidden=$1
         shift
         for way in -m -rm; do
-            unshare $way true 2>/dev/null || continue
+            unshare $way mount -t tmpfs none "$hidden" 2>/dev/null || continue
             exec unshare $way sh -c 'mount -t tmpfs none "$1" && shift && exec "$@"' - "$hidden" "$0" "$@"
         done
         exec "$0" "$@")";
