@@ -14,6 +14,13 @@ constexpr qreal kMostGrowth = 2;       // of a lane with times, in lines of text
 constexpr std::size_t kMostQueue = 6;  // lines
 constexpr std::size_t kFirstRows = 3;  // of the table: come before the queue
 
+// Half of the whole, unless what is left over has no room even for the means.
+qreal mostForLanes(qreal belowCaption, qreal caption, const Fonts& fonts) {
+    const qreal half = (belowCaption - caption) / 2;
+    const qreal times = heightOf(fonts.small) + kTimesGap;
+    return std::min(half, belowCaption - times - 2 * kPad - ganttMeansHeight(fonts));
+}
+
 }  // namespace
 
 GanttHeights shareHeight(qreal whole, std::size_t cpus, std::size_t longestQueue, std::size_t jobs,
@@ -23,7 +30,8 @@ GanttHeights shareHeight(qreal whole, std::size_t cpus, std::size_t longestQueue
     GanttHeights heights;
     heights.caption = line + 1.5 * kPad;
     const auto count = static_cast<qreal>(cpus);
-    const qreal most = std::max(whole / 2 - heights.caption, kLeastLane);
+    const qreal most =
+        std::max(mostForLanes(whole - heights.caption, heights.caption, fonts), kLeastLane);
     heights.lane = std::min(line + 12 + small + kTimesGap, most / count);
     heights.hasTimes = heights.lane >= 2 * small + kTimesGap;
     heights.bar =

@@ -26,12 +26,13 @@ constexpr qreal kMarkDistance = 72;     // px between round times
 constexpr int kLeftMiddle = Qt::AlignLeft | Qt::AlignVCenter;
 constexpr int kCentered = Qt::AlignHCenter | Qt::AlignVCenter;
 
-QString captionOf(const RunInputs& inputs) {
+QString captionOf(const RunInputs& inputs, qreal width, const Fonts& fonts) {
     const QString policy = policyTitle(inputs.policy);
     const bool hasSlices =
         inputs.policy == PolicyKind::RoundRobin || inputs.policy == PolicyKind::Mlfq;
-    return hasSlices ? Words::tr("%1, time slice %2").arg(policy, formatTime(inputs.quantum))
-                     : policy;
+    if (!hasSlices) return policy;
+    const QString whole = Words::tr("%1, time slice %2").arg(policy, formatTime(inputs.quantum));
+    return widthOf(whole, fonts.bold) <= width ? whole : policy;
 }
 
 // Lays the chart out. Used once.
@@ -107,8 +108,8 @@ private:
         const QRectF& card = m_layout.card;
         const QRectF caption(card.left() + 1.5 * kPad, card.top(), card.width() - 3 * kPad,
                              m_heights.caption);
-        label(caption, captionOf(m_moment.inputs), Sheet::Face::Bold, Sheet::Tone::Text,
-              kLeftMiddle);
+        label(caption, captionOf(m_moment.inputs, caption.width(), m_fonts), Sheet::Face::Bold,
+              Sheet::Tone::Text, kLeftMiddle);
         m_labelWidth =
             std::max(widthOf(Words::tr("CPU %1").arg(m_cpuCount - 1), m_fonts.small),
                      m_heights.queueLines > 0 ? widthOf(queueTitle(), m_fonts.small) : 0.0);
@@ -172,38 +173,44 @@ private:
     // Under the borders of the boxes, as many as have room; the last one always.
     void placeTimes(const std::vector<Nanoseconds>& borders, const QRectF& lane) {
         if (borders.empty()) return;
-        const auto boxOf = [&](Nanoseconds time) {
-            const qreal width = widthOf(textbookTime(time), m_fonts.small) + 4;
-            const qreal left =
-                std::min(m_layout.xOf(time) - width / 2, m_layout.card.right() - kPad - width);
-            return QRectF(left, lane.bottom() + 3, width, m_small);
-        };
-        const QRectF last = boxOf(borders.back());
+        const qreal top = lane.bottom();
+        const QRectF last = timeBox(borders.back(), top);
         qreal used = m_layout.card.left();
         for (const Nanoseconds time : borders) {
-            const QRectF box = boxOf(time);
+            const QRectF box = timeBox(time, top);
             const bool isLast = time == borders.back();
             if (!isLast && (box.left() < used || box.right() > last.left())) continue;
-            const qreal x = m_layout.xOf(time);
-            m_layout.ticks.emplace_back(x, lane.bottom(), x, lane.bottom() + 4);
-            label(box, textbookTime(time), Sheet::Face::Small, Sheet::Tone::Muted, kCentered);
-            used = box.right();
+            used = placeTime(time, top).right();
             if (isLast) return;
         }
     }
 
+    // And the end.
     void placeRoundTimes() {
         const qreal top =
             m_layout.plot.top() + static_cast<qreal>(m_heights.lanes) * m_heights.lane;
         const double marks = std::max(1.0, m_layout.plot.width() / kMarkDistance);
         const double step = std::max(1.0, roundStep(double(m_layout.end) / marks));
-        for (double time = 0; time <= double(m_layout.end) * (1 + 1e-9); time += step) {
-            const qreal x = m_layout.xOf(std::llround(time));
-            m_layout.ticks.emplace_back(x, top, x, top + 4);
-            label({x - kMarkDistance / 2, top + 3, kMarkDistance, m_small},
-                  textbookTime(std::llround(time)), Sheet::Face::Small, Sheet::Tone::Muted,
-                  kCentered);
+        const QRectF last = placeTime(m_layout.end, top);
+        for (double time = 0; time < double(m_layout.end); time += step) {
+            const Nanoseconds round = std::llround(time);
+            if (timeBox(round, top).right() <= last.left()) placeTime(round, top);
         }
+    }
+
+    [[nodiscard]] QRectF timeBox(Nanoseconds time, qreal top) const {
+        const qreal width = widthOf(textbookTime(time), m_fonts.small) + 4;
+        const qreal left =
+            std::min(m_layout.xOf(time) - width / 2, m_layout.card.right() - kPad - width);
+        return {left, top + 3, width, m_small};
+    }
+
+    QRectF placeTime(Nanoseconds time, qreal top) {
+        const QRectF box = timeBox(time, top);
+        const qreal x = m_layout.xOf(time);
+        m_layout.ticks.emplace_back(x, top, x, top + 4);
+        label(box, textbookTime(time), Sheet::Face::Small, Sheet::Tone::Muted, kCentered);
+        return box;
     }
 
     void placeQueue() {

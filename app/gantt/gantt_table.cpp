@@ -22,6 +22,7 @@ constexpr qreal kMostColumnGap = 40;  // where there is room
 constexpr qreal kBlockGap = 3 * Theme::kGrid;
 constexpr qreal kMostName = 168;
 constexpr qreal kLeastName = 56;
+constexpr QStringView kSeparator = u"   ·   ";
 
 qreal rowHeight(const Fonts& fonts) {
     return heightOf(fonts.body) + 4;
@@ -57,6 +58,33 @@ public:
             return m_table;
         }
         writeBlocks(lines - 2);  // without the titles and the means
+        return m_table;
+    }
+
+    // As many of them as have room.
+    GanttTable writeMeansAlone() {
+        const qreal height = rowHeight(m_fonts);
+        const auto most = static_cast<qsizetype>(m_table.card.height() / height);
+        const qreal width = m_table.card.width() - 2 * kPad;
+        QList<QStringList> lines{{}};
+        for (const QString& mean :
+             {Words::tr("Mean waiting: %1").arg(textbookTime(m_mean.waiting)),
+              Words::tr("mean turnaround: %1").arg(textbookTime(m_mean.turnaround)),
+              Words::tr("mean response: %1").arg(textbookTime(m_mean.response))}) {
+            const QString longer = (lines.back() + QStringList{mean}).join(kSeparator);
+            const bool fits = lines.back().isEmpty() || widthOf(longer, m_fonts.small) <= width;
+            if (!fits && lines.size() == most) break;
+            if (!fits) lines.append(QStringList());
+            lines.back() << mean;
+        }
+        m_table.card.setHeight(double(lines.size()) * height);
+        m_table.hidden = m_jobs.size();
+        QRectF line(m_table.card.left() + kPad, m_table.card.top(), width, height);
+        for (const QStringList& facts : lines) {
+            label(line, facts.join(kSeparator), Sheet::Face::Small, Sheet::Tone::Text,
+                  Qt::AlignLeft);
+            line.translate(0, height);
+        }
         return m_table;
     }
 
@@ -223,12 +251,12 @@ private:
         }
         const qreal height = rowHeight(m_fonts);
         const QRectF line(m_inner.left(), m_inner.bottom() - height, m_inner.width(), height);
-        const QString separator = QStringLiteral("   ·   ");
-        const QString others = leftOut();
-        const QString all = (facts + QStringList{others}).join(separator);
-        const bool hasRoom = !others.isEmpty() && widthOf(all, m_fonts.small) <= line.width();
-        label(line, hasRoom ? all : facts.join(separator), Sheet::Face::Small, Sheet::Tone::Text,
-              Qt::AlignLeft);
+        facts << leftOut();
+        facts.removeAll(QString());
+        while (facts.size() > 1 && widthOf(facts.join(kSeparator), m_fonts.small) > line.width()) {
+            facts.removeLast();
+        }
+        label(line, facts.join(kSeparator), Sheet::Face::Small, Sheet::Tone::Text, Qt::AlignLeft);
         m_inner.setBottom(line.top());
     }
 
@@ -277,10 +305,15 @@ qreal ganttTableHeight(std::size_t tasks, const Fonts& fonts) {
     return kPad + static_cast<qreal>(tasks + 3) * rowHeight(fonts);
 }
 
+qreal ganttMeansHeight(const Fonts& fonts) {
+    return rowHeight(fonts);
+}
+
 GanttTable layOutGanttTable(const Moment& moment, const CpuHistory& cpus, const QRectF& card,
                             const Fonts& fonts) {
-    if (card.height() < ganttTableHeight(0, fonts)) return {};
-    return TableWriter(moment, cpus, card, fonts).write();
+    if (card.height() < ganttMeansHeight(fonts)) return {};
+    TableWriter writer(moment, cpus, card, fonts);
+    return card.height() < ganttTableHeight(0, fonts) ? writer.writeMeansAlone() : writer.write();
 }
 
 }  // namespace lockstep

@@ -27,7 +27,11 @@ struct GanttTable {
 // The height of a table with all rows in one column; px, with the card's margins.
 [[nodiscard]] qreal ganttTableHeight(std::size_t tasks, const Fonts& fonts);
 
-// Where the height does not do, the rows go on in more columns, if there is room.
+// Of the means alone, in one line; px.
+[[nodiscard]] qreal ganttMeansHeight(const Fonts& fonts);
+
+// Where the height does not do, the rows go on in more columns, if there is room; where it
+// does for no table the means stand in one line.
 [[nodiscard]] GanttTable layOutGanttTable(const Moment& moment, const CpuHistory& cpus,
                                           const QRectF& card, const Fonts& fonts);
 

@@ -22,19 +22,20 @@ Found waitingPlace(const std::vector<LocksLayout::Card>& cards, TaskId task) {
 QPolygonF route(const LocksLayout::Card& held, const TokenBox& seat, const Found& wanted,
                 qreal space, int lane) {
     const QRectF token = wanted.box->token;
-    const qreal start = Theme::bodyOf(seat.token).center().y();
+    const QPointF start = Theme::bodyOf(seat.token).center();
     const qreal gutter = held.frame.left() - 7 - 6 * (lane % 3);
-    const qreal gap = wanted.card->frame.bottom() + space / 4 * (1 + lane % 3);
+    const qreal below = space / 4 * (1 + lane % 3);
+    const qreal gap = wanted.card->frame.bottom() + below;
     const qreal rise =
         wanted.box->bounds().left() - 4;  // between this place in the line and the one before
-    const qreal below = token.bottom() + 4;
-    return QPolygonF({{seat.token.left() - 2, start},
-                      {gutter, start},
-                      {gutter, gap},
-                      {rise, gap},
-                      {rise, below},
-                      {token.center().x(), below},
-                      {token.center().x(), token.bottom()}});
+    const qreal turn = token.bottom() + 4;
+    QPolygonF path({{seat.token.left() - 2, start.y()}, {gutter, start.y()}});
+    if (held.title.right() <= seat.token.left()) {  // it stands in the way
+        const qreal down = held.frame.bottom() + below;
+        path = QPolygonF({{start.x(), seat.token.bottom() + 2}, {start.x(), down}, {gutter, down}});
+    }
+    return path << QPointF(gutter, gap) << QPointF(rise, gap) << QPointF(rise, turn)
+                << QPointF(token.center().x(), turn) << QPointF(token.center().x(), token.bottom());
 }
 
 }  // namespace

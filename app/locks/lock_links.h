@@ -8,7 +8,7 @@ namespace lockstep {
 constexpr qreal kLinkGutter = 24;  // left of every column of cards
 // Below every row of cards in an area of this height.
 [[nodiscard]] constexpr qreal linkGap(qreal height) {
-    return height < 220 ? 16 : 20;
+    return height < 180 ? 10 : height < 220 ? 16 : 20;
 }
 
 // From every task that holds one object of the cards to where it waits for another one: through the

@@ -31,7 +31,7 @@ qreal neededHeight(qreal width, const Fonts& fonts) {
 CardGrid gridFor(int count, const QSizeF& room, qreal gap, const Fonts& fonts) {
     return fitCards(count, room,
                     {.ideal = {400, 100},
-                     .least = {200, 34},
+                     .least = {150, 30},
                      .gap = {kLinkGutter, gap},
                      .neededHeight = [&](qreal width) { return neededHeight(width, fonts); }});
 }
@@ -57,22 +57,53 @@ QString statusOf(const Moment& moment, const ObjectCensus& census) {
     return LocksWords::tr("Held: %1 of %2. Waiting tasks: %3.").arg(held).arg(all).arg(waiting);
 }
 
+// "P1 → noodles → P2 → fork → P1": who waits for what, and who has it.
+QString chainOf(const std::vector<WaitEdge>& cycle, const Moment& moment) {
+    const auto nameOf = [&moment](TaskId task) {
+        return toQString(moment.trace.text(moment.world.task(task)->name));
+    };
+    QStringList names;
+    for (const WaitEdge& edge : cycle) {
+        names << nameOf(edge.waiter);
+        if (const ObjectInfo* object = moment.world.object(edge.object)) {
+            names << toQString(moment.trace.text(object->name));
+        }
+    }
+    names << nameOf(cycle.front().waiter);
+    return names.join(QStringLiteral(" → "));
+}
+
+// The first of them that has room in so many lines, or else the last one, shortened.
+QString firstFitting(const QStringList& texts, const QFont& font, qreal width, int lines) {
+    QString shown;
+    for (const QString& text : texts) {
+        shown = fittedLines(text, font, width, lines);
+        if (!shown.endsWith(u'…')) break;
+    }
+    return shown;
+}
+
 void addStatus(LocksLayout& layout, const Moment& moment, const ObjectCensus& census, QRectF& room,
                const Fonts& fonts) {
     const std::vector<WaitEdge> cycle = findCycle(moment.world);
-    const qreal line = heightOf(fonts.bold);
+    layout.deadlock = !cycle.empty();
+    layout.smallStatus = room.height() < 200;
+    const qreal line = heightOf(layout.smallStatus ? fonts.small : fonts.bold);
     const int lines = statusLines(room.size());
     layout.status = {room.left(), room.top(), room.width(), lines * line};
     room.setTop(layout.status.bottom() + Theme::kGrid / (lines > 1 ? 1 : 2));
-    layout.deadlock = !cycle.empty();
     if (layout.deadlock) {
         layout.statusWhole =
             LocksWords::tr("Deadlock: %1").arg(cycleSentence(cycle, moment.trace, moment.world));
     } else {
         layout.statusWhole = statusOf(moment, census);
     }
-    const QFont& font = layout.deadlock ? fonts.bold : fonts.body;
-    layout.statusText = fittedLines(layout.statusWhole, font, room.width(), lines);
+    QStringList texts{layout.statusWhole};
+    if (layout.deadlock) {
+        const QString chain = chainOf(cycle, moment);
+        texts << LocksWords::tr("Deadlock: %1").arg(chain) << chain;
+    }
+    layout.statusText = firstFitting(texts, statusFont(layout, fonts), room.width(), lines);
 }
 
 // The room that a holder's token needs beside its name, the same for all moments with these tasks.
@@ -115,6 +146,11 @@ void addValues(LocksLayout& layout, const Moment& moment, const std::vector<Obje
 }
 
 }  // namespace
+
+const QFont& statusFont(const LocksLayout& layout, const Fonts& fonts) {
+    if (layout.smallStatus) return fonts.small;
+    return layout.deadlock ? fonts.bold : fonts.body;
+}
 
 LocksLayout layOutLocks(const Moment& moment, const QRectF& area, const Fonts& fonts) {
     const ObjectCensus census(moment.world);

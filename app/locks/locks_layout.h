@@ -73,6 +73,7 @@ struct LocksLayout {
     QString statusText;  // as it fits
     QString statusWhole;
     bool deadlock = false;
+    bool smallStatus = false;
     std::vector<Card> cards;
     std::vector<Link> links;
     std::vector<ValueChip> values;
@@ -81,6 +82,8 @@ struct LocksLayout {
 
     friend bool operator==(const LocksLayout&, const LocksLayout&) = default;
 };
+
+[[nodiscard]] const QFont& statusFont(const LocksLayout& layout, const Fonts& fonts);
 
 // An object's place depends on the area and on which tasks and objects there are, not on what they
 // do: it stays there as long as no new ones come.

@@ -33,8 +33,8 @@ public:
 
     void paintStatus(const LocksLayout& layout) {
         const QColor color = layout.deadlock ? m_theme.deadlock() : m_theme.mutedText();
-        const QFont& font = layout.deadlock ? m_fonts.bold : m_fonts.body;
-        m_ink.write(layout.status, Qt::AlignLeft | Qt::AlignTop, layout.statusText, font, color);
+        m_ink.write(layout.status, Qt::AlignLeft | Qt::AlignTop, layout.statusText,
+                    statusFont(layout, m_fonts), color);
         m_ink.write(layout.hidden, kLeftMiddle, layout.hiddenText, m_fonts.small,
                     m_theme.mutedText());
     }

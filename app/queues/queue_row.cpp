@@ -34,20 +34,35 @@ struct RowPlan {
 
 constexpr qreal kAfterArrow = 6;  // px
 constexpr qreal kLeastSeats = 28;
+constexpr qreal kLeastLine = 18;
+constexpr qreal kMostLines = 48;  // of the others above those who join
 
-// Who waits sits under the cells, which then have the whole width.
+// Three columns of names have no room beside each other.
+bool joinsBelow(const ObjectInfo& queue, qreal width) {
+    return queue.isJoinable && width < 340;
+}
+
+// Who waits sits under the cells, which then have the whole width. In a narrow row those who join
+// sit under the others.
 void planInTwoRows(RowPlan& plan, const QRectF& content, qreal height, const ObjectInfo& queue) {
     plan.left = content.left();
     plan.cells = {content.left() + plan.arrow, content.top(),
                   content.width() - 2 * plan.arrow - kAfterArrow, height};
     const qreal top = plan.cells.bottom() + Theme::kGrid;
+    const qreal below = content.bottom() - top;
     constexpr qreal kGap = 2 * Theme::kGrid;
     const bool isStack = queue.order == QueueOrder::Lifo;
-    const int columns = queue.isJoinable || isStack ? 3 : 2;
+    const bool joinBelow = joinsBelow(queue, content.width()) && below >= 2 * kLeastLine;
+    const int columns = (queue.isJoinable && !joinBelow) || isStack ? 3 : 2;
     const qreal share = std::floor((content.width() + kGap) / columns - kGap);
-    plan.putters = {content.left(), top, share, content.bottom() - top};
+    plan.putters = {content.left(), top, share,
+                    joinBelow ? std::min(std::floor(below / 2), kMostLines) : below};
     plan.getters = plan.putters.translated((columns - 1) * (share + kGap), 0);
-    if (queue.isJoinable) plan.joiners = plan.putters.translated(share + kGap, 0);
+    if (joinBelow) {
+        plan.joiners = {QPointF(content.left(), plan.putters.bottom()), content.bottomRight()};
+    } else if (queue.isJoinable) {
+        plan.joiners = plan.putters.translated(share + kGap, 0);
+    }
     if (isStack) plan.putters.translate(share + kGap, 0);
 }
 
@@ -87,8 +102,10 @@ RowPlan planFor(const QRectF& frame, const ObjectInfo& queue, const Fonts& fonts
     planInOneRow(plan, content, height, queue);
     const bool fits =
         capacity > 0 && plan.cells.width() >= kRoomyCell * static_cast<qreal>(capacity);
-    const bool isHigh = content.height() >= height + Theme::kGrid + kLeastSeats;
-    if (!fits && isHigh) planInTwoRows(plan, content, height, queue);
+    const qreal seats = joinsBelow(queue, content.width()) ? 2 * kLeastSeats : kLeastSeats;
+    const qreal low = std::clamp(content.height() - Theme::kGrid - seats, 1.3 * line, 2.3 * line);
+    const bool isHigh = content.height() >= low + Theme::kGrid + kLeastLine;
+    if (!fits && isHigh) planInTwoRows(plan, content, low, queue);
     return plan;
 }
 

@@ -21,6 +21,7 @@ constexpr qreal kGap = 6;
 constexpr qreal kPadding = 8;    // left and right in a card
 constexpr qreal kThreadGap = 8;  // between lines of threads
 constexpr qreal kLeastColumn = 260;
+constexpr qreal kLeastBeside = 25;  // a name: the smallest token that has one, and the gap
 
 QString signalName(int number) {
     const char* name = number > 0 ? ::sigabbrev_np(number) : nullptr;
@@ -127,11 +128,7 @@ private:
     // So many lines that each thread has its name beside it.
     [[nodiscard]] qreal threadsHeight(const ProcessNode& node, qreal width) const {
         if (node.inside.empty()) return 0;
-        qreal widest = 0;
-        for (const TaskId thread : node.inside) {
-            widest = std::max(widest, widthOf(m_writer.nameOf(thread), m_writer.fonts().body));
-        }
-        const qreal cell = widest + 1.3 * m_writer.line() + 2 * kThreadGap;
+        const qreal cell = widestThread(node) + 1.3 * m_writer.line() + 2 * kThreadGap;
         const qreal columns = std::max(1.0, std::floor((width + kThreadGap) / cell));
         const qreal row = 1.2 * m_writer.line() + kThreadGap;
         return std::ceil(double(node.inside.size()) / columns) * row;
@@ -164,9 +161,7 @@ private:
         const QRectF below(inner.left(), frame.top() + headHeight(), inner.width(),
                            inner.bottom() - frame.top() - headHeight());
         if (m_isRoomy) inner.setBottom(frame.top() + headHeight() - padding);
-        const qreal name = std::min(
-            {240.0, inner.width() * 0.36,
-             widthOf(m_writer.nameOf(process.id), m_writer.fonts().body) + inner.height() + 16});
+        const qreal name = nameWidth(process.id, inner.size());
         m_writer.tokens({process.id}, {inner.left(), inner.top(), name, inner.height()});
         const qreal left = inner.left() + name + 8;
         const qreal rest = inner.right() - left;
@@ -175,10 +170,35 @@ private:
             m_writer.tokens(node.inside, below);
             return;
         }
-        const qreal threads =
-            left + addNote(node, {left, inner.top(), rest * 0.6, inner.height()}) + 12;
+        const qreal note = std::max(rest - namedThreadsWidth(node, inner.height()),
+                                    process.isLive() ? 0.0 : rest * 0.6);
+        const qreal threads = left + addNote(node, {left, inner.top(), note, inner.height()}) + 12;
         m_writer.tokens(node.inside,
                         {threads, inner.top(), inner.right() - threads, inner.height()});
+    }
+
+    // For the process's token and its name. Names come before numbers: it takes more than its share
+    // of a narrow card before it is shortened.
+    [[nodiscard]] qreal nameWidth(TaskId process, QSizeF room) const {
+        const qreal text = std::ceil(widthOf(m_writer.nameOf(process), m_writer.fonts().body));
+        const qreal least = std::min(text + kLeastBeside, room.width());
+        const qreal most = text + room.height() + 16;
+        return std::max(least, std::min({240.0, room.width() * 0.36, most}));
+    }
+
+    // Of all its threads with their names, in as many lines as this height has room for.
+    [[nodiscard]] qreal namedThreadsWidth(const ProcessNode& node, qreal height) const {
+        const auto lines = static_cast<std::size_t>(std::max(1.0, height / m_writer.line()));
+        const std::size_t perLine = (node.inside.size() + lines - 1) / lines;
+        return 12 + double(perLine) * (widestThread(node) + kLeastBeside + kThreadGap);
+    }
+
+    [[nodiscard]] qreal widestThread(const ProcessNode& node) const {
+        qreal widest = 0;
+        for (const TaskId thread : node.inside) {
+            widest = std::max(widest, widthOf(m_writer.nameOf(thread), m_writer.fonts().body));
+        }
+        return std::ceil(widest);
     }
 
     // Returns the width that it takes.
@@ -220,7 +240,9 @@ private:
                    });
         };
         const auto fitting = std::ranges::find_if(notes, fits);
-        return fitting != notes.end() ? *fitting : notes.back();
+        if (fitting != notes.end()) return *fitting;
+        constexpr qreal kReadable = 48;  // px
+        return room.width() >= kReadable ? notes.back() : Note();
     }
 
     // How it ended, and whether its parent did before it.

@@ -1,6 +1,6 @@
 #include "window/stage_window.h"
 
-#include <QGuiApplication>
+#include <QApplication>
 #include <QScreen>
 #include <QTimer>
 #include <algorithm>
@@ -22,7 +22,6 @@
 #include "window/actions.h"
 #include "window/console_panel.h"
 #include "window/event_panel.h"
-#include "window/picture_tabs.h"
 #include "window/scenario_panel.h"
 
 namespace lockstep {
@@ -158,20 +157,34 @@ void StageWindow::arrange(Layout layout) {
     m_hiddenFloating.clear();
     m_settings.setLayout(nameOf(layout));
     m_laboratory.theme().setScale(layout == Layout::Lecture ? kLectureScale : 1);
-    m_isWide = isWide(size());
-    lockstep::arrange(m_docks, *this, size(), layout);
-    m_moves->set(false);
-    m_tabs->startAnew();
+    putInPlaces(PictureTabs::Choices::Forgotten);
     emit layoutChanged(layout);
+}
+
+void StageWindow::putInPlaces(PictureTabs::Choices choices) {
+    const QPointer<QWidget> focused = QApplication::focusWidget();
+    const bool isMine = isAncestorOf(focused);
+    m_isWide = isWide(size());
+    lockstep::arrange(m_docks, *this, size(), m_layout);
+    m_moves->set(false);
+    m_tabs->startAnew(choices);
+    if (isMine) keepFocusAt(focused);
+}
+
+// Docks that are taken out of their places give the focus away. Queued: before, nobody knows who
+// can be seen.
+void StageWindow::keepFocusAt(const QPointer<QWidget>& widget) {
+    widget->setFocus(Qt::OtherFocusReason);
+    QTimer::singleShot(0, this, [this, widget] {
+        const bool isSeen = widget && !widget->visibleRegion().isEmpty();
+        (isSeen ? widget.data() : window())->setFocus(Qt::OtherFocusReason);
+    });
 }
 
 // The size may be another one by now.
 void StageWindow::adapt() {
     if (m_moves->any() || isWide(size()) == m_isWide) return;
-    m_isWide = isWide(size());
-    lockstep::arrange(m_docks, *this, size(), m_layout);
-    m_moves->set(false);
-    m_tabs->startAnew(PictureTabs::Choices::Kept);
+    putInPlaces(PictureTabs::Choices::Kept);
 }
 
 bool StageWindow::restore() {

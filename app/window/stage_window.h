@@ -1,19 +1,20 @@
 #pragma once
 
 #include <QMainWindow>
+#include <QPointer>
 #include <vector>
 
 #include "host/catalogue.h"
 #include "window/dock_moves.h"
 #include "window/docks.h"
 #include "window/exporter.h"
+#include "window/picture_tabs.h"
 
 namespace lockstep {
 
 class Actions;
 class EventListModel;
 class Laboratory;
-class PictureTabs;
 class ScenarioPanel;
 class Settings;
 
@@ -62,6 +63,8 @@ private:
     void makeViews(const Parts& parts);
     [[nodiscard]] bool restore();
     void adapt();
+    void putInPlaces(PictureTabs::Choices choices);
+    void keepFocusAt(const QPointer<QWidget>& widget);
 
     Laboratory& m_laboratory;
     Settings& m_settings;

@@ -2688,6 +2688,18 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
         <source>%1, which starts the others, is not counted</source>
         <translation>%1 负责启动其他任务，不计在内</translation>
     </message>
+    <message>
+        <source>Mean waiting: %1</source>
+        <translation>平均等待时间：%1</translation>
+    </message>
+    <message>
+        <source>mean turnaround: %1</source>
+        <translation>平均周转时间：%1</translation>
+    </message>
+    <message>
+        <source>mean response: %1</source>
+        <translation>平均响应时间：%1</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::GanttView</name>

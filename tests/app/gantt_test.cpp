@@ -123,6 +123,26 @@ TEST_F(GanttTest, RoundRobinIsTheTextbooks) {
     EXPECT_TRUE(tells("Context switches: 5"));
 }
 
+TEST_F(GanttTest, ASmallChartKeepsItsMeansAndTheEndOfItsAxis) {
+    RunInputs inputs = test::optionsFor("sched-rr-mlfq", "rr").inputs;
+    inputs.quantum = 2 * kSecond;
+    show(test::runToEnd(inputs));
+    for (const QSizeF size : {QSizeF(200, 120), QSizeF(242, 150), QSizeF(260, 180)}) {
+        const GanttLayout layout = layOut(size);
+        const QRectF all(QPointF(), size);
+        EXPECT_TRUE(textsOf(layout.labels).contains(QStringLiteral("0"))) << size.width();
+        EXPECT_EQ(textsOf(layout.labels).filter(QStringLiteral("14")).size(), 1) << size.width();
+        EXPECT_EQ(textsOf(layout.table.labels).filter(QStringLiteral("5.33 s")).size(), 1)
+            << size.width();
+        EXPECT_TRUE(all.contains(layout.table.card));
+        EXPECT_FALSE(layout.table.card.intersects(layout.card));
+        for (const Sheet::Label& label : layout.table.labels) {
+            EXPECT_TRUE(layout.table.card.contains(label.area)) << label.text.toStdString();
+            EXPECT_FALSE(label.text.contains(u'…')) << label.text.toStdString();
+        }
+    }
+}
+
 TEST_F(GanttTest, FeedbackQueuesLengthenTheirSlices) {
     RunInputs inputs = test::optionsFor("sched-rr-mlfq", "mlfq").inputs;
     inputs.quantum = kSecond;

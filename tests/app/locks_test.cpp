@@ -77,9 +77,33 @@ TEST(Locks, ADeadlockIsSaidInWordsAndItsWaitsAreLinked) {
     EXPECT_EQ(layout.links[1].task, n.p2);
 }
 
-TEST(Locks, ALinkCrossesNoText) {
+TEST(Locks, ASmallDeadlockIsWholeInASmallView) {
     const Noodles n;
-    const LocksLayout layout = layOut(n.b);
+    for (const QSizeF size :
+         {QSizeF(200, 120), QSizeF(242, 150), QSizeF(300, 220), QSizeF(370, 240)}) {
+        const QRectF area({0, 0}, size);
+        const LocksLayout layout = layOut(n.b, area);
+        ASSERT_EQ(layout.cards.size(), 2U) << size.width();
+        EXPECT_TRUE(layout.hiddenText.isEmpty());
+        EXPECT_EQ(layout.links.size(), 2U) << size.width();
+        EXPECT_THAT(tasksOf(layout.cards[0], Role::Holder), testing::ElementsAre(n.p1));
+        EXPECT_THAT(tasksOf(layout.cards[1], Role::Waiter), testing::ElementsAre(n.p1));
+        for (const LocksLayout::Card& card : layout.cards) EXPECT_TRUE(area.contains(card.frame));
+        if (size.width() < 242) continue;
+        EXPECT_FALSE(layout.statusText.contains(u'…')) << size.width();
+        EXPECT_TRUE(layout.statusText.contains(QStringLiteral("P1 ")));
+    }
+}
+
+class LocksLinks : public testing::TestWithParam<QSizeF> {};
+INSTANTIATE_TEST_SUITE_P(Sizes, LocksLinks,
+                         testing::Values(QSizeF(1200, 720), QSizeF(370, 240), QSizeF(242, 150),
+                                         QSizeF(200, 120)));
+
+TEST_P(LocksLinks, CrossNoText) {
+    const Noodles n;
+    const LocksLayout layout = layOut(n.b, QRectF({0, 0}, GetParam()));
+    ASSERT_EQ(layout.links.size(), 2U);
     std::vector<QRectF> texts;
     for (const LocksLayout::Card& card : layout.cards) {
         texts.push_back(card.title);
@@ -377,7 +401,8 @@ TEST(Locks, ADeadlockThatHasNoRoomIsShortenedAndWholeInItsToolTip) {
     const LocksLayout whole = layOut(n.b);
     EXPECT_EQ(whole.statusText, whole.statusWhole);
     const LocksLayout layout = layOut(n.b, QRectF(0, 0, 242, 150));
-    EXPECT_TRUE(layout.statusText.endsWith(u'…'));
+    EXPECT_EQ(layout.statusText, QStringLiteral("P1 → noodles → P2 → fork → P1"));
+    EXPECT_TRUE(layOut(n.b, QRectF(0, 0, 180, 150)).statusText.endsWith(u'…'));
     EXPECT_EQ(layout.statusWhole, whole.statusWhole);
     const Theme theme;
     Playhead playhead;

@@ -135,6 +135,23 @@ TEST_F(Family, ANoteThatIsTooLongForOneLineTakesTwo) {
     EXPECT_TRUE(labelWith(low, "zombie · pid 1003"));
 }
 
+TEST_F(Family, WhereThereIsLittleWidthNamesComeBeforeNumbers) {
+    b.exit(grandchild, 3);
+    for (const QRectF& area : {QRectF(0, 0, 200, 120), QRectF(0, 0, 242, 150)}) {
+        const Sheet sheet = layOutTree(momentOf(b), area, Fonts(Theme()));
+        for (const TaskId process : {main, child, grandchild}) {
+            const TokenBox& box = seatOf(sheet, process)->box;
+            EXPECT_EQ(box.text, box.item.name) << area.width();
+        }
+        for (const Sheet::Label& label : sheet.labels) {
+            EXPECT_FALSE(label.text.contains(u'…')) << label.text.toStdString();
+        }
+    }
+    const TaskId thread = b.run("messenger", main, {.kind = TaskKind::Thread});
+    const Sheet low = layOutTree(momentOf(b), {0, 0, 240, 112}, Fonts(Theme()));
+    EXPECT_EQ(seatOf(low, thread)->box.text, "messenger");
+}
+
 TEST_F(Family, ThreadsHaveTheirNamesWhereThereIsRoom) {
     std::vector<TaskId> threads;
     for (int i = 0; i < 5; ++i) {

@@ -308,5 +308,22 @@ TEST(Queues, WhoJoinsHasAtLeastTheFirstName) {
     EXPECT_EQ(row.joining.seats[0].box.text, "cook-1");
 }
 
+TEST(Queues, InASmallViewWhoWaitsHasANameAndACellCanBeRead) {
+    TraceBuilder b(1);
+    const TaskId main = b.run("main");
+    const ObjectId jobs = b.queue(main, "jobs", QueueOrder::Fifo, true);
+    b.put(main, jobs, "job 1");
+    b.block(b.run("writer", main), BlockReason::QueueFull, jobs);
+    b.block(main, BlockReason::QueueJoin, jobs);
+    const QueuesLayout::Row row = layOut(b, QRectF(0, 0, 242, 150)).rows.at(0);
+    ASSERT_EQ(row.joining.seats.size(), 1U);
+    EXPECT_EQ(row.joining.seats[0].box.text, "main");
+    ASSERT_EQ(row.put.seats.size(), 1U);
+    EXPECT_EQ(row.put.seats[0].box.text, "writer");
+    const QueuesLayout::Row least = layOut(b, QRectF(0, 0, 200, 120)).rows.at(0);
+    EXPECT_GE(least.cells.at(0).frame.width(), 32);
+    EXPECT_EQ(least.cells.at(0).text, "job 1");
+}
+
 }  // namespace
 }  // namespace lockstep

@@ -6,6 +6,7 @@
 #include <QSpinBox>
 #include <QToolButton>
 
+#include "locks/locks_layout.h"
 #include "models/settings.h"
 #include "support/window_fixture.h"
 #include "window/stage_window.h"
@@ -132,6 +133,32 @@ TEST_F(WindowLayout, AWindowThatGetsNarrowPutsItsPicturesIntoTabs) {
     resizeTo(kWide);
     EXPECT_FALSE(areTabs("locksDock", "queuesDock"));
     EXPECT_TRUE(isSeen("sourceDock"));
+}
+
+TEST_F(WindowLayout, TheFocusStaysWhereItIsWhenTheWindowGetsNarrow) {
+    choose("noodle-deadlock");
+    auto* timeline = find("timelineView");
+    timeline->setFocus();
+    resizeTo(kSmall);
+    EXPECT_TRUE(until([&] { return timeline->hasFocus(); }));
+    EXPECT_TRUE(stepOn());
+}
+
+TEST_F(WindowLayout, AStudyInASmallWindowHasRoomForAWholeDeadlock) {
+    choose("noodle-deadlock");
+    resizeTo(kSmall);
+    press(Qt::Key_Space);
+    ASSERT_TRUE(untilEnded());
+    press(Qt::Key_End);
+    const auto* view = find("locksView");
+    EXPECT_TRUE(until([&] { return !view->visibleRegion().isEmpty(); }));
+    const QRectF area(view->rect());
+    const LocksLayout layout =
+        layOutLocks(playhead.moment(), area, Fonts::forArea(lab.theme(), area));
+    EXPECT_TRUE(layout.deadlock);
+    EXPECT_EQ(layout.cards.size(), 2U) << area.width() << " x " << area.height();
+    EXPECT_EQ(layout.links.size(), 2U);
+    EXPECT_EQ(layout.statusText.simplified(), layout.statusWhole);
 }
 
 TEST_F(WindowLayout, ATabThatThePersonHasChosenStaysInFrontWhenTheWindowGetsNarrow) {
