@@ -8,6 +8,7 @@ void LineEvents::reset(std::string file) {
     m_file = std::move(file);
     m_moments.clear();
     m_read = 0;
+    m_most = 0;
 }
 
 void LineEvents::readOn(const Trace& trace, std::size_t end) {
@@ -16,6 +17,7 @@ void LineEvents::readOn(const Trace& trace, std::size_t end) {
         if (at.line == 0 || trace.text(at.file) != m_file) continue;
         if (m_moments.size() <= at.line) m_moments.resize(at.line + 1);
         m_moments[at.line].push_back(m_read + 1);
+        m_most = std::max(m_most, m_moments[at.line].size());
     }
 }
 

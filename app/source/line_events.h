@@ -17,6 +17,8 @@ public:
 
     // How many there are at this line, from 1.
     [[nodiscard]] std::size_t count(int line) const { return at(line).size(); }
+    // The most that there are at one line.
+    [[nodiscard]] std::size_t most() const { return m_most; }
     // How many of them are among the first k events of the run.
     [[nodiscard]] std::size_t countBefore(int line, std::size_t k) const;
     // The moment just after the line's next event once k events have happened; after the last one
@@ -33,6 +35,7 @@ private:
     std::string m_file;
     std::vector<std::vector<std::size_t>> m_moments;  // by line: just after each event, ascending
     std::size_t m_read = 0;
+    std::size_t m_most = 0;
 };
 
 }  // namespace lockstep

@@ -35,6 +35,13 @@ void placeMarkers(SourceRow& row, const std::vector<TokenItem>& tasks, const QRe
     row.markers = std::move(grid.boxes);
 }
 
+// The same for all runs whose lines have few events.
+qreal widestCount(std::size_t mostEvents, const Fonts& fonts) {
+    constexpr std::size_t kFew = 88;
+    const std::size_t most = std::max(mostEvents, kFew);
+    return std::ceil(widthOf(countOf(most, most), fonts.small)) + 2;
+}
+
 }  // namespace
 
 TasksByLine tasksByLine(const Moment& moment) {
@@ -65,13 +72,19 @@ int linesIn(qreal height, const QFont& code) {
     return std::max(1, static_cast<int>(height / sourceLineHeight(code)));
 }
 
-SourceLayout layOutSource(const TasksByLine& tasks, int lineCount, const QRectF& area, int topLine,
+QString countOf(std::size_t happened, std::size_t all) {
+    return QStringLiteral("%1/%2").arg(happened).arg(all);
+}
+
+SourceLayout layOutSource(const TasksByLine& tasks, const SourcePart& part, const QRectF& area,
                           const QFont& code, const Fonts& fonts) {
+    const int lineCount = part.lineCount;
     const qreal height = sourceLineHeight(code);
     const int visible = linesIn(area.height(), code);
-    const int top = std::clamp(topLine, 1, std::max(1, lineCount - visible + 1));
+    const int top = std::clamp(part.topLine, 1, std::max(1, lineCount - visible + 1));
     const qreal marginWidth = std::clamp(std::floor((area.width() - kCodeFirst) * kMarginShare),
                                          kLeastMargin, kWidestMargin);
+    const qreal countWidth = widestCount(part.mostEvents, fonts);
     const qreal numberWidth = widthOf(QString::number(std::max(lineCount, 100)), code);
 
     SourceLayout layout{QRectF(area.left(), area.top(), marginWidth, area.height()), {}};
@@ -80,7 +93,8 @@ SourceLayout layOutSource(const TasksByLine& tasks, int lineCount, const QRectF&
         SourceRow row;
         row.line = line;
         row.area = QRectF(area.left(), y, area.width(), height);
-        row.number = QRectF(layout.margin.right(), y, numberWidth, height);
+        row.count = QRectF(layout.margin.right(), y, countWidth, height);
+        row.number = QRectF(row.count.right() + kGap / 2, y, numberWidth, height);
         row.code = row.area;
         row.code.setLeft(row.number.right() + kGap);
         const QRectF margin(area.left(), y, marginWidth, height);

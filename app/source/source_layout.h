@@ -20,6 +20,7 @@ using TasksByLine = std::map<int, std::vector<TokenItem>>;
 struct SourceRow {
     int line = 0;  // from 1
     QRectF area;
+    QRectF count;  // where its events are counted: "3/17"
     QRectF number;
     QRectF code;
     std::vector<TokenBox> markers;
@@ -37,9 +38,17 @@ struct SourceLayout {
 // How many whole lines fit.
 [[nodiscard]] int linesIn(qreal height, const QFont& code);
 
-// From `topLine`, or from an earlier line when there would be empty space below the last
-// one.
-[[nodiscard]] SourceLayout layOutSource(const TasksByLine& tasks, int lineCount, const QRectF& area,
-                                        int topLine, const QFont& code, const Fonts& fonts);
+// Which part of a file is to be seen.
+struct SourcePart {
+    int lineCount = 0;           // of the file
+    int topLine = 1;             // or an earlier one when there would be empty space below the last
+    std::size_t mostEvents = 0;  // of one line
+};
+
+[[nodiscard]] SourceLayout layOutSource(const TasksByLine& tasks, const SourcePart& part,
+                                        const QRectF& area, const QFont& code, const Fonts& fonts);
+
+// What stands in a row's place for counts: as many of the line's events as have happened.
+[[nodiscard]] QString countOf(std::size_t happened, std::size_t all);
 
 }  // namespace lockstep

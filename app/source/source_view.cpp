@@ -83,7 +83,10 @@ void SourceView::readSource() {
 void SourceView::follow() {
     if (!playhead().hasRun()) return;
     const Moment moment = playhead().moment();
-    if (moment.scenario) m_events.readOn(moment.trace, playhead().end());
+    if (moment.scenario) {
+        m_events.readOn(moment.trace, playhead().end());
+        placeScrollBars();  // counts take their room from the code
+    }
     const int line = lineInFocus(moment, selection().task());
     if (line > 0) showLine(line);
 }
@@ -98,7 +101,8 @@ void SourceView::showLine(int line) {
 void SourceView::placeScrollBars() {
     const int thickness = m_vertical->sizeHint().width();
     const int count = static_cast<int>(m_lines.size());
-    const SourceLayout empty = layOutSource({}, 1, rect(), 1, theme().monospace(), Fonts(theme()));
+    const SourceLayout empty =
+        layOutSource({}, {1, 1, m_events.most()}, rect(), theme().monospace(), Fonts(theme()));
     const qreal room = empty.rows.empty() ? width() : empty.rows.front().code.width() - thickness;
     const int hidden = static_cast<int>(std::max(0.0, codeWidth() - room));
     const bool wide = hidden > 0 && count > 0;
@@ -145,8 +149,9 @@ QSize SourceView::naturalSize() const {
 }
 
 SourceLayout SourceView::layout(const QRectF& area) const {
-    return layOutSource(tasksByLine(playhead().moment()), static_cast<int>(m_lines.size()), area,
-                        topLine(), theme().monospace(), Fonts(theme()));
+    const SourcePart part{static_cast<int>(m_lines.size()), topLine(), m_events.most()};
+    return layOutSource(tasksByLine(playhead().moment()), part, area, theme().monospace(),
+                        Fonts(theme()));
 }
 
 std::vector<Spot> SourceView::spots(const QRectF& area) const {
@@ -220,25 +225,13 @@ void SourceView::paintRow(QPainter& painter, const SourceRow& row, bool inFocus,
     paintCode(painter, row);
 }
 
-// "3 of 17 events of this line" at the right, or as much of it as the code leaves room for.
 void SourceView::paintCount(QPainter& painter, const SourceRow& row) const {
-    if (m_events.count(row.line) == 0) return;
-    const Fonts fonts(theme());
-    QString told = countText(row.line);
-    if (widthOf(told, fonts.small) > row.code.width() / 2) {
-        told = tr("%1 of %2")
-                   .arg(m_events.countBefore(row.line, playhead().position()))
-                   .arg(m_events.count(row.line));
-    }
-    const qreal bar = m_vertical->isVisible() ? m_vertical->width() : 0;
-    QRectF pill = row.code.adjusted(0, 2, -bar - 4, -2);
-    pill.setLeft(pill.right() - widthOf(told, fonts.small) - 2 * Theme::kGrid);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme().background());
-    painter.drawRoundedRect(pill, 6, 6);
+    const std::size_t all = m_events.count(row.line);
+    if (all == 0) return;
     painter.setPen(theme().text());
-    painter.setFont(fonts.small);
-    painter.drawText(pill, Qt::AlignCenter, told);
+    painter.setFont(Fonts(theme()).small);
+    painter.drawText(row.count, Qt::AlignRight | Qt::AlignVCenter,
+                     countOf(m_events.countBefore(row.line, playhead().position()), all));
 }
 
 void SourceView::paintCode(QPainter& painter, const SourceRow& row) const {

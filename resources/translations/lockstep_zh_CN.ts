@@ -3686,10 +3686,6 @@ Click for the next one, with Shift for the one before.</source>
         <source>Source</source>
         <translation>源代码</translation>
     </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
-    </message>
 </context>
 <context>
     <name>lockstep::StateFrames</name>

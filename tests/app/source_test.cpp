@@ -91,7 +91,7 @@ TEST_F(Source, MarkersStayInTheMarginAndTellHowManyHaveNoRoom) {
     show();
     const QRectF area(0, 0, 300, 200);
     const SourceLayout layout =
-        layOutSource(tasksByLine(playhead.moment()), 60, area, 1, theme.monospace(), Fonts(theme));
+        layOutSource(tasksByLine(playhead.moment()), {60}, area, theme.monospace(), Fonts(theme));
     const SourceRow& row = layout.rows[2];
     ASSERT_FALSE(row.markers.empty());
     for (const TokenBox& box : row.markers) {
@@ -101,10 +101,23 @@ TEST_F(Source, MarkersStayInTheMarginAndTellHowManyHaveNoRoom) {
     EXPECT_EQ(row.more, QString("+%1").arg(buyers.size() - row.markers.size()));
 }
 
+TEST_F(Source, CountsHaveAPlaceOfTheirOwnBesideMarkersNumbersAndCode) {
+    const Fonts fonts(theme);
+    for (const std::size_t most : {0U, 17U, 4321U}) {
+        const QRectF area(0, 0, 300, 200);
+        const SourceLayout layout = layOutSource({}, {60, 1, most}, area, theme.monospace(), fonts);
+        const SourceRow& row = layout.rows[2];
+        EXPECT_GE(row.count.width(), widthOf(countOf(most, most), fonts.small));
+        for (const QRectF& other : {layout.margin, row.number, row.code}) {
+            EXPECT_FALSE(row.count.intersects(other)) << most;
+        }
+    }
+}
+
 TEST_F(Source, NoSpaceIsLeftBelowTheLastLine) {
     const qreal height = sourceLineHeight(theme.monospace());
     const SourceLayout layout =
-        layOutSource({}, 30, {0, 0, 400, 10 * height}, 29, theme.monospace(), Fonts(theme));
+        layOutSource({}, {30, 29}, {0, 0, 400, 10 * height}, theme.monospace(), Fonts(theme));
     EXPECT_EQ(layout.rows.front().line, 21);
     EXPECT_EQ(layout.rows.back().line, 30);
 }
