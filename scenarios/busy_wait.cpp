@@ -68,7 +68,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"Busy loop", "忙等"},
+        .title = {"Busy wait", "忙等"},
         .story =
             {"A thread waits for a flag in a loop that does nothing but look: thousands of times a "
              "second, and all of them in vain but the last. What that costs is CPU time, not "
@@ -112,7 +112,7 @@ Scenario scenario() {
                       .note = {"A thousand looks in a second: the loop has the CPU all the time.",
                                "一秒看一千次：循环一直占着 CPU。"}},
                      {.id = "sleep",
-                      .title = {"Sleep 0.1 s", "停 0.1 秒"},
+                      .title = {"Sleep 0.1 s", "睡 0.1 秒"},
                       .note = {"Ten looks in a second, and the CPU is idle in between.",
                                "一秒看十次，其余时间 CPU 空闲。"}}},
         .pointCost = 0,

@@ -129,7 +129,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"Made keys", "条件变量"},
+        .title = {"Condition: made keys", "条件变量：配钥匙"},
         .story =
             {"Ten people wait on a condition for at most five seconds each; somebody types how "
              "many keys have been made, and notify() lets that many go. Watch the lock that "
@@ -171,7 +171,7 @@ Scenario scenario() {
               .note = {"Three are notified and wake after two seconds; seven give up after five.",
                        "两秒时三人被通知而醒来，另外七人五秒后放弃。"}},
              {.id = "unlocked",
-              .title = {"Without the lock", "不持锁"},
+              .title = {"Without the lock", "不持锁通知"},
               .note = {"Who calls wait() or notify() without holding the lock gets a RuntimeError, "
                        "and nobody is notified.",
                        "没拿锁就调用 wait() 或 notify() 会得到 RuntimeError，谁也没有被通知。"}}},

@@ -100,7 +100,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"Database probe", "数据库连接"},
+        .title = {"Database probe", "探测数据库"},
         .story =
             {"A thread probes a database; if the answer comes in less time than the limit it sets "
              "an event, otherwise it probes again. A second thread (not a second process) waits "
@@ -159,14 +159,14 @@ Scenario scenario() {
                        "回答用五秒，客户等四秒：四秒时得到 403。"},
               .parameters = {{"first", 5 * kSecond}}},
              {.id = "retry",
-              .title = {"Three attempts", "重试三次"},
+              .title = {"Three attempts", "尝试三次"},
               .note =
                   {"The first answer takes five seconds, the second two; of three waits of three "
                    "seconds the third passes: 200 after seven seconds.",
                    "第一次回答用五秒，第二次两秒；三次各三秒的等待，第三次通过：七秒时得到 200。"},
               .parameters = {{"first", 5 * kSecond}, {"patience", 3 * kSecond}, {"attempts", 3}}},
              {.id = "retry-slow",
-              .title = {"Three attempts in vain", "三次都失败"},
+              .title = {"Three attempts in vain", "尝试三次都失败"},
               .note =
                   {"Every answer takes five seconds: three waits of three seconds, and 403 after "
                    "nine.",

@@ -177,7 +177,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"GIL and n = 9", "GIL 与丢失更新"},
+        .title = {"GIL and n = 9", "GIL 与 n = 9"},
         .story =
             {"Ten threads each read n, which is 10, pause for 0.2 s, and store one less. A thread "
              "of Python needs the GIL to execute, a mutex of the interpreter; it locks neither "
@@ -235,7 +235,7 @@ Scenario scenario() {
                        "after two seconds.",
                        "对别的线程来说，读、停、存成了一步：结果是 0，用时两秒。"}},
              {.id = "notes",
-              .title = {"A number that nobody reads", "没有读 n"},
+              .title = {"A number that nobody reads", "没有人读的数"},
               .note = {"Each thread computes with a 10 of its own instead of reading n, so the "
                        "result is 9 with a lock or without: this shows no race at all.",
                        "每个线程用自己写死的 10 去减，没有读 n，加不加锁都是 9："

@@ -205,7 +205,7 @@ Scenario scenario() {
                        "takes as long as the longest sleep.",
                        "睡眠时间随机，join 的次序也打乱，总时间仍等于最长的那次睡眠。"}},
              {.id = "rules",
-              .title = {"What join() refuses", "join 的规矩"},
+              .title = {"What join() refuses", "join() 拒绝什么"},
               .note = {"Joining twice is allowed; joining oneself, or what was not started, is an "
                        "error, and processes and threads name it differently.",
                        "重复 join 没有问题；等待自己、等待还没启动的任务则是错误，"

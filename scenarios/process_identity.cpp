@@ -228,13 +228,13 @@ Scenario scenario() {
                        "getppid() is main's.",
                        "子进程把两个号与主进程的比较：getpid() 是自己的，getppid() 是主进程的。"}},
              {.id = "arguments",
-              .title = {"Arguments", "传递参数"},
+              .title = {"Arguments", "参数"},
               .note = {"Two children get positional and named values, sleep, and print them; main "
                        "has long gone on.",
                        "两个子进程收到位置参数和命名参数，睡眠后打印；主进程早已继续往下走。"},
               .parameters = {{"pause", 2 * kSecond}}},
              {.id = "called",
-              .title = {"target=run_test()", "误写 target=run_test()"},
+              .title = {"target=run_test()", "target=run_test()"},
               .note = {"Main runs the function, and the child gets its result, None, as its "
                        "target: it does nothing and exits with 0.",
                        "函数在主进程里运行了，子进程拿到的 target 是返回值 None："
@@ -246,7 +246,7 @@ Scenario scenario() {
                    "asked before, during and after.",
                    "一个时钟用默认名，一个指定名字；启动前、运行中、结束后各问一次 isAlive()。"}},
              {.id = "subclass",
-              .title = {"A class of one's own", "继承 Process"},
+              .title = {"A class of one's own", "自己写的类"},
               .note = {"Two clocks are started and tick together in their own processes; the "
                        "third is only called, and ticks in main.",
                        "前两个时钟用 start() 启动，在各自的进程里同时滴答；"

@@ -45,13 +45,22 @@ QJsonObject toJson(const Parameter& parameter) {
             {"variants", textArray(parameter.variants)}};
 }
 
+// What a variant does not declare it takes over from its scenario, and is left out.
 QJsonObject toJson(const Variant& variant) {
-    return {{"id", toQString(variant.id)},
-            {"title", toQString(variant.title.en)},
-            {"title_zh", toQString(variant.title.zh)},
-            {"note", toQString(variant.note.en)},
-            {"note_zh", toQString(variant.note.zh)},
-            {"has_race", variant.hasRace}};
+    QJsonObject object{{"id", toQString(variant.id)},
+                       {"title", toQString(variant.title.en)},
+                       {"title_zh", toQString(variant.title.zh)},
+                       {"note", toQString(variant.note.en)},
+                       {"note_zh", toQString(variant.note.zh)},
+                       {"has_race", variant.hasRace}};
+    if (variant.cpus) object.insert("cpus", *variant.cpus);
+    if (variant.policy) object.insert("policy", lockstep::nameOf(*variant.policy));
+    if (variant.quantum) object.insert("quantum_ns", qint64(*variant.quantum));
+    QJsonObject parameters;
+    for (const auto& [name, value] : variant.parameters)
+        parameters.insert(toQString(name), qint64(value));
+    if (!parameters.isEmpty()) object.insert("parameters", parameters);
+    return object;
 }
 
 template <class Items>

@@ -54,8 +54,9 @@ QStringList reportOf(const RunSummary& outcome) {
     QStringList lines;
     for (const std::string& notice : outcome.notices)
         lines << QStringLiteral("Notice: ") + toQString(notice);
-    for (const Fact& fact : outcome.facts)
-        lines << QStringLiteral("%1 = %2").arg(toQString(fact.name), valueOf(fact));
+    const bool hasEnded = outcome.verdict.kind != VerdictKind::Stopped;
+    const QString fact = hasEnded ? QStringLiteral("%1 = %2") : QStringLiteral("%1 so far = %2");
+    for (const Fact& each : outcome.facts) lines << fact.arg(toQString(each.name), valueOf(each));
     if (outcome.expectation == Expectation::Held)
         lines << QStringLiteral("Expectation held: ") + toQString(outcome.expected.en);
     if (outcome.expectation == Expectation::Failed)

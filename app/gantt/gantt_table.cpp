@@ -238,7 +238,10 @@ private:
     void writeSummary() {
         const Nanoseconds now = m_moment.world.now();
         const std::size_t switches = m_cpus.contextSwitches(m_moment.k, now);
-        QStringList facts{Words::tr("Context switches: %1").arg(switches)};
+        const bool hasEnded = m_moment.world.verdict() != VerdictKind::None;
+        QStringList facts{(hasEnded ? Words::tr("Context switches: %1")
+                                    : Words::tr("Context switches so far: %1"))
+                              .arg(switches)};
         const auto declared = static_cast<std::size_t>(std::max(0, m_moment.world.cpuLimit()));
         const std::size_t count = std::max(declared, m_cpus.cpuCount());
         if (now > 0 && count > 0) {
@@ -247,7 +250,9 @@ private:
                 busy += m_cpus.busyTime(cpu, m_moment.k, now);
             }
             const double share = double(busy) / (double(now) * double(count));
-            facts << Words::tr("CPU utilisation: %1 %").arg(std::lround(100 * share));
+            facts << (hasEnded ? Words::tr("CPU utilisation: %1 %")
+                               : Words::tr("CPU utilisation so far: %1 %"))
+                         .arg(std::lround(100 * share));
         }
         const qreal height = rowHeight(m_fonts);
         const QRectF line(m_inner.left(), m_inner.bottom() - height, m_inner.width(), height);

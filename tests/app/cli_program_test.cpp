@@ -45,6 +45,29 @@ TEST_F(Program, ListsEveryScenario) {
     }
 }
 
+TEST_F(Program, ListsWhereAVariantsInputsDifferFromItsScenarios) {
+    const QJsonArray listed = QJsonDocument::fromJson(run({"list", "--json"}).out).array();
+    qsizetype own = 0;
+    for (const QJsonValue& scenario : listed) {
+        const auto& variants =
+            findScenario(scenario["id"].toString().toStdString())->scenario.variants;
+        const QJsonArray shown = scenario["variants"].toArray();
+        for (std::size_t i = 0; i < variants.size(); ++i) {
+            const QJsonObject variant = shown[qsizetype(i)].toObject();
+            EXPECT_EQ(variant.contains("cpus"), variants[i].cpus.has_value());
+            EXPECT_EQ(variant["cpus"].toInt(), variants[i].cpus.value_or(0));
+            EXPECT_EQ(variant.contains("policy"), variants[i].policy.has_value());
+            EXPECT_EQ(variant["quantum_ns"].toInteger(), variants[i].quantum.value_or(0));
+            const QJsonObject parameters = variant["parameters"].toObject();
+            EXPECT_EQ(parameters.size(), qsizetype(variants[i].parameters.size()));
+            for (const auto& [name, value] : variants[i].parameters)
+                EXPECT_EQ(parameters[QString::fromStdString(name)].toInteger(), value);
+            own += variant.contains("cpus");
+        }
+    }
+    EXPECT_GT(own, 0);
+}
+
 TEST_F(Program, HoldsEveryExpectationInEveryVariant) {
     const QStringList fields = {"scenario", "variant", "verdict", "expectation",
                                 "detail",   "events",  "tasks",   "virtual_ns",

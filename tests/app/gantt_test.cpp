@@ -161,7 +161,7 @@ TEST_F(GanttTest, TheTableIsOfTheMomentAndTheBoxesAreOfTheRun) {
     const GanttLayout layout = layOut({1200, 560});
     EXPECT_EQ(boxesOf(layout, 0), "A 0-8, B 8-12, C 12-14");
     EXPECT_DOUBLE_EQ(layout.momentX, layout.xOf(playhead.moment().world.now()));
-    EXPECT_TRUE(tells("Context switches: 1"));
+    EXPECT_TRUE(tells("Context switches so far: 1"));
     expectMeans({"6.67 s", "6.67 s", "–"});  // C has not ended
 }
 

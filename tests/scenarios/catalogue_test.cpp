@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <regex>
 #include <set>
 
 #include "host/catalogue.h"
@@ -41,6 +42,32 @@ void expectTitle(const Text& title) {
     const bool isCode = isEnglish(title.zh) && title.zh.find(' ') == std::string::npos;
     EXPECT_TRUE(isEnglish(title.en)) << title.en;
     EXPECT_TRUE(isCode || hasHan(title.zh)) << title.zh;
+}
+
+std::string lowerCaseWithoutSlashes(std::string text) {
+    std::erase(text, '/');
+    std::ranges::transform(text, text.begin(), [](unsigned char c) { return std::tolower(c); });
+    return text;
+}
+
+// Words of code and numbers are what titles of one meaning share in both languages.
+void expectSameThing(const Text& title) {
+    const std::string en = lowerCaseWithoutSlashes(title.en);
+    const std::string zh = lowerCaseWithoutSlashes(title.zh);
+    static const std::regex code("[a-z_.]+");
+    for (std::sregex_iterator word(zh.begin(), zh.end(), code), end; word != end; ++word)
+        EXPECT_THAT(en, HasSubstr(word->str())) << title.zh;
+    static const std::pair<std::regex, std::regex> numbers[] = {
+        {std::regex("\\btwo\\b"), std::regex("两|二|双|2")},
+        {std::regex("\\bthree\\b"), std::regex("三|3")},
+        {std::regex("\\bfour\\b"), std::regex("四|4")},
+        {std::regex("\\bfive\\b"), std::regex("五|5")},
+        {std::regex("\\bsix\\b"), std::regex("六|6")},
+        {std::regex("\\bten\\b"), std::regex("十|10")}};
+    for (const auto& [english, chinese] : numbers) {
+        if (!std::regex_search(en, english)) continue;
+        EXPECT_TRUE(std::regex_search(zh, chinese)) << title.en << " / " << title.zh;
+    }
 }
 
 int occurrences(const std::string& text, const std::string& what) {
@@ -111,6 +138,14 @@ TEST(Catalogue, DescribesEveryVariant) {
             EXPECT_EQ(englishSentences(variant.note.en), 1);
             EXPECT_EQ(chineseSentences(variant.note.zh), 1);
         }
+    }
+}
+
+TEST(Catalogue, NamesTheSameThingInBothLanguages) {
+    for (const CatalogueEntry& entry : catalogue()) {
+        SCOPED_TRACE(entry.id);
+        expectSameThing(entry.scenario.title);
+        for (const Variant& variant : entry.scenario.variants) expectSameThing(variant.title);
     }
 }
 
