@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "models/engine_words.h"
+
 namespace lockstep {
 
 namespace {
@@ -47,7 +49,7 @@ void Laboratory::restart() {
     m_restart.stop();
     m_sinceStart.restart();
     const Status started = m_controller.start(*m_setup.scenario(), m_setup.inputs(), m_speed);
-    if (!started.isOk()) emit failed(QString::fromStdString(started.error().message));
+    if (!started.isOk()) emit failed(inOwnWords(started.error()));
 }
 
 Status Laboratory::openRecording(const QString& path) {
@@ -55,6 +57,7 @@ Status Laboratory::openRecording(const QString& path) {
     if (!opened.isOk()) return opened;
     m_restart.stop();
     const Moment moment = m_playhead.moment();
+    if (moment.scenario) setSpeed(suitableSpeed(moment.scenario->scenario));
     m_setup.show(moment.scenario, moment.inputs);
     return ok();
 }

@@ -32,7 +32,8 @@ public:
 
     // The same scenario with the same inputs from its beginning. Nothing to do without a scenario.
     void restart();
-    // Shows a recorded run, and its inputs. The error is the controller's.
+    // Shows a recorded run and its inputs, to be played at a speed that suits it. The error is the
+    // controller's.
     [[nodiscard]] Status openRecording(const QString& path);
 
 signals:

@@ -12,6 +12,12 @@ std::size_t stepBegin(const Trace& trace, std::size_t k) {
     return k;
 }
 
+std::size_t stepEnd(const Trace& trace, std::size_t k, std::size_t end) {
+    if (k < end) ++k;
+    while (k < end && !trace[k].beginsStep) ++k;
+    return k;
+}
+
 Playhead::Playhead(QObject* parent) : QObject(parent) {}
 
 Playhead::~Playhead() = default;
@@ -72,10 +78,7 @@ void Playhead::stepBack() {
 }
 
 void Playhead::stepForward() {
-    if (m_k == m_end) return;
-    std::size_t k = m_k + 1;
-    while (k < m_end && !(*m_trace)[k].beginsStep) ++k;
-    seek(k);
+    if (hasRun()) seek(stepEnd(*m_trace, m_k, m_end));
 }
 
 void Playhead::refresh() {

@@ -11,19 +11,27 @@ namespace lockstep {
 
 struct CatalogueEntry;
 
-// One moment of one run: what every view draws. Everything in it is for reading and lives in the playhead.
+// One moment of one run: what every view draws. Everything in it is for reading and lives in the
+// playhead.
 struct Moment {
     const Trace& trace;
-    const World& world;            // after the first k events
+    const World& world;  // after the first k events
     std::size_t k = 0;
     const RunInputs& inputs;
-    const CatalogueEntry* scenario = nullptr;  // null: a recording of a scenario that this build does not have
+    const CatalogueEntry* scenario =
+        nullptr;  // null: a recording of a scenario that this build does not have
 };
 
-// Where the step that led to the moment `k` began: the last k' < k at which a step begins; 0 when there is none.
+// Where the step that led to the moment `k` began: the last k' < k at which a step begins; 0 when
+// there is none.
 [[nodiscard]] std::size_t stepBegin(const Trace& trace, std::size_t k);
 
-// Which moment of which run the window shows. The one place where the views take it from. GUI thread.
+// Where the step after the moment `k` ends: before the next event at which a step begins, at most
+// `end`.
+[[nodiscard]] std::size_t stepEnd(const Trace& trace, std::size_t k, std::size_t end);
+
+// Which moment of which run the window shows. The one place where the views take it from. GUI
+// thread.
 class Playhead : public QObject {
     Q_OBJECT
 public:
@@ -46,11 +54,12 @@ public:
     // True: refresh() moves it along to the new end.
     [[nodiscard]] bool follows() const { return m_follows; }
 
-    // Shows the moment after k events (cut to the end). Follows from then on exactly if k is the end.
+    // Shows the moment after k events (cut to the end). Follows from then on exactly if k is the
+    // end.
     void seek(std::size_t k);
     void seekToTime(Nanoseconds virtualTime);  // after the last event that is not later
-    void stepBack();      // to the beginning of the step that led here
-    void stepForward();   // to the end of the next step that has already happened
+    void stepBack();                           // to the beginning of the step that led here
+    void stepForward();  // to the end of the next step that has already happened
     void toStart() { seek(0); }
     void toEnd() { seek(m_end); }
 

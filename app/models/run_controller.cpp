@@ -8,8 +8,12 @@
 namespace lockstep {
 
 RunController::RunController(Playhead& playhead, std::string stageProgram, QObject* parent)
-    : QObject(parent), m_playhead(playhead), m_stageProgram(std::move(stageProgram)) {
+    : QObject(parent),
+      m_playhead(playhead),
+      m_stageProgram(std::move(stageProgram)),
+      m_replay(playhead) {
     m_frame.setSingleShot(true);
+    connect(&m_replay, &Replay::changed, this, [this] { emit stateChanged(m_state); });
     connect(&m_frame, &QTimer::timeout, this, &RunController::drawNews);
 }
 
@@ -20,6 +24,8 @@ RunController::~RunController() {
 
 Status RunController::start(const CatalogueEntry& scenario, const RunInputs& inputs, double speed) {
     dropRun();
+    m_isRecording = false;
+    m_speed = speed;
     SessionOptions options;
     options.inputs = inputs;
     options.speed = speed;
@@ -46,6 +52,7 @@ Status RunController::openRecording(const QString& path) {
     auto recording = wire::readRecording(path.toStdString());
     if (!recording.isOk()) return recording.error();
     dropRun();
+    m_isRecording = true;
     m_playhead.setRun(recording.value().trace, recording.value().inputs);
     setState(SessionState::Ended);
     judgeInBackground(std::nullopt);
@@ -59,6 +66,7 @@ Status RunController::saveRecording(const QString& path) const {
 }
 
 void RunController::dropRun() {
+    m_replay.stop();
     ++m_run;
     m_frame.stop();
     m_outcome.reset();
@@ -68,12 +76,13 @@ void RunController::dropRun() {
 }
 
 void RunController::run() {
-    if (!isLive()) return;
+    if (!isLive()) return m_replay.start(m_speed);
     m_playhead.toEnd();
     m_session->resume();
 }
 
 void RunController::pause() {
+    m_replay.stop();
     if (isLive()) m_session->pause();
 }
 
@@ -96,6 +105,8 @@ void RunController::stop() {
 }
 
 void RunController::setSpeed(double speed) {
+    m_speed = speed;
+    m_replay.setSpeed(speed);
     if (isLive()) m_session->setSpeed(speed);
 }
 

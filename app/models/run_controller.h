@@ -9,6 +9,7 @@
 
 #include "host/catalogue.h"
 #include "models/playhead.h"
+#include "models/replay.h"
 #include "session/session.h"
 
 namespace lockstep {
@@ -24,7 +25,8 @@ struct Outcome {
 // drawn at most every kFrame milliseconds. GUI thread, which never waits for the engine: sessions
 // end, and finished runs are judged, in threads of the controller's own.
 //
-// A run that has ended, and an opened recording, stay for scrubbing; their state is Ended.
+// A run that has ended, and an opened recording, stay for scrubbing and can be played again; their
+// state is Ended.
 class RunController : public QObject {
     Q_OBJECT
 public:
@@ -45,10 +47,19 @@ public:
 
     [[nodiscard]] SessionState state() const { return m_state; }
     [[nodiscard]] bool isLive() const { return m_session && m_state != SessionState::Ended; }
+    // What is shown was opened from a file.
+    [[nodiscard]] bool isRecording() const { return m_isRecording; }
+    // What is recorded is being played.
+    [[nodiscard]] bool isReplaying() const { return m_replay.isOn(); }
+    // The present moment moves by itself: tasks run, or what they did is played.
+    [[nodiscard]] bool isGoing() const {
+        return isReplaying() || (isLive() && m_state == SessionState::Running);
+    }
     // Once the run has ended and is judged. A recording that was cut off has none.
     [[nodiscard]] const std::optional<Outcome>& outcome() const { return m_outcome; }
 
-    // From a moment that is past, run() first goes to the present one.
+    // A live run goes on, from its present moment; any other is played from the moment that is
+    // shown, or from the beginning where that is the end.
     void run();
     void pause();
     // To the end of the next step: of the recorded ones while there are some, else of one that the
@@ -63,7 +74,7 @@ public:
     void provideInput(const QString& line);
 
 signals:
-    void stateChanged(SessionState state);
+    void stateChanged(SessionState state);  // also when playing begins or ends
     void ended(const Outcome& outcome);
 
 private:
@@ -78,6 +89,9 @@ private:
     const std::string m_stageProgram;
     std::shared_ptr<Session> m_session;  // shared only with the thread that will end it
     SessionState m_state = SessionState::Ended;
+    bool m_isRecording = false;
+    Replay m_replay;
+    double m_speed = 1;  // as SessionOptions::speed
     std::optional<Outcome> m_outcome;
     quint64 m_run = 0;  // tells news of this run from late ones of an earlier run
     QTimer m_frame;

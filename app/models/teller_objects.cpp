@@ -1,4 +1,5 @@
 #include "model/wait_graph.h"
+#include "models/engine_words.h"
 #include "models/sentences.h"
 #include "models/teller.h"
 #include "models/verdict_words.h"
@@ -33,7 +34,7 @@ QString Teller::objectEvent(const Event& event) const {
         case EventKind::Gap:
             return tr("Events that were lost here: %1").arg(event.value);
         case EventKind::Notice:
-            return capitalized(text(event.text));
+            return capitalized(inOwnWords(text(event.text)));
         case EventKind::RunEnded:
             return verdictSentence({event.detailAs<VerdictKind>(),
                                     std::string(m_trace.text(event.text)), findCycle(m_world)},

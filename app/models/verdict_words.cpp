@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "model/names.h"
+#include "models/engine_words.h"
 #include "models/sentences.h"
 #include "theme/theme.h"
 
@@ -50,9 +51,10 @@ QString failureOf(const Trace& trace, const World& end) {
         if (task.failure.isValid()) {
             return Verdicts::tr("%1 ended with %2").arg(name, toQString(trace.text(task.failure)));
         }
-        if (task.signal > 0 && !task.killedBy.isValid()) {
-            return Verdicts::tr("%1 was killed by signal %2").arg(name).arg(task.signal);
-        }
+        if (task.signal == 0 || task.killedBy.isValid()) continue;
+        return task.signal > 0
+                   ? Verdicts::tr("%1 was killed by signal %2").arg(name).arg(task.signal)
+                   : Verdicts::tr("%1 was killed").arg(name);
     }
     return {};
 }
@@ -85,7 +87,8 @@ QString verdictSentence(const Verdict& verdict, const Trace& trace, const World&
             return Verdicts::tr("Orphaned: %1").arg(waitsOf(trace, end));
         case VerdictKind::Failed: {
             const QString failure = failureOf(trace, end);
-            return failure.isEmpty() ? engines : Verdicts::tr("Failed: %1").arg(failure);
+            const QString reason = QString::fromStdString(verdict.sentence).section(QStringLiteral(": "), 1);
+            return Verdicts::tr("Failed: %1").arg(failure.isEmpty() ? inOwnWords(reason) : failure);
         }
         case VerdictKind::NoProgress:
             return Verdicts::tr("No progress: given up %1").arg(lengthOf(trace, end));

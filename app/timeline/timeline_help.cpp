@@ -22,18 +22,6 @@ struct Line {
     QString what;
 };
 
-std::vector<Line> mouseLines() {
-    return {{Words::tr("Ctrl+wheel"), Words::tr("Zoom at the pointer")},
-            {Words::tr("Wheel"), Words::tr("Scroll the lanes, or zoom if all of them fit")},
-            {Words::tr("Shift+wheel"), Words::tr("Pan")},
-            {Words::tr("Drag"), Words::tr("Pan; move the lane by its name")},
-            {Words::tr("Drag in the ruler"), Words::tr("Look at another moment")},
-            {Words::tr("Shift+drag"), Words::tr("Mark a range and sum it up")},
-            {Words::tr("Drag at the bottom"), Words::tr("Move the part in view")},
-            {Words::tr("Double click"), Words::tr("Fill the view with a slice; fold a process")},
-            {Words::tr("Right click"), Words::tr("All of this in a menu")}};
-}
-
 std::vector<Line> keyLines(const TimelineActions& actions) {
     std::vector<Line> lines;
     for (const QAction* action : actions.findChildren<QAction*>(Qt::FindDirectChildrenOnly)) {
@@ -72,13 +60,26 @@ QString tableOf(const std::vector<Line>& lines) {
 
 }  // namespace
 
+std::vector<std::pair<QString, QString>> timelineGestures() {
+    return {{Words::tr("Ctrl+wheel"), Words::tr("Zoom at the pointer")},
+            {Words::tr("Wheel"), Words::tr("Scroll the lanes, or zoom if all of them fit")},
+            {Words::tr("Shift+wheel"), Words::tr("Pan")},
+            {Words::tr("Drag"), Words::tr("Pan; move the lane by its name")},
+            {Words::tr("Drag in the ruler"), Words::tr("Look at another moment")},
+            {Words::tr("Shift+drag"), Words::tr("Mark a range and sum it up")},
+            {Words::tr("Drag at the bottom"), Words::tr("Move the part in view")},
+            {Words::tr("Double click"), Words::tr("Fill the view with a slice; fold a process")},
+            {Words::tr("Right click"), Words::tr("All of this in a menu")}};
+}
+
 void showTimelineHelp(const TimelineActions& actions, QWidget& timeline) {
     auto* panel = new QFrame(&timeline, Qt::Popup);
     panel->setObjectName(QStringLiteral("timelineHelpPanel"));
     panel->setAttribute(Qt::WA_DeleteOnClose);
     panel->setFrameShape(QFrame::StyledPanel);
     panel->setAccessibleName(Words::tr("Keys and mouse in the timeline"));
-    std::vector<Line> lines = mouseLines();
+    std::vector<Line> lines;
+    for (const auto& [how, what] : timelineGestures()) lines.push_back({how, what});
     std::ranges::copy(keyLines(actions), std::back_inserter(lines));
     auto* text = new QLabel(tableOf(lines), panel);
     text->setTextFormat(Qt::RichText);

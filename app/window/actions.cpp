@@ -76,7 +76,6 @@ void Actions::sayAll() {
         QString tip;
     };
     const Words all[] = {
-        {runOrPause, tr("&Run"), tr("Let the tasks run, or hold each at its next point")},
         {step, tr("&Step"), tr("Go one point forward")},
         {stepBack, tr("Step &Back"), tr("Look at the step before; the tasks stay where they are")},
         {toStart, tr("To St&art"), tr("Look at the beginning of the run")},
@@ -88,7 +87,7 @@ void Actions::sayAll() {
         {clearSelection, tr("&Clear Selection"), tr("Highlight no task and no object")},
         {open, tr("&Open Recording…"), tr("Show a recorded run from a file")},
         {save, tr("&Save Recording…"), tr("Write this run to a file that Lockstep opens again")},
-        {exportView, tr("&Export View…"), tr("Write the view in use as PNG, SVG or PDF")},
+        {exportView, tr("&Export Picture…"), tr("Write the picture in use as PNG, SVG or PDF")},
         {findScenario, tr("&Find Scenario"), tr("Search the scenarios by title, story or id")},
         {reduceMotion, tr("Reduce &Motion"), tr("Let tokens jump instead of glide")},
         {lectureLayout, tr("&Lecture"),
@@ -107,12 +106,21 @@ void Actions::sayAll() {
     update();
 }
 
+// Space lets the tasks of a live run run; what is only recorded it plays.
+void Actions::sayRunOrPause() {
+    const RunController& controller = m_laboratory.controller();
+    const bool isRecorded = m_laboratory.playhead().hasRun() && !controller.isLive();
+    const QString start = isRecorded ? tr("&Play") : tr("&Run");
+    const QString tip = isRecorded ? tr("Show what is recorded step by step, at the chosen speed")
+                                   : tr("Let the tasks run, or hold each at its next point");
+    say(runOrPause, controller.isGoing() ? tr("&Pause") : start, tip);
+}
+
 void Actions::connectTransport() {
     RunController& controller = m_laboratory.controller();
     Playhead& playhead = m_laboratory.playhead();
-    connect(runOrPause, &QAction::triggered, &controller, [&controller] {
-        controller.state() == SessionState::Running ? controller.pause() : controller.run();
-    });
+    connect(runOrPause, &QAction::triggered, &controller,
+            [&controller] { controller.isGoing() ? controller.pause() : controller.run(); });
     connect(step, &QAction::triggered, &controller, [&controller] { controller.step(); });
     connect(stepBack, &QAction::triggered, &controller, &RunController::stepBack);
     connect(toStart, &QAction::triggered, &playhead, &Playhead::toStart);
@@ -134,9 +142,9 @@ void Actions::update() {
     const Playhead& playhead = m_laboratory.playhead();
     const bool shown = m_stageShown;
     const bool live = shown && controller.isLive();
-    const bool running = live && controller.state() == SessionState::Running;
-    runOrPause->setText(running ? tr("&Pause") : tr("&Run"));
-    runOrPause->setEnabled(live);
+    const bool running = live && controller.isGoing();
+    sayRunOrPause();
+    runOrPause->setEnabled(shown && playhead.hasRun());
     step->setEnabled(shown && (!playhead.isAtEnd() || (live && !running)));
     stepBack->setEnabled(shown && playhead.position() > 0);
     toStart->setEnabled(shown && playhead.position() > 0);

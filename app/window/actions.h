@@ -43,6 +43,7 @@ public:
 private:
     void connectTransport();
     void sayAll();
+    void sayRunOrPause();
     void update();
     void changeSpeed(int steps);
 

@@ -43,6 +43,14 @@ bool waitsForItsThread(const Moment& moment, const TaskInfo& task) {
     return sharesIt && holderOf(moment, task.thread) != task.id;
 }
 
+// CPU time that the work needs at whose point the task stands; 0: it stands at no work.
+Nanoseconds workLeft(const World& world, const TaskInfo& task) {
+    if (task.pending.op != Op::Work) return 0;
+    const bool isRunning = task.state == TaskState::Running;
+    const Nanoseconds used = task.cpuTime + (isRunning ? world.now() - task.stateSince : 0);
+    return std::max<Nanoseconds>(0, task.pending.value - (used - task.pending.cpuTime));
+}
+
 bool isShown(const TaskInfo& task) {
     return task.isLive() && task.state != TaskState::New;
 }
@@ -106,6 +114,9 @@ void ChooserStrip::forgetRun() {
 // Why nobody can be chosen at this moment. Empty: somebody can.
 QString ChooserStrip::hindrance() const {
     const RunController& controller = m_laboratory.controller();
+    if (!controller.isLive() && controller.isRecording()) {
+        return tr("This is a recording: restart the lesson (R) to choose who runs");
+    }
     if (!controller.isLive()) return tr("The run has ended");
     if (!m_laboratory.playhead().isAtEnd()) {
         return tr("This is the past: go to the end of the run (End) to choose");
@@ -115,9 +126,23 @@ QString ChooserStrip::hindrance() const {
     return tr("The tasks are running: pause (Space) to choose");
 }
 
+// A person's choice is for one whole point: no slice ends it, and no policy.
+QString ChooserStrip::promiseFor(const TaskInfo& task) const {
+    const Moment moment = m_laboratory.playhead().moment();
+    const QString name = toQString(moment.trace.text(task.name));
+    const Nanoseconds work = workLeft(moment.world, task);
+    if (work == 0) return tr("Runs %1 for one point").arg(name);
+    const bool hasSlices =
+        moment.inputs.policy == PolicyKind::RoundRobin || moment.inputs.policy == PolicyKind::Mlfq;
+    const QString promise = hasSlices && work > moment.inputs.quantum
+                                ? tr("Runs %1 for one point: %2 of work, whatever its slice")
+                                : tr("Runs %1 for one point: %2 of work");
+    return promise.arg(name, formatTime(work));
+}
+
 void ChooserStrip::update() {
     const bool isChoice = m_laboratory.controller().state() == SessionState::Choosing;
-    m_title->setText(isChoice ? tr("Your choice:") : tr("Run next:"));
+    m_title->setText(isChoice ? tr("Your choice:") : tr("Run one point of:"));
     if (!m_laboratory.playhead().hasRun()) return;
     const auto& tasks = m_laboratory.playhead().moment().world.tasks();
     if (std::ranges::none_of(tasks, isShown))
@@ -149,8 +174,12 @@ void ChooserStrip::updateButton(const TaskInfo& task, const QString& hindrance) 
     } else if (canRun(task) && !hindrance.isEmpty()) {
         lines << hindrance;
     }
-    button->setEnabled(hindrance.isEmpty() && canRun(task) && !isInLine);
+    const bool canBeChosen = hindrance.isEmpty() && canRun(task) && !isInLine;
+    if (canBeChosen) lines << promiseFor(task);
+    button->setEnabled(canBeChosen);
     button->setToolTip(lines.join(u'\n'));
+    button->setStatusTip(lines.last());
+    button->setAccessibleDescription(lines.join(u'\n'));
     button->setChecked(m_laboratory.selection().task() == task.id);
     if (entry.look != lookOf(task)) {
         entry.look = lookOf(task);

@@ -5,6 +5,7 @@
 #include <QMenu>
 
 #include "export/picture.h"
+#include "models/engine_words.h"
 #include "models/laboratory.h"
 #include "models/language.h"
 #include "models/localized.h"
@@ -67,7 +68,7 @@ void Exporter::fillMenu(QMenu& menu) {
                                   capitalized(suffix));
             inEveryLanguage(menu, [action, id = entry.id, format = suffix.toUpper()] {
                 action->setText(tr("As &%1…").arg(format));
-                action->setStatusTip(tr("Write the view %1 as %2").arg(viewTitle(id), format));
+                action->setStatusTip(tr("Write the picture %1 as %2").arg(viewTitle(id), format));
                 action->setToolTip(action->statusTip());
             });
             connect(action, &QAction::triggered, this,
@@ -88,7 +89,7 @@ void Exporter::askAndExport(const Entry& entry, const QString& suffix) {
     const QString scenario =
         QString::fromStdString(m_laboratory.playhead().moment().inputs.scenario);
     const QString usual = suffix.isEmpty() ? formats().first() : suffix;
-    const FileQuestion question{tr("Export %1").arg(viewTitle(entry.id)),
+    const FileQuestion question{tr("Export Picture: %1").arg(viewTitle(entry.id)),
                                 QStringLiteral("%1-%2.%3").arg(scenario, entry.id, usual),
                                 suffix.isEmpty() ? allFilters() : filterFor(suffix), usual};
     askForFile(m_window, question, [this, entry](const QString& path) {
@@ -98,7 +99,7 @@ void Exporter::askAndExport(const Entry& entry, const QString& suffix) {
         if (written.isOk()) {
             emit done(tr("Exported %1").arg(QFileInfo(path).fileName()));
         } else {
-            emit failed(QString::fromStdString(written.error().message));
+            emit failed(inOwnWords(written.error()));
         }
     });
 }

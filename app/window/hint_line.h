@@ -10,8 +10,8 @@ namespace lockstep {
 
 class Settings;
 
-// For a newcomer: the few actions that everything begins with, each with its key, until it has been
-// used once. It hides itself when there is nothing left to say, or when the person has enough.
+// For a newcomer: the few actions that everything begins with, each with its key, until that has
+// been done once. It hides itself when there is nothing left to say, or when the person has enough.
 class HintLine : public QWidget {
     Q_OBJECT
 public:
@@ -27,6 +27,9 @@ public:
     HintLine(const Beginnings& actions, Settings& settings, QWidget* parent = nullptr);
 
     [[nodiscard]] bool isEmpty() const;
+
+    // What this action does has been done in another way: its hint goes, too.
+    void markDone(const QAction& action) { learn({action.objectName()}); }
 
 signals:
     void emptied();

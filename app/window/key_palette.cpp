@@ -3,6 +3,7 @@
 #include <QAction>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QRegularExpression>
@@ -59,7 +60,10 @@ QList<KeyEntry> entriesOf(const QList<QAction*>& menus, const QString& place) {
 }
 
 KeyPalette::KeyPalette(const QList<KeyEntry>& entries, QWidget* parent)
-    : QDialog(parent), m_search(new QLineEdit(this)), m_list(new QTreeView(this)) {
+    : QDialog(parent),
+      m_search(new QLineEdit(this)),
+      m_list(new QTreeView(this)),
+      m_nothing(new QLabel(this)) {
     setObjectName(QStringLiteral("keyPalette"));
     setWindowTitle(tr("Keys and Actions"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -78,17 +82,30 @@ KeyPalette::KeyPalette(const QList<KeyEntry>& entries, QWidget* parent)
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_nothing->setObjectName(QStringLiteral("noKeys"));
+    m_nothing->setTextFormat(Qt::PlainText);
+    m_nothing->setWordWrap(true);
+    m_nothing->setAlignment(Qt::AlignCenter);
     auto* column = new QVBoxLayout(this);
     column->addWidget(m_search);
     column->addWidget(m_list, 1);
+    column->addWidget(m_nothing, 1);
     connect(m_search, &QLineEdit::textChanged, this, &KeyPalette::search);
     connect(m_list, &QTreeView::activated, this, &KeyPalette::doCurrent);
     const QSize room = parent ? parent->size() : QSize(800, 600);
     resize(QSize(720, 520).boundedTo(room * 0.9));
-    m_list->header()->setSectionResizeMode(QHeaderView::Interactive);
-    m_list->setColumnWidth(0, width() * 45 / 100);
-    m_list->setColumnWidth(1, width() * 25 / 100);
     search({});
+    fitColumns();
+}
+
+// Keys and places are short and read as a whole; what is done takes the rest.
+void KeyPalette::fitColumns() {
+    QHeaderView* header = m_list->header();
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(0, QHeaderView::Stretch);
+    for (const int column : {1, 2}) {
+        header->setSectionResizeMode(column, QHeaderView::ResizeToContents);
+    }
 }
 
 void KeyPalette::addEntry(const KeyEntry& entry) {
@@ -113,6 +130,11 @@ void KeyPalette::search(const QString& words) {
     m_found.setFilterRegularExpression(
         QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption |
                                         QRegularExpression::DotMatchesEverythingOption));
+    const bool isFound = m_found.rowCount() > 0;
+    m_list->setVisible(isFound);
+    m_nothing->setVisible(!isFound);
+    m_nothing->setText(
+        tr("Nothing is called “%1”: try a shorter or another word").arg(words.trimmed()));
     m_list->setCurrentIndex(m_found.index(0, 0));
 }
 

@@ -6,6 +6,7 @@
 #include <QStandardItemModel>
 
 class QAction;
+class QLabel;
 class QLineEdit;
 class QMenu;
 class QTreeView;
@@ -38,12 +39,14 @@ protected:
 private:
     void addEntry(const KeyEntry& entry);
     void search(const QString& words);
+    void fitColumns();
     void doCurrent();
 
     QStandardItemModel m_model;
     QSortFilterProxyModel m_found;
     QLineEdit* m_search;
     QTreeView* m_list;
+    QLabel* m_nothing;  // instead of an empty list
 };
 
 }  // namespace lockstep

@@ -54,7 +54,7 @@ QMenu* MainWindow::makeFileMenu() {
     menu->addSeparator();
     QMenu* pictures = menu->addMenu(QString());
     pictures->setObjectName(QStringLiteral("exportMenu"));
-    inEveryLanguage(*pictures, [pictures] { pictures->setTitle(tr("Export &Picture")); });
+    inEveryLanguage(*pictures, [pictures] { pictures->setTitle(tr("Export &Picture of")); });
     m_exporter->fillMenu(*pictures);
     menu->addAction(m_actions.exportView);
     menu->addSeparator();

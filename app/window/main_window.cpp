@@ -10,6 +10,7 @@
 #include <QToolBar>
 #include <algorithm>
 
+#include "models/engine_words.h"
 #include "models/laboratory.h"
 #include "models/localized.h"
 #include "models/settings.h"
@@ -133,9 +134,8 @@ void MainWindow::showWelcome(bool shown) {
     m_actions.welcome->setChecked(shown);
     m_actions.setStageShown(!shown);
     m_stage->showFloatingDocks(!shown);
-    if (shown && m_laboratory.controller().state() == SessionState::Running) {
-        m_laboratory.controller().pause();
-    }
+    m_narration->setStageShown(!shown);
+    if (shown && m_laboratory.controller().isGoing()) m_laboratory.controller().pause();
     m_pages->setCurrentIndex(shown ? 0 : 1);
     showBars();
     if (shown) {
@@ -174,6 +174,8 @@ void MainWindow::connectActions() {
         m_stage->searchScenarios();
     });
     connect(m_exporter, &Exporter::done, this, &MainWindow::hint);
+    connect(m_exporter, &Exporter::done, m_hintLine,
+            [this] { m_hintLine->markDone(*m_actions.exportView); });
     connect(m_exporter, &Exporter::failed, this, &MainWindow::complain);
     connect(&m_laboratory, &Laboratory::failed, this, &MainWindow::complain);
     connect(&m_laboratory.setup(), &RunSetup::scenarioChanged, this, &MainWindow::showTitle);
@@ -182,7 +184,7 @@ void MainWindow::connectActions() {
 
 void MainWindow::openRecording(const QString& path) {
     const Status opened = m_laboratory.openRecording(path);
-    if (!opened.isOk()) return complain(QString::fromStdString(opened.error().message));
+    if (!opened.isOk()) return complain(inOwnWords(opened.error()));
     m_settings.addRecentRecording(QFileInfo(path).absoluteFilePath());
 }
 
@@ -206,7 +208,7 @@ void MainWindow::askToSave() {
                [this](const QString& path) {
                    const Status saved = m_laboratory.controller().saveRecording(path);
                    if (!saved.isOk()) {
-                       return complain(QString::fromStdString(saved.error().message));
+                       return complain(inOwnWords(saved.error()));
                    }
                    m_settings.addRecentRecording(QFileInfo(path).absoluteFilePath());
                    hint(tr("Saved %1").arg(QFileInfo(path).fileName()));
@@ -295,9 +297,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
 void MainWindow::showKeys() {
     if (findChild<KeyPalette*>()) return;
     QList<KeyEntry> entries = entriesOf(menuBar()->actions());
-    for (const QDockWidget* dock : m_stage->docks()) {
-        entries << entriesOf(dock->widget()->actions(), dock->windowTitle());
-    }
+    entries << m_stage->timelineEntries();
     auto* palette = new KeyPalette(entries, this);
     palette->open();
 }

@@ -11,6 +11,7 @@
 #include "models/laboratory.h"
 #include "models/language.h"
 #include "models/localized.h"
+#include "models/sentences.h"
 #include "models/verdict_words.h"
 
 namespace lockstep {
@@ -35,6 +36,7 @@ NarrationBar::NarrationBar(Laboratory& laboratory, const EventListModel& events,
       m_time(makeLabel("virtualTime", this)),
       m_sentence(makeLabel("sentence", this)),
       m_hint(makeLabel("hint", this)) {
+    m_hint->setWordWrap(true);
     setObjectName(QStringLiteral("narration"));
     setAttribute(Qt::WA_StyledBackground);
     m_sentence->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -53,6 +55,7 @@ NarrationBar::NarrationBar(Laboratory& laboratory, const EventListModel& events,
     connect(&laboratory.controller(), &RunController::stateChanged, this, &NarrationBar::update);
     connect(&laboratory.controller(), &RunController::ended, this, &NarrationBar::update);
     connect(&laboratory.theme(), &Theme::changed, this, &NarrationBar::update);
+    connect(&laboratory.selection(), &Selection::changed, this, &NarrationBar::update);
     inEveryLanguage(*this, [this] {
         m_position->setToolTip(tr("Events up to this moment / events so far"));
         m_time->setToolTip(tr("Virtual time since the run began"));
@@ -62,19 +65,68 @@ NarrationBar::NarrationBar(Laboratory& laboratory, const EventListModel& events,
 
 void NarrationBar::showHint(const QString& text) {
     m_isUsualHint = text.isEmpty();
-    const QString hint =
-        m_isUsualHint && awaitsFirstStep() ? tr("→ makes the first step, Space lets it run") : text;
-    m_hint->setText(m_hint->fontMetrics().elidedText(hint, Qt::ElideMiddle, width() / 2));
+    const QString hint = m_isUsualHint ? usualHint() : text;
+    layOutHint(hint);
     m_hint->setToolTip(hint);
     m_hint->setAccessibleName(hint);
     m_hint->setVisible(!hint.isEmpty());
 }
 
+// At most half of the bar and two lines.
+void NarrationBar::layOutHint(const QString& hint) {
+    const QFontMetrics metrics = m_hint->fontMetrics();
+    const int most = std::max(1, width() / 2);
+    const int whole = metrics.horizontalAdvance(hint) + 2;
+    m_hint->setFixedWidth(std::min(most, whole));
+    const bool fits =
+        metrics.boundingRect(QRect(0, 0, most, 10'000), Qt::TextWordWrap, hint).height() <=
+        2 * metrics.lineSpacing();
+    m_hint->setText(fits ? hint : metrics.elidedText(hint, Qt::ElideMiddle, most * 7 / 4));
+}
+
+void NarrationBar::setStageShown(bool shown) {
+    if (std::exchange(m_isStageShown, shown) != shown) update();
+}
+
+bool NarrationBar::tellsRun() const {
+    return m_isStageShown && m_laboratory.playhead().hasRun();
+}
+
+QString NarrationBar::usualHint() const {
+    if (!tellsRun()) return {};
+    if (const QString outlook = outlookOfSelected(); !outlook.isEmpty()) return outlook;
+    if (awaitsFirstStep()) return tr("→ makes the first step, Space lets it run");
+    const bool isAtBegin = m_laboratory.playhead().position() == 0;
+    if (!isAtBegin || m_laboratory.controller().isLive()) return {};
+    return tr("→ shows the first step, Space plays them all");
+}
+
+QString NarrationBar::outlookOfSelected() const {
+    const Moment moment = m_laboratory.playhead().moment();
+    const TaskInfo* task = moment.world.task(m_laboratory.selection().task());
+    if (!task || !task->id.isValid()) return {};
+    const QString outlook = outlookOf(moment.trace, moment.world, *task);
+    const QString since = formatTime(moment.world.now() - task->stateSince);
+    switch (task->state) {
+        case TaskState::Blocked:
+            return tr("%1 (blocked for %2)").arg(outlook, since);
+        case TaskState::Ready:
+            return tr("%1 (ready for %2)").arg(outlook, since);
+        case TaskState::Running:
+            return tr("%1 (running for %2)").arg(outlook, since);
+        case TaskState::New:
+        case TaskState::Terminated:
+            break;
+    }
+    return outlook;
+}
+
 QString NarrationBar::stateText() const {
     const Playhead& playhead = m_laboratory.playhead();
-    if (!playhead.hasRun()) return tr("No run");
-    if (!playhead.isAtEnd()) return tr("The past");
-    switch (m_laboratory.controller().state()) {
+    const RunController& controller = m_laboratory.controller();
+    if (controller.isReplaying()) return tr("Playing");
+    if (!playhead.isAtEnd()) return controller.isRecording() ? tr("Recording") : tr("The past");
+    switch (controller.state()) {
         case SessionState::Starting:
             return tr("Starting");
         case SessionState::Paused:
@@ -90,8 +142,7 @@ QString NarrationBar::stateText() const {
 }
 
 bool NarrationBar::tellsVerdict() const {
-    const Playhead& playhead = m_laboratory.playhead();
-    return playhead.hasRun() && playhead.isAtEnd() && m_laboratory.controller().outcome();
+    return tellsRun() && m_laboratory.playhead().isAtEnd() && m_laboratory.controller().outcome();
 }
 
 bool NarrationBar::awaitsFirstStep() const {
@@ -103,7 +154,7 @@ bool NarrationBar::awaitsFirstStep() const {
 }
 
 QString NarrationBar::sentence() const {
-    if (!m_laboratory.playhead().hasRun()) return tr("Choose a lesson: it opens paused");
+    if (!tellsRun()) return tr("Choose a lesson: it opens paused");
     const int row = static_cast<int>(m_laboratory.playhead().position()) - 1;
     if (row < 0) return tr("The beginning: nothing has happened yet");
     return m_events.index(row, EventListModel::What).data().toString();
@@ -132,8 +183,7 @@ QString NarrationBar::tone() const {
 void NarrationBar::update() {
     const Playhead& playhead = m_laboratory.playhead();
     m_state->setText(stateText());
-    m_position->setVisible(playhead.hasRun());
-    m_time->setVisible(playhead.hasRun());
+    for (QLabel* label : {m_state, m_position, m_time}) label->setVisible(tellsRun());
     m_position->setText(tr("%1 / %2").arg(playhead.position()).arg(playhead.end()));
     m_time->setText(formatTime(playhead.hasRun() ? playhead.moment().world.now() : 0));
     const QString told = tellsVerdict() ? verdictText() : sentence();
@@ -156,13 +206,19 @@ void NarrationBar::fitHeight() {
     if (height != minimumHeight()) setFixedHeight(height);
 }
 
-// Thousands of sentences a second are for nobody's ears: a free run is told where it stops.
+// Thousands of sentences a second are for nobody's ears: what goes by itself is told where it
+// stops.
 void NarrationBar::announce() {
-    if (m_laboratory.controller().state() == SessionState::Running) return;
+    if (m_laboratory.controller().isGoing()) return;
     if (m_sentence->accessibleName() == m_sentence->text()) return;
     m_sentence->setAccessibleName(m_sentence->text());
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    QAccessibleAnnouncementEvent told(m_sentence, m_sentence->text());
+#else
     QAccessibleEvent told(m_sentence, QAccessible::Alert);
+#endif
     QAccessible::updateAccessibility(&told);
+    emit announced(m_sentence->text());
 }
 
 void NarrationBar::showTone() {

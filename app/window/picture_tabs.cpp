@@ -15,8 +15,7 @@ namespace lockstep {
 PictureTabs::PictureTabs(Laboratory& laboratory, const Docks& docks, const DockMoves& moves,
                          QMainWindow& window)
     : QObject(&window), m_laboratory(laboratory), m_docks(docks), m_moves(moves), m_window(window) {
-    connect(&laboratory.setup(), &RunSetup::scenarioChanged, this, &PictureTabs::changeScenario);
-    connect(&laboratory.playhead(), &Playhead::runChanged, this, [this] { m_searched = 0; });
+    connect(&laboratory.playhead(), &Playhead::runChanged, this, &PictureTabs::changeRun);
     connect(&laboratory.playhead(), &Playhead::momentChanged, this, &PictureTabs::follow);
     connect(m_docks.data, &QDockWidget::topLevelChanged, this,
             [this](bool floats) { m_isDataPersons = m_isDataPersons || floats; });
@@ -24,10 +23,7 @@ PictureTabs::PictureTabs(Laboratory& laboratory, const Docks& docks, const DockM
 
 void PictureTabs::startAnew(Choices choices) {
     const QList<QDockWidget*> kept = choices == Choices::Kept ? m_chosen : QList<QDockWidget*>();
-    m_isListPersons = false;
-    m_list = nullptr;
     m_first = nullptr;
-    m_chosen.clear();
     m_isOnePlace = m_window.tabifiedDockWidgets(m_docks.locks).contains(m_docks.queues);
     m_isDataAbove = false;
     m_isDataPersons = false;
@@ -39,9 +35,18 @@ void PictureTabs::startAnew(Choices choices) {
     }
 }
 
+void PictureTabs::changeRun() {
+    m_searched = 0;
+    const Playhead& playhead = m_laboratory.playhead();
+    const std::string scenario = playhead.hasRun() ? playhead.moment().inputs.scenario : "";
+    if (std::exchange(m_scenario, scenario) != scenario) changeScenario();
+}
+
 void PictureTabs::changeScenario() {
     m_isPersons = false;
-    m_chosen.removeIf([this](const QDockWidget* dock) { return !isList(dock); });
+    m_isListPersons = false;
+    m_list = nullptr;
+    m_chosen.clear();
     m_filled = withContent();
     settleAll();
     m_searched = 0;
@@ -178,11 +183,12 @@ QDockWidget* PictureTabs::settle(const QList<QDockWidget*>& place, bool mayBeEmp
 // Results that belong to no pool tell little beside what they are made of, and a lesson about pipes
 // or sockets is not about the pool that plays its clients.
 bool PictureTabs::hasPools() const {
-    const CatalogueEntry* entry = m_laboratory.setup().scenario();
-    const bool isAboutChannels = entry && (entry->scenario.chapter == Chapter::Pipes ||
-                                           entry->scenario.chapter == Chapter::Sockets);
-    return !isAboutChannels && m_laboratory.playhead().hasRun() &&
-           !ObjectCensus(m_laboratory.playhead().moment().world).pools.empty();
+    if (!m_laboratory.playhead().hasRun()) return false;
+    const Moment moment = m_laboratory.playhead().moment();
+    const bool isAboutChannels =
+        moment.scenario && (moment.scenario->scenario.chapter == Chapter::Pipes ||
+                            moment.scenario->scenario.chapter == Chapter::Sockets);
+    return !isAboutChannels && !ObjectCensus(moment.world).pools.empty();
 }
 
 QDockWidget* PictureTabs::inFront(const QList<QDockWidget*>& place) {
@@ -212,7 +218,7 @@ QSet<QDockWidget*> PictureTabs::withContent() const {
     add(m_docks.data, !census.cells.empty() || !census.containers.empty() ||
                           (!census.values.empty() && census.locks.empty()));
     add(m_docks.tree, census.tasks > 1);
-    const CatalogueEntry* entry = m_laboratory.setup().scenario();
+    const CatalogueEntry* entry = m_laboratory.playhead().moment().scenario;
     add(m_docks.gantt, entry && entry->scenario.chapter == Chapter::Scheduling);
     add(m_docks.loop, std::ranges::any_of(world.tasks(), [](const TaskInfo& task) {
             return task.id.isValid() && task.kind == TaskKind::Coroutine;

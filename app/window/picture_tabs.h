@@ -2,6 +2,7 @@
 
 #include <QObject>
 #include <QSet>
+#include <string>
 
 #include "window/docks.h"
 
@@ -15,7 +16,7 @@ class Laboratory;
 // until another scenario is chosen. Once the person has chosen a tab nothing is put in front of it.
 //
 // Of the lists the console is in front once a task has printed a line or asks for one, else the
-// events; unless the person has chosen one, for that choice holds for all scenarios.
+// events; what the person has chosen instead stays in front until another scenario is chosen, too.
 class PictureTabs : public QObject {
     Q_OBJECT
 public:
@@ -31,6 +32,7 @@ public:
     void leaveToPerson(QDockWidget* chosen);
 
 private:
+    void changeRun();
     void changeScenario();
     void follow();
     // Whether there are lines for the console up to the present moment.
@@ -58,9 +60,10 @@ private:
     Docks m_docks;
     const DockMoves& m_moves;
     QMainWindow& m_window;
-    QList<QDockWidget*> m_chosen;    // by the person, the last one last; lists for all scenarios
+    QList<QDockWidget*> m_chosen;    // by the person, the last one last
     QSet<QDockWidget*> m_filled;     // those that have had something to show
     QDockWidget* m_first = nullptr;  // the upper one in front when the height was last shared out
+    std::string m_scenario;          // of the run that is shown
     bool m_isPersons = false;
     bool m_isOnePlace = false;  // a small window: all pictures share one row of tabs
     bool m_isDataAbove = false;

@@ -17,6 +17,8 @@
 #include "queues/queues_view.h"
 #include "source/source_view.h"
 #include "states/states_view.h"
+#include "timeline/timeline_actions.h"
+#include "timeline/timeline_help.h"
 #include "timeline/timeline_view.h"
 #include "tree/tree_view.h"
 #include "window/actions.h"
@@ -136,6 +138,17 @@ void StageWindow::makeViews(const Parts& parts) {
     connect(&m_laboratory.playhead(), &Playhead::momentChanged, states, updateChoosing);
     states->setMotionReduced(m_settings.motionReduced());
     connect(&m_settings, &Settings::motionReducedChanged, states, &StatesView::setMotionReduced);
+}
+
+QList<KeyEntry> StageWindow::timelineEntries() const {
+    const auto* timeline = static_cast<const TimelineView*>(m_docks.timeline->widget());
+    const QString place = titleOf(*m_docks.timeline);
+    QList<KeyEntry> entries =
+        entriesOf(timeline->actions().findChildren<QAction*>(Qt::FindDirectChildrenOnly), place);
+    for (const auto& [how, what] : timelineGestures()) {
+        entries << KeyEntry{what, how, place, what, nullptr};
+    }
+    return entries;
 }
 
 void StageWindow::bringToFront(QDockWidget* dock) {

@@ -8,6 +8,7 @@
 #include "window/dock_moves.h"
 #include "window/docks.h"
 #include "window/exporter.h"
+#include "window/key_palette.h"
 #include "window/picture_tabs.h"
 
 namespace lockstep {
@@ -39,6 +40,9 @@ public:
     [[nodiscard]] QList<QDockWidget*> docks() const { return m_docks.all(); }
     // The views that can be exported, the usual one first.
     [[nodiscard]] const std::vector<Exporter::Entry>& pictures() const { return m_pictures; }
+
+    // What mouse and keys do in the timeline.
+    [[nodiscard]] QList<KeyEntry> timelineEntries() const;
 
     // What the person has asked for is shown, comes to the front and gets the keys.
     void bringToFront(QDockWidget* dock);

@@ -2,13 +2,25 @@
 
 #include <QApplication>
 #include <QPalette>
-#include <QStyleFactory>
+#include <QProxyStyle>
 
 #include "theme/theme.h"
 
 namespace lockstep {
 
 namespace {
+
+// Disabled texts are drawn once, in their own colour: etched ones look like a misprint.
+class PlainStyle final : public QProxyStyle {
+public:
+    PlainStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
+
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                  QStyleHintReturn* answer) const override {
+        if (hint == SH_EtchDisabledText) return 0;
+        return QProxyStyle::styleHint(hint, option, widget, answer);
+    }
+};
 
 QPalette paletteOf(const Theme& theme) {
     QPalette palette;
@@ -63,7 +75,7 @@ QToolButton:focus { border-color: @accent@; }
 #timelineControls QToolButton:hover { border-color: @accent@; }
 #timelineControls QToolButton:checked { background: @present@; border-color: @accent@; }
 #timelineControls QToolButton:disabled { color: @muted@; background: @background@; }
-#chooserTitle, #position, #virtualTime, #hint, #variantNote, #noScenario, #eventCount { color: @muted@; }
+#chooserTitle, #position, #virtualTime, #hint, #variantNote, #noScenario, #noKeys, #eventCount { color: @muted@; }
 #scenarioPanel, #consolePanel, #scenarioDetails, #scenarioDetails > QWidget > QWidget { background: @background@; }
 #scenarioTitle, #chaptersTitle, #recentTitle { font-size: @large@; font-weight: 600; }
 #welcomeTitle { font-size: @huge@; font-weight: 600; }
@@ -144,7 +156,7 @@ void apply(const Theme& theme) {
 }  // namespace
 
 void followTheme(const Theme& theme) {
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new PlainStyle);
     apply(theme);
     QObject::connect(&theme, &Theme::changed, qApp, [&theme] { apply(theme); });
 }

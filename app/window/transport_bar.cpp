@@ -69,7 +69,7 @@ bool TransportBar::event(QEvent* event) {
 
 void TransportBar::showIcons() {
     const Theme& theme = m_laboratory.theme();
-    const bool running = m_laboratory.controller().state() == SessionState::Running;
+    const bool running = m_laboratory.controller().isGoing();
     m_actions.toStart->setIcon(makeIcon(Icon::ToStart, theme));
     m_actions.stepBack->setIcon(makeIcon(Icon::StepBack, theme));
     m_actions.runOrPause->setIcon(makeIcon(running ? Icon::Pause : Icon::Run, theme));

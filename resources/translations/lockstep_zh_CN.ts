@@ -214,6 +214,317 @@
     </message>
 </context>
 <context>
+    <name>EngineWords</name>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>无法读取 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: %2</source>
+        <translation>%1 已损坏：%2</translation>
+    </message>
+    <message>
+        <source>%1 is not a recording of Lockstep</source>
+        <translation>%1 不是 Lockstep 的记录</translation>
+    </message>
+    <message>
+        <source>%1 is cut off after %2 bytes</source>
+        <translation>%1 在 %2 个字节之后中断</translation>
+    </message>
+    <message>
+        <source>%1 was made by a newer version of Lockstep: its format is version %2, and this program knows version %3</source>
+        <translation>%1 由更新版本的 Lockstep 生成：它的格式是第 %2 版，本程序只认识到第 %3 版</translation>
+    </message>
+    <message>
+        <source>a text of %1 bytes is too long for a recording: %2</source>
+        <translation>一段 %1 个字节的文字太长，记录放不下：%2</translation>
+    </message>
+    <message>
+        <source>byte %1: %2</source>
+        <translation>第 %1 个字节：%2</translation>
+    </message>
+    <message>
+        <source>it goes on after its end</source>
+        <translation>结束之后还有内容</translation>
+    </message>
+    <message>
+        <source>there is no version 0</source>
+        <translation>没有第 0 版</translation>
+    </message>
+    <message>
+        <source>there is no field %1</source>
+        <translation>没有字段 %1</translation>
+    </message>
+    <message>
+        <source>the field %1 stands there twice</source>
+        <translation>字段 %1 出现了两次</translation>
+    </message>
+    <message>
+        <source>the field %1 is missing</source>
+        <translation>缺少字段 %1</translation>
+    </message>
+    <message>
+        <source>the field %1 cannot be %2</source>
+        <translation>字段 %1 不能是 %2</translation>
+    </message>
+    <message>
+        <source>the virtual time goes back</source>
+        <translation>虚拟时间倒退</translation>
+    </message>
+    <message>
+        <source>this text is empty or was there before</source>
+        <translation>这段文字是空的，或已经出现过</translation>
+    </message>
+    <message>
+        <source>there are too many events</source>
+        <translation>事件太多</translation>
+    </message>
+    <message>
+        <source>it should have %1 events, but has %2</source>
+        <translation>应有 %1 个事件，却有 %2 个</translation>
+    </message>
+    <message>
+        <source>the checksum does not fit what is before it</source>
+        <translation>校验和与前面的内容不符</translation>
+    </message>
+    <message>
+        <source>%1 has %2 bytes, but at most %3 are allowed</source>
+        <translation>%1有 %2 个字节，最多只允许 %3 个</translation>
+    </message>
+    <message>
+        <source>it should go on for %1 bytes, but only %2 are there</source>
+        <translation>还应有 %1 个字节，却只有 %2 个</translation>
+    </message>
+    <message>
+        <source>%1 bytes too many</source>
+        <translation>多出 %1 个字节</translation>
+    </message>
+    <message>
+        <source>the version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>the record&apos;s length</source>
+        <translation>记录项的长度</translation>
+    </message>
+    <message>
+        <source>the record&apos;s type</source>
+        <translation>记录项的类型</translation>
+    </message>
+    <message>
+        <source>the field&apos;s name</source>
+        <translation>字段的名字</translation>
+    </message>
+    <message>
+        <source>the field&apos;s value</source>
+        <translation>字段的值</translation>
+    </message>
+    <message>
+        <source>the text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>the text&apos;s id</source>
+        <translation>文字的编号</translation>
+    </message>
+    <message>
+        <source>the virtual time</source>
+        <translation>虚拟时间</translation>
+    </message>
+    <message>
+        <source>the real time</source>
+        <translation>真实时间</translation>
+    </message>
+    <message>
+        <source>the task&apos;s id</source>
+        <translation>任务的编号</translation>
+    </message>
+    <message>
+        <source>the other task&apos;s id</source>
+        <translation>另一个任务的编号</translation>
+    </message>
+    <message>
+        <source>the object&apos;s id</source>
+        <translation>对象的编号</translation>
+    </message>
+    <message>
+        <source>the value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>the extra value</source>
+        <translation>附加值</translation>
+    </message>
+    <message>
+        <source>the file&apos;s id</source>
+        <translation>文件的编号</translation>
+    </message>
+    <message>
+        <source>the line</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>the kind of event</source>
+        <translation>事件的种类</translation>
+    </message>
+    <message>
+        <source>the detail</source>
+        <translation>细节</translation>
+    </message>
+    <message>
+        <source>whether it begins a step</source>
+        <translation>“是否开始一步”的标记</translation>
+    </message>
+    <message>
+        <source>the number of events</source>
+        <translation>事件的个数</translation>
+    </message>
+    <message>
+        <source>the checksum</source>
+        <translation>校验和</translation>
+    </message>
+    <message>
+        <source>it names no file</source>
+        <translation>没有文件名</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>它是一个文件夹</translation>
+    </message>
+    <message>
+        <source>it is not an ordinary file</source>
+        <translation>它不是普通文件</translation>
+    </message>
+    <message>
+        <source>it is read-only</source>
+        <translation>它是只读的</translation>
+    </message>
+    <message>
+        <source>there is no folder %1</source>
+        <translation>没有文件夹 %1</translation>
+    </message>
+    <message>
+        <source>the folder %1 is read-only</source>
+        <translation>文件夹 %1 是只读的</translation>
+    </message>
+    <message>
+        <source>%1: a picture&apos;s file name ends with .png, .svg or .pdf</source>
+        <translation>%1：图片的文件名应以 .png、.svg 或 .pdf 结尾</translation>
+    </message>
+    <message>
+        <source>%1: there is no memory for %2 pixels</source>
+        <translation>%1：内存不足，放不下 %2 像素</translation>
+    </message>
+    <message>
+        <source>%1: a picture of %2 pixels cannot be made: each side must be from 1 to %3</source>
+        <translation>%1：无法生成 %2 像素的图片：每边须在 1 到 %3 之间</translation>
+    </message>
+    <message>
+        <source>%1: a PNG of %2 pixels cannot be made: it may have %3 pixels in all</source>
+        <translation>%1：无法生成 %2 像素的 PNG：总共最多 %3 像素</translation>
+    </message>
+    <message>
+        <source>the stage %1 cannot be started: %2</source>
+        <translation>无法启动舞台程序 %1：%2</translation>
+    </message>
+    <message>
+        <source>no folder can be made in %1: %2</source>
+        <translation>无法在 %1 中建立文件夹：%2</translation>
+    </message>
+    <message>
+        <source>no random token for the session: %1</source>
+        <translation>无法为会话取得随机令牌：%1</translation>
+    </message>
+    <message>
+        <source>no socket for the tasks: %1</source>
+        <translation>无法为任务建立套接字：%1</translation>
+    </message>
+    <message>
+        <source>no control socket for the stage: %1</source>
+        <translation>无法为舞台程序建立控制套接字：%1</translation>
+    </message>
+    <message>
+        <source>no shared memory for the tasks: %1</source>
+        <translation>无法为任务取得共享内存：%1</translation>
+    </message>
+    <message>
+        <source>the shared memory cannot be mapped: %1</source>
+        <translation>无法映射共享内存：%1</translation>
+    </message>
+    <message>
+        <source>the set-up of the stage cannot be sent: %1</source>
+        <translation>无法把设置发给舞台程序：%1</translation>
+    </message>
+    <message>
+        <source>tasks cannot call at %1: %2</source>
+        <translation>任务无法在 %1 联系：%2</translation>
+    </message>
+    <message>
+        <source>the engine cannot go on</source>
+        <translation>引擎无法继续</translation>
+    </message>
+    <message>
+        <source>the stage&apos;s supervisor process ended unexpectedly</source>
+        <translation>舞台程序的监督进程意外结束</translation>
+    </message>
+    <message>
+        <source>the main process ended before it reported</source>
+        <translation>主进程还没有报告就结束了</translation>
+    </message>
+    <message>
+        <source>a task that was started did not report within 60 s</source>
+        <translation>一个已启动的任务在 60 秒内没有报告</translation>
+    </message>
+    <message>
+        <source>task %1 sent a message while it was held</source>
+        <translation>任务 %1 在被停住时发来了消息</translation>
+    </message>
+    <message>
+        <source>task %1 sent a malformed message: %2</source>
+        <translation>任务 %1 发来了格式错误的消息：%2</translation>
+    </message>
+    <message>
+        <source>task %1 reported what cannot be: %2</source>
+        <translation>任务 %1 报告了不可能的事：%2</translation>
+    </message>
+    <message>
+        <source>a task reported what cannot be: %1</source>
+        <translation>有任务报告了不可能的事：%1</translation>
+    </message>
+    <message>
+        <source>the limit of virtual time is reached</source>
+        <translation>达到了虚拟时间的上限</translation>
+    </message>
+    <message>
+        <source>a caller was turned away: %1</source>
+        <translation>拒绝了一个来访者：%1</translation>
+    </message>
+    <message>
+        <source>a task was started that nobody has told of, and is left out</source>
+        <translation>有一个没有人报告过的任务启动了，不计在内</translation>
+    </message>
+    <message>
+        <source>%1 is empty</source>
+        <translation>%1 是空的</translation>
+    </message>
+    <message>
+        <source>%1 is cut off</source>
+        <translation>%1不完整</translation>
+    </message>
+    <message>
+        <source>%1 is not a folder</source>
+        <translation>%1 不是文件夹</translation>
+    </message>
+    <message>
+        <source>%1 cannot be %2</source>
+        <translation>%1不能是 %2</translation>
+    </message>
+</context>
+<context>
     <name>RecordingDrop</name>
     <message>
         <source>Only a file can be dropped here: a recording.</source>
@@ -1906,6 +2217,10 @@
         <source>Stopped %1</source>
         <translation>已停止：%1</translation>
     </message>
+    <message>
+        <source>%1 was killed</source>
+        <translation>%1 被杀死</translation>
+    </message>
 </context>
 <context>
     <name>ViewTitle</name>
@@ -2152,14 +2467,6 @@
         <translation>把这次运行写入文件，以后可用 Lockstep 打开</translation>
     </message>
     <message>
-        <source>&amp;Export View…</source>
-        <translation>导出视图(&amp;E)…</translation>
-    </message>
-    <message>
-        <source>Write the view in use as PNG, SVG or PDF</source>
-        <translation>把正在使用的视图写为 PNG、SVG 或 PDF</translation>
-    </message>
-    <message>
         <source>&amp;Find Scenario</source>
         <translation>查找场景(&amp;F)</translation>
     </message>
@@ -2234,6 +2541,22 @@
     <message>
         <source>Search all that can be done, and do it</source>
         <translation>查找能做的一切，并执行</translation>
+    </message>
+    <message>
+        <source>&amp;Export Picture…</source>
+        <translation>导出图片(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Write the picture in use as PNG, SVG or PDF</source>
+        <translation>把正在使用的视图写成 PNG、SVG 或 PDF 图片</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>播放(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Show what is recorded step by step, at the chosen speed</source>
+        <translation>按所选速度逐步播放已记录的内容</translation>
     </message>
 </context>
 <context>
@@ -2424,10 +2747,6 @@
         <translation>由你选择：</translation>
     </message>
     <message>
-        <source>Run next:</source>
-        <translation>下一个运行：</translation>
-    </message>
-    <message>
         <source>No task is alive at this moment.</source>
         <translation>此刻没有存活的任务。</translation>
     </message>
@@ -2442,6 +2761,26 @@
     <message>
         <source>Tasks to choose from</source>
         <translation>可供选择的任务</translation>
+    </message>
+    <message>
+        <source>This is a recording: restart the lesson (R) to choose who runs</source>
+        <translation>这是一份记录：重新开始这一课 (R) 才能选择谁运行</translation>
+    </message>
+    <message>
+        <source>Runs %1 for one point</source>
+        <translation>让 %1 走一个点</translation>
+    </message>
+    <message>
+        <source>Runs %1 for one point: %2 of work, whatever its slice</source>
+        <translation>让 %1 走一个点：工作 %2，不受时间片限制</translation>
+    </message>
+    <message>
+        <source>Runs %1 for one point: %2 of work</source>
+        <translation>让 %1 走一个点：工作 %2</translation>
+    </message>
+    <message>
+        <source>Run one point of:</source>
+        <translation>选谁走一个点：</translation>
     </message>
 </context>
 <context>
@@ -2599,20 +2938,20 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
         <translation>导出为 &amp;%1…</translation>
     </message>
     <message>
-        <source>Write the view %1 as %2</source>
-        <translation>把视图“%1”写为 %2</translation>
-    </message>
-    <message>
         <source>There is nothing to export yet: choose a scenario first.</source>
         <translation>还没有可导出的内容：请先选择一个场景。</translation>
     </message>
     <message>
-        <source>Export %1</source>
-        <translation>导出%1</translation>
-    </message>
-    <message>
         <source>Exported %1</source>
         <translation>已导出 %1</translation>
+    </message>
+    <message>
+        <source>Write the picture %1 as %2</source>
+        <translation>把“%1”的图片写成 %2</translation>
+    </message>
+    <message>
+        <source>Export Picture: %1</source>
+        <translation>导出图片：%1</translation>
     </message>
 </context>
 <context>
@@ -2699,6 +3038,14 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
     <message>
         <source>mean response: %1</source>
         <translation>平均响应时间：%1</translation>
+    </message>
+    <message>
+        <source>Context switches so far: %1</source>
+        <translation>到目前的上下文切换：%1</translation>
+    </message>
+    <message>
+        <source>CPU utilisation so far: %1 %</source>
+        <translation>到目前的 CPU 利用率：%1 %</translation>
     </message>
 </context>
 <context>
@@ -2796,6 +3143,10 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
     <message>
         <source>Keys and actions</source>
         <translation>按键与操作</translation>
+    </message>
+    <message>
+        <source>Nothing is called “%1”: try a shorter or another word</source>
+        <translation>没有叫“%1”的：试试更短的或别的词</translation>
     </message>
 </context>
 <context>
@@ -3064,10 +3415,6 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
         <translation>文件(&amp;F)</translation>
     </message>
     <message>
-        <source>Export &amp;Picture</source>
-        <translation>导出图片(&amp;P)</translation>
-    </message>
-    <message>
         <source>&amp;Run</source>
         <translation>运行(&amp;R)</translation>
     </message>
@@ -3115,6 +3462,10 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
         <source>Bring the view %1 to the front, or put it away if you are working in it</source>
         <translation>把视图“%1”显示到最前；如果正在使用它，则把它收起</translation>
     </message>
+    <message>
+        <source>Export &amp;Picture of</source>
+        <translation>导出图片：选择视图(&amp;P)</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::NarrationBar</name>
@@ -3125,10 +3476,6 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
     <message>
         <source>Virtual time since the run began</source>
         <translation>运行开始以来的虚拟时间</translation>
-    </message>
-    <message>
-        <source>No run</source>
-        <translation>未运行</translation>
     </message>
     <message>
         <source>The past</source>
@@ -3181,6 +3528,30 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
     <message>
         <source>Choose a lesson: it opens paused</source>
         <translation>选择一课：打开时是暂停的</translation>
+    </message>
+    <message>
+        <source>→ shows the first step, Space plays them all</source>
+        <translation>→ 显示第一步，空格键全部播放</translation>
+    </message>
+    <message>
+        <source>%1 (blocked for %2)</source>
+        <translation>%1（已阻塞 %2）</translation>
+    </message>
+    <message>
+        <source>%1 (ready for %2)</source>
+        <translation>%1（已就绪 %2）</translation>
+    </message>
+    <message>
+        <source>%1 (running for %2)</source>
+        <translation>%1（已运行 %2）</translation>
+    </message>
+    <message>
+        <source>Playing</source>
+        <translation>播放中</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>记录</translation>
     </message>
 </context>
 <context>

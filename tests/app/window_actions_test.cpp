@@ -1,5 +1,6 @@
 #include <QAbstractSpinBox>
 #include <QAccessible>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QTabBar>
@@ -118,6 +119,52 @@ TEST_F(WindowActions, ThePaletteListsEveryActionWithItsKeys) {
     ASSERT_EQ(row.size(), 1);
     EXPECT_TRUE(row[0].siblingAtColumn(1).data().toString().contains("Left"));
     EXPECT_EQ(row[0].siblingAtColumn(2).data().toString(), "Run");
+}
+
+TEST_F(WindowActions, ThePaletteListsWhatKeysAndMouseDoInTheTimeline) {
+    choose("ticket-office");
+    const KeyPalette& opened = palette();
+    const auto* list = opened.findChild<QTreeView*>("keyList");
+    for (const auto& [what, keys] :
+         {std::pair("Zoom In", "W"), std::pair("Zoom Out", "S"), std::pair("Pan Left", "A"),
+          std::pair("Pan Right", "D"), std::pair("Fit", "F"), std::pair("Follow", "L"),
+          std::pair("Fold or Unfold Process", "C"), std::pair("Clear Range", "Esc"),
+          std::pair("Mark a range and sum it up", "Shift+drag")}) {
+        const auto row = list->model()->match(list->model()->index(0, 0), Qt::DisplayRole,
+                                              QLatin1String(what), 1, Qt::MatchExactly);
+        ASSERT_EQ(row.size(), 1) << what;
+        EXPECT_EQ(row[0].siblingAtColumn(1).data().toString(), keys) << what;
+        EXPECT_EQ(row[0].siblingAtColumn(2).data().toString(), "Timeline") << what;
+    }
+}
+
+TEST_F(WindowActions, NoKeyAndNoPlaceIsCutInThePalette) {
+    choose("ticket-office");
+    KeyPalette& opened = palette();
+    QTest::qWait(20);
+    const auto* list = opened.findChild<QTreeView*>("keyList");
+    for (int row = 0; row < list->model()->rowCount(); ++row) {
+        for (const int column : {1, 2}) {
+            const QString text = list->model()->index(row, column).data().toString();
+            EXPECT_LT(list->fontMetrics().horizontalAdvance(text), list->columnWidth(column))
+                << text.toStdString();
+        }
+    }
+    const QHeaderView* header = list->header();
+    EXPECT_LE(header->length(), list->viewport()->width());
+}
+
+TEST_F(WindowActions, ThePaletteSaysWhenNothingIsFound) {
+    KeyPalette& opened = palette();
+    const auto* nothing = opened.findChild<QLabel*>("noKeys");
+    EXPECT_FALSE(nothing->isVisible());
+    type(opened, "xyzzy");
+    EXPECT_TRUE(nothing->isVisible());
+    EXPECT_TRUE(nothing->text().contains("xyzzy"));
+    EXPECT_FALSE(opened.findChild<QTreeView*>("keyList")->isVisible());
+    QTest::keyClick(opened.findChild<QLineEdit*>("keySearch"), Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(opened.findChild<QLineEdit*>("keySearch"), Qt::Key_Delete);
+    EXPECT_FALSE(nothing->isVisible());
 }
 
 TEST_F(WindowActions, WhatCannotBeDoneNowIsListedButNotDone) {
