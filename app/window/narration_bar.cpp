@@ -37,6 +37,7 @@ NarrationBar::NarrationBar(Laboratory& laboratory, const EventListModel& events,
       m_sentence(makeLabel("sentence", this)),
       m_hint(makeLabel("hint", this)) {
     m_hint->setWordWrap(true);
+    m_hint->installEventFilter(this);
     setObjectName(QStringLiteral("narration"));
     setAttribute(Qt::WA_StyledBackground);
     m_sentence->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -236,6 +237,7 @@ bool NarrationBar::eventFilter(QObject* watched, QEvent* event) {
     if (watched == m_sentence && event->type() == QEvent::Resize) {
         QMetaObject::invokeMethod(this, &NarrationBar::fitHeight, Qt::QueuedConnection);
     }
+    if (watched == m_hint && event->type() == QEvent::FontChange) layOutHint(m_hint->toolTip());
     return QWidget::eventFilter(watched, event);
 }
 
