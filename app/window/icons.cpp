@@ -1,8 +1,10 @@
 #include "window/icons.h"
 
+#include <QIconEngine>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPixmap>
+#include <algorithm>
 
 #include "theme/theme.h"
 
@@ -71,27 +73,42 @@ QPainterPath outlineOf(Icon icon) {
     return path;
 }
 
-QPixmap draw(Icon icon, int side, const QColor& colour) {
-    QPixmap pixmap(side, side);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.scale(side / kUnits, side / kUnits);
-    painter.fillPath(outlineOf(icon), colour);
-    return pixmap;
-}
+// Drawn at whatever size is asked for, so that it is sharp on every screen.
+class OutlineEngine : public QIconEngine {
+public:
+    OutlineEngine(QPainterPath outline, const QColor& colour, const QColor& disabled)
+        : m_outline(std::move(outline)), m_colour(colour), m_disabled(disabled) {}
+
+    void paint(QPainter* painter, const QRect& area, QIcon::Mode mode, QIcon::State) override {
+        const qreal side = std::min(area.width(), area.height());
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->translate(area.center() + QPointF(1 - side, 1 - side) / 2);
+        painter->scale(side / kUnits, side / kUnits);
+        painter->fillPath(m_outline, mode == QIcon::Disabled ? m_disabled : m_colour);
+        painter->restore();
+    }
+    QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override {
+        QPixmap pixmap(size);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        paint(&painter, pixmap.rect(), mode, state);
+        return pixmap;
+    }
+    [[nodiscard]] QIconEngine* clone() const override { return new OutlineEngine(*this); }
+
+private:
+    QPainterPath m_outline;
+    QColor m_colour;
+    QColor m_disabled;
+};
 
 }  // namespace
 
 QIcon makeIcon(Icon icon, const Theme& theme) {
     QColor faint = theme.mutedText();
     faint.setAlphaF(0.4F);
-    QIcon made;
-    for (const int side : {16, 24, 32, 48}) {
-        made.addPixmap(draw(icon, side, theme.text()), QIcon::Normal);
-        made.addPixmap(draw(icon, side, faint), QIcon::Disabled);
-    }
-    return made;
+    return QIcon(new OutlineEngine(outlineOf(icon), theme.text(), faint));
 }
 
 }  // namespace lockstep

@@ -8,7 +8,7 @@ class Theme;
 
 enum class Icon { ToStart, StepBack, Run, Pause, Step, ToEnd, Restart, Stop };
 
-// Drawn in the theme's colours, with a muted one for what is disabled. Sharp at any scale up to 3.
+// Drawn in the theme's colours, with a muted one for what is disabled. Sharp at any size.
 [[nodiscard]] QIcon makeIcon(Icon icon, const Theme& theme);
 
 }  // namespace lockstep

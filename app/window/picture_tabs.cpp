@@ -231,6 +231,7 @@ void PictureTabs::listenToTabs() {
     for (QTabBar* bar : m_window.findChildren<QTabBar*>(Qt::FindDirectChildrenOnly)) {
         connect(bar, &QTabBar::tabBarClicked, this, &PictureTabs::leaveTabToPerson,
                 Qt::UniqueConnection);
+        bar->setDrawBase(false);
     }
 }
 

@@ -4,6 +4,7 @@
 #include <QMenu>
 #include <QScrollArea>
 #include <QSpinBox>
+#include <QTabBar>
 #include <QToolButton>
 
 #include "locks/locks_layout.h"
@@ -64,6 +65,13 @@ TEST_F(WindowLayout, LectureIsLargeAndShowsStatesThePictureTheTimelineAndTheSent
     EXPECT_TRUE(isSeen("scenariosDock"));
 }
 
+TEST_F(WindowLayout, ABarOfTabsHasNoLineBelowIt) {
+    choose("noodle-deadlock");
+    for (const QTabBar* bar : stage().findChildren<QTabBar*>(Qt::FindDirectChildrenOnly)) {
+        EXPECT_FALSE(bar->drawBase());
+    }
+}
+
 TEST_F(WindowLayout, InALectureOneChoosesWhoRunsNext) {
     choose("noodle-deadlock");
     press(Qt::Key_1, Qt::ControlModifier);
@@ -98,6 +106,14 @@ TEST_F(WindowLayout, ALecturesIconsAreLargeAndNothingOfItsSizesIsLeftBehind) {
     EXPECT_EQ(large.state.center().y(), large.sentence.center().y());
     press(Qt::Key_2, Qt::ControlModifier);
     EXPECT_TRUE(measure() == usual);
+}
+
+TEST_F(WindowLayout, IconsAreSharpOnALargeScreenOfTwiceTheDensity) {
+    const QIcon icon = find<QAction>("restart")->icon();
+    for (const int side : {16, 29, 58, 96}) {
+        const QPixmap pixmap = icon.pixmap(QSize(side, side), 2);
+        EXPECT_EQ(pixmap.size(), QSize(2 * side, 2 * side));
+    }
 }
 
 TEST_F(WindowLayout, FieldsOfTheToolBarShowTheirWholeText) {
