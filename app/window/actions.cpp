@@ -41,6 +41,7 @@ Actions::Actions(Laboratory& laboratory, QObject* parent)
       toEnd(makeAction(this, "toEnd", {Qt::Key_End})),
       restart(makeAction(this, "restart", {Qt::Key_R})),
       stop(makeAction(this, "stop", {QKeySequence(Qt::CTRL | Qt::Key_K)})),
+      predict(checkable(makeAction(this, "predict", {Qt::Key_Q}))),
       faster(makeAction(this, "faster", {Qt::Key_Plus, Qt::Key_Equal})),
       slower(makeAction(this, "slower", {Qt::Key_Minus})),
       clearSelection(makeAction(this, "clearSelection", {Qt::Key_Escape})),
@@ -82,6 +83,8 @@ void Actions::sayAll() {
         {toEnd, tr("To &End"), tr("Look at the present moment and follow it")},
         {restart, tr("R&estart"), tr("Start the scenario again with the same inputs, paused")},
         {stop, tr("S&top"), tr("End the run and all of its tasks")},
+        {predict, tr("&Predict Each Step"),
+         tr("Be asked before each step who goes on, or who gets the lock, and keep score")},
         {faster, tr("&Faster"), tr("Let more virtual time pass per second")},
         {slower, tr("S&lower"), tr("Let less virtual time pass per second")},
         {clearSelection, tr("&Clear Selection"), tr("Highlight no task and no object")},
@@ -121,7 +124,6 @@ void Actions::connectTransport() {
     Playhead& playhead = m_laboratory.playhead();
     connect(runOrPause, &QAction::triggered, &controller,
             [&controller] { controller.isGoing() ? controller.pause() : controller.run(); });
-    connect(step, &QAction::triggered, &controller, [&controller] { controller.step(); });
     connect(stepBack, &QAction::triggered, &controller, &RunController::stepBack);
     connect(toStart, &QAction::triggered, &playhead, &Playhead::toStart);
     connect(toEnd, &QAction::triggered, &playhead, &Playhead::toEnd);

@@ -8,7 +8,8 @@ namespace lockstep {
 class Laboratory;
 
 // What the person can do, each thing once: menus, buttons and keys share these. Each has a name, a
-// key, a tool tip and a status tip, and is enabled exactly when it would do something.
+// key, a tool tip and a status tip, and is enabled exactly when it would do something. What `step`
+// and `predict` do is the predictor's.
 class Actions : public QObject {
     Q_OBJECT
 public:
@@ -21,6 +22,7 @@ public:
     QAction* const toEnd;
     QAction* const restart;
     QAction* const stop;
+    QAction* const predict;  // checkable
     QAction* const faster;
     QAction* const slower;
     QAction* const clearSelection;

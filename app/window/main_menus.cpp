@@ -26,7 +26,7 @@ QKeySequence viewKey(int number) {
 void MainWindow::makeMenus() {
     QMenu* file = makeFileMenu();
     QMenu* run = menuBar()->addMenu(QString());
-    run->addActions({m_actions.runOrPause, m_actions.step, m_actions.stepBack});
+    run->addActions({m_actions.runOrPause, m_actions.step, m_actions.stepBack, m_actions.predict});
     run->addSeparator();
     run->addActions({m_actions.toStart, m_actions.toEnd});
     run->addSeparator();

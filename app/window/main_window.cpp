@@ -14,6 +14,7 @@
 #include "models/laboratory.h"
 #include "models/localized.h"
 #include "models/settings.h"
+#include "predict/predict_bar.h"
 #include "window/chooser_strip.h"
 #include "window/exporter.h"
 #include "window/file_questions.h"
@@ -56,7 +57,8 @@ MainWindow::MainWindow(Laboratory& laboratory, Settings& settings,
       m_language(settings.language()),
       m_appearance(laboratory.theme(), settings),
       m_actions(laboratory, this),
-      m_events(laboratory.playhead(), laboratory.theme()) {
+      m_events(laboratory.playhead(), laboratory.theme()),
+      m_predictor(laboratory) {
     setObjectName(QStringLiteral("mainWindow"));
     setContextMenuPolicy(Qt::NoContextMenu);
     setAcceptDrops(true);
@@ -88,6 +90,10 @@ void MainWindow::makeBars() {
     m_chooserBar = makeBar("chooserToolBar", *this);
     m_chooserBar->addWidget(new ChooserStrip(m_laboratory, m_chooserBar));
     addToolBar(Qt::TopToolBarArea, m_chooserBar);
+    m_predictBar = makeBar("predictToolBar", *this);
+    m_predictBar->addWidget(new PredictBar(m_laboratory, m_predictor, m_predictBar));
+    addToolBar(Qt::BottomToolBarArea, m_predictBar);
+    addToolBarBreak(Qt::BottomToolBarArea);
     QToolBar* narration = makeBar("narrationToolBar", *this);
     m_narration = new NarrationBar(m_laboratory, m_events, narration);
     narration->addWidget(m_narration);
@@ -98,6 +104,7 @@ void MainWindow::makeBars() {
         m_transportBar->setWindowTitle(tr("Transport"));
         m_hintBar->setWindowTitle(tr("Hints"));
         m_chooserBar->setWindowTitle(tr("Scheduler"));
+        m_predictBar->setWindowTitle(tr("Predictions"));
         narration->setWindowTitle(tr("Narration"));
     });
 }
@@ -148,11 +155,17 @@ void MainWindow::showWelcome(bool shown) {
 void MainWindow::showBars() {
     const bool onStage = m_pages->currentWidget() != m_welcome;
     m_transportBar->setVisible(onStage);
+    m_predictBar->setVisible(onStage && m_predictor.isOn());
     m_hintBar->setVisible(onStage && !m_hintLine->isEmpty());
     m_chooserBar->setVisible(onStage);
 }
 
 void MainWindow::connectActions() {
+    connect(m_actions.step, &QAction::triggered, &m_predictor, &Predictor::step);
+    connect(m_actions.predict, &QAction::toggled, this, [this](bool on) {
+        m_predictor.setOn(on);
+        showBars();
+    });
     connect(m_actions.open, &QAction::triggered, this, &MainWindow::askToOpen);
     connect(m_actions.save, &QAction::triggered, this, &MainWindow::askToSave);
     connect(m_actions.exportView, &QAction::triggered, m_exporter, &Exporter::exportViewInUse);

@@ -8,6 +8,7 @@
 #include "host/catalogue.h"
 #include "models/event_list_model.h"
 #include "models/language.h"
+#include "predict/predictor.h"
 #include "window/actions.h"
 #include "window/appearance.h"
 
@@ -65,6 +66,7 @@ private:
     Appearance m_appearance;
     Actions m_actions;
     EventListModel m_events;
+    Predictor m_predictor;
     QStackedWidget* m_pages = nullptr;
     WelcomePage* m_welcome = nullptr;
     StageWindow* m_stage = nullptr;
@@ -73,6 +75,7 @@ private:
     QToolBar* m_transportBar = nullptr;
     QToolBar* m_chooserBar = nullptr;
     QToolBar* m_hintBar = nullptr;
+    QToolBar* m_predictBar = nullptr;
     Exporter* m_exporter = nullptr;
     QTimer m_hintTime;
 };
