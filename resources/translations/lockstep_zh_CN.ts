@@ -2558,6 +2558,14 @@
         <source>Show what is recorded step by step, at the chosen speed</source>
         <translation>按所选速度逐步播放已记录的内容</translation>
     </message>
+    <message>
+        <source>&amp;Predict Each Step</source>
+        <translation>每步先预测(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Be asked before each step who goes on, or who gets the lock, and keep score</source>
+        <translation>每走一步之前先问谁会继续、谁会得到锁，并记录得分</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::BlockedGroup</name>
@@ -3466,6 +3474,10 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
         <source>Export &amp;Picture of</source>
         <translation>导出图片：选择视图(&amp;P)</translation>
     </message>
+    <message>
+        <source>Predictions</source>
+        <translation>预测</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::NarrationBar</name>
@@ -3719,6 +3731,93 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
     <message>
         <source>%1 = %2</source>
         <translation>%1 = %2</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::PredictBar</name>
+    <message>
+        <source>who became ready first goes first</source>
+        <translation>谁先就绪谁先走</translation>
+    </message>
+    <message>
+        <source>of those that are ready the shortest job goes first</source>
+        <translation>就绪的作业里最短的先走</translation>
+    </message>
+    <message>
+        <source>they take turns, a time slice each</source>
+        <translation>大家轮流，每人一个时间片</translation>
+    </message>
+    <message>
+        <source>the highest level goes first, and a used up slice leads down</source>
+        <translation>级别最高的先走，用完时间片就降一级</translation>
+    </message>
+    <message>
+        <source>the smallest priority number goes first</source>
+        <translation>优先数最小的先走</translation>
+    </message>
+    <message>
+        <source>chance decides</source>
+        <translation>由随机数决定</translation>
+    </message>
+    <message>
+        <source>Linux decides</source>
+        <translation>由 Linux 决定</translation>
+    </message>
+    <message>
+        <source>somebody has chosen</source>
+        <translation>已有人选定</translation>
+    </message>
+    <message>
+        <source>Who is it going to be</source>
+        <translation>会是谁</translation>
+    </message>
+    <message>
+        <source>Right predictions / predictions</source>
+        <translation>预测正确的次数 / 预测次数</translation>
+    </message>
+    <message>
+        <source>No run</source>
+        <translation>没有运行</translation>
+    </message>
+    <message>
+        <source>Who goes on next?</source>
+        <translation>下一个继续的是谁？</translation>
+    </message>
+    <message>
+        <source>Who gets %1 next?</source>
+        <translation>下一个得到%1的是谁？</translation>
+    </message>
+    <message>
+        <source>That will be seen: step on.</source>
+        <translation>稍后见分晓：请继续单步。</translation>
+    </message>
+    <message>
+        <source>Step (→), and you are asked what is going to happen.</source>
+        <translation>按 → 走一步，会先问你将发生什么。</translation>
+    </message>
+    <message>
+        <source>✔ Right: it was %1.</source>
+        <translation>✔ 正确：是 %1。</translation>
+    </message>
+    <message>
+        <source>✘ It was %1, not %2</source>
+        <translation>✘ 是 %1，不是 %2</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <translation>。</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>Score: %1 / %2</source>
+        <translation>得分：%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
