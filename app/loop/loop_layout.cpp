@@ -57,6 +57,9 @@ QString waitOf(const SheetWriter& writer, const TaskInfo& task) {
 }
 
 constexpr qreal kColumnsFrom = 500;  // px: a narrower card has lines instead of columns
+constexpr qreal kLeastToken = 16;    // px: the smallest that has a name beside it
+constexpr qreal kInSlot = 6;         // left and right of who has the thread
+constexpr qreal kRowFrom = 320;      // likewise a low one
 
 class LoopCard {
 public:
@@ -67,7 +70,7 @@ public:
         m_writer.about(m_loop.thread, {});
         const QRectF room = m_writer.card(frame, m_writer.nameOf(m_loop.thread), badge());
         if (room.height() < 5 * m_writer.line()) {
-            addRow(room);
+            room.width() < kRowFrom ? addThreeLines(room) : addRow(room);
         } else if (frame.width() < kColumnsFrom) {
             addLines(room);
         } else {
@@ -108,13 +111,52 @@ private:
         m_writer.tokens(line, m_writer.heading(ready, LoopWords::tr("ready: %1").arg(line.size())));
         addHolderIn(
             m_writer.heading(holder, LoopWords::tr("has the thread"), LoopWords::tr("runs")), {});
-        std::vector<TaskId> suspended = membersIn(m_loop, TaskState::Blocked);
-        std::erase_if(suspended, [this](TaskId id) { return waitsForAll(*m_world.task(id)); });
+        const std::vector<TaskId> suspended = suspendedOnes();
         m_writer.tokens(suspended, m_writer.heading(
                                        rest, LoopWords::tr("suspended: %1").arg(suspended.size())));
         const qreal y = (room.top() + m_writer.smallLine() + 4 + room.bottom()) / 2;
         m_writer.arrow({ready.right() + 3, y, holder.left() - 3, y}, false);
         m_writer.arrow({holder.right() + 3, y, rest.left() - 3, y}, false);
+    }
+
+    // The same in a card that is narrow, too.
+    void addThreeLines(const QRectF& room) {
+        const std::vector<TaskId> line = membersIn(m_loop, TaskState::Ready);
+        const std::vector<TaskId> suspended = suspendedOnes();
+        const QStringList headings{LoopWords::tr("ready: %1").arg(line.size()),
+                                   LoopWords::tr("runs"),
+                                   LoopWords::tr("suspended: %1").arg(suspended.size())};
+        qreal column = 0;
+        for (const QString& heading : headings) {
+            column = std::max(column, widthOf(heading, m_writer.fonts().small));
+        }
+        column = std::ceil(column) + 1;
+        const qreal height = std::floor((room.height() - 4) / 3);
+        const auto besides = [&](int index) {
+            const qreal top = room.top() + index * (height + 2);
+            m_writer.label({room.left(), top, column, height}, headings[index], Sheet::Face::Small,
+                           Sheet::Tone::Muted);
+            return QRectF(room.left() + column + Theme::kGrid, top,
+                          room.width() - column - Theme::kGrid, height);
+        };
+        m_writer.tokens(line, besides(0));
+        addHolderIn(besides(1), {});
+        m_writer.tokens(suspended, besides(2));
+    }
+
+    [[nodiscard]] std::vector<TaskId> suspendedOnes() const {
+        std::vector<TaskId> suspended = membersIn(m_loop, TaskState::Blocked);
+        std::erase_if(suspended, [this](TaskId id) { return waitsForAll(*m_world.task(id)); });
+        return suspended;
+    }
+
+    // A member's name beside the smallest token.
+    [[nodiscard]] qreal widestMember() const {
+        qreal widest = 0;
+        for (const TaskInfo* task : m_loop.members) {
+            widest = std::max(widest, widthOf(m_writer.nameOf(task->id), m_writer.fonts().body));
+        }
+        return std::ceil(widest) + kLeastToken + 9;
     }
 
     // The same one below the other, with the headings at the left.
@@ -133,9 +175,10 @@ private:
         };
         m_writer.tokens(line, besides(ready, room.top()), {.numbered = true});
         const QRectF place = besides(runs, room.top() + height + 4);
-        const qreal half = std::floor(place.width() / 2);
-        addHolderIn({place.left(), place.top(), half, height},
-                    {place.left() + half + 6, place.top(), half - 6, height});
+        const qreal seat =
+            std::floor(std::clamp(widestMember() + 2 * kInSlot, place.width() / 2, place.width()));
+        addHolderIn({place.left(), place.top(), seat, height},
+                    {place.left() + seat + 6, place.top(), place.width() - seat - 6, height});
         const qreal y = place.bottom() + 6;
         addRest({room.left(), y, room.width(), room.bottom() - y});
     }
@@ -173,14 +216,18 @@ private:
         std::vector<TaskId> holders = membersIn(m_loop, TaskState::Running);
         const bool waits = thread && waitsForAll(*thread);
         if (waits) holders.assign(1, thread->id);
-        m_writer.tokens(holders, place.adjusted(6, 3, -6, -3));
+        const qreal named = std::max(m_writer.line(), kLeastToken);
+        const qreal inset = std::clamp((place.height() - named) / 2, 0.0, 3.0);
+        m_writer.tokens(holders, place.adjusted(kInSlot, inset, -kInSlot, -inset));
         if (holders.empty()) {
             m_writer.label(place, LoopWords::tr("nobody"), Sheet::Face::Small, Sheet::Tone::Muted,
                            Qt::AlignCenter);
         }
         if (!waits) return;
-        m_writer.label(note, LoopWords::tr("waits %1").arg(waitOf(m_writer, *thread)),
-                       Sheet::Face::Small, Sheet::Tone::Muted);
+        const QString wait = waitOf(m_writer, *thread);
+        const QString whole = LoopWords::tr("waits %1").arg(wait);
+        const bool fits = widthOf(whole, m_writer.fonts().small) <= note.width();
+        m_writer.label(note, fits ? whole : wait, Sheet::Face::Small, Sheet::Tone::Muted);
     }
 
     // The suspended in groups of the same wait, then the others.
@@ -217,7 +264,9 @@ private:
             titles = std::max(titles, std::ceil(widthOf(title, m_writer.fonts().small)) + 1);
             tasks += ids.size();
         }
-        const qreal title = std::min(titles, std::floor(area.width() * 0.45));
+        const qreal most =
+            std::max(area.width() * 0.45, area.width() - Theme::kGrid - widestMember());
+        const qreal title = std::min(titles, std::floor(most));
         const qreal least = m_writer.smallLine() + 2;
         const auto shown = std::min(
             groups.size(), static_cast<std::size_t>(std::max(1.0, area.height() / (least + 4))));

@@ -49,7 +49,8 @@ const QFont& SheetWriter::font(Sheet::Face face) const {
 QRectF SheetWriter::card(const QRectF& frame, const QString& title, const QString& badge,
                          bool changed) {
     m_sheet.boxes.push_back({frame, Sheet::Surface::Card, m_task, m_object, changed});
-    const qreal padding = frame.height() >= 64 ? Theme::kGrid : Theme::kGrid / 2;
+    constexpr qreal kHigh = 84;  // px: in less every line counts
+    const qreal padding = frame.height() >= kHigh ? Theme::kGrid : Theme::kGrid / 2;
     const QRectF inner = frame.adjusted(padding + 2, padding, -padding - 2, -padding);
     const QRectF head(inner.left(), inner.top(), inner.width(),
                       std::min(inner.height(), lockstep::heightOf(m_fonts.bold)));

@@ -173,24 +173,27 @@ void PoolParts::addSeats(const std::vector<Seat>& seats, const QRectF& area) con
     const std::size_t columns = (seats.size() + rowsThatFit - 1) / rowsThatFit;
     const std::size_t rows = (seats.size() + columns - 1) / columns;
     const qreal width = area.width() / double(columns);
-    constexpr qreal kLeastWidth = 90;  // px: of a token and a short job
-    if (columns > 1 && width < kLeastWidth) {
+    constexpr qreal kLeastJob = 26;  // px
+    qreal person = 0;
+    qreal job = kLeastJob;
+    for (const Seat& seat : seats) {
+        person = std::max(person, widthOf(m_writer.nameOf(seat.task), m_writer.fonts().body));
+    }
+    const qreal leastPerson = std::ceil(person) + 24;           // beside the smallest token
+    if (columns > 1 && width < leastPerson + 14 + kLeastJob) {  // names before jobs
         std::vector<TaskId> tasks;
         for (const Seat& seat : seats) tasks.push_back(seat.task);
         return m_writer.tokens(tasks, area);
-    }
-    qreal person = 0;
-    qreal job = 26;
-    for (const Seat& seat : seats) {
-        person = std::max(person, widthOf(m_writer.nameOf(seat.task), m_writer.fonts().body));
     }
     for (const ObjectInfo* one : m_jobs) {
         job = std::max(job, widthOf(m_writer.text(one->name), m_writer.fonts().small) + 12);
     }
     const qreal token = 1.5 * m_writer.line();
     const qreal whole = std::ceil(person) + token + 8;
-    person = std::floor(std::clamp(width - 14 - std::min(job, 130.0),
-                                   std::min(whole, std::max(token, width * 0.45)), whole));
+    const qreal narrowest =
+        std::max({token, width * 0.45, std::min(leastPerson, width - 14 - kLeastJob)});
+    person = std::floor(
+        std::clamp(width - 14 - std::min(job, 130.0), std::min(whole, narrowest), whole));
     const qreal height = std::min(area.height() / double(rows), 1.9 * m_writer.line());
     for (std::size_t i = 0; i < seats.size(); ++i) {
         addSeat(seats[i], person,

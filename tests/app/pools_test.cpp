@@ -86,6 +86,21 @@ TEST_F(Kitchen, ANarrowCardStillNamesJobsWorkersAndCounts) {
     EXPECT_EQ(seatOf(sheet, cook)->box.text, "cook");
 }
 
+TEST_F(Kitchen, WhereThereIsLittleWidthNamesComeBeforeJobs) {
+    std::vector<TaskId> workers;
+    for (int i = 1; i <= 5; ++i) {
+        workers.push_back(b.run("worker-" + std::to_string(i), main));
+        b.startWorker(main, pool, workers.back());
+        const ObjectId job = b.future(main, "download(" + std::to_string(i) + ")", pool);
+        b.takeJob(workers.back(), job);
+    }
+    const Sheet sheet = layOutPools(momentOf(b), {0, 0, 380, 260}, Fonts(Theme()));
+    for (const TaskId worker : workers) {
+        const TokenBox& box = seatOf(sheet, worker)->box;
+        EXPECT_EQ(box.text, box.item.name);
+    }
+}
+
 TEST_F(Kitchen, NothingOverlapsInAnyArea) {
     for (int i = 0; i < 40; ++i) {
         const std::string number = std::to_string(i);
@@ -147,6 +162,29 @@ TEST_F(LoopOfThree, ANarrowCardSaysForWhatEachOneWaits) {
     EXPECT_TRUE(labelWith(sheet, "until it is resumed"));
     EXPECT_EQ(seatOf(sheet, coroutines[0])->box.text, "one");
     EXPECT_LT(sheet.boxes.front().area.height(), 300) << "no higher than its members need";
+}
+
+TEST_F(LoopOfThree, ASmallCardHasWholeHeadingsAndTheNameOfWhoRuns) {
+    b.block(main, BlockReason::Switch).dispatch(coroutines[2], 0);
+    for (const QRectF& area : {QRectF(0, 0, 200, 120), QRectF(0, 0, 242, 150)}) {
+        const Sheet sheet = layOutLoop(momentOf(b), area, Fonts(Theme()));
+        for (const QString& text : textsOf(sheet)) {
+            EXPECT_FALSE(text.contains(u'…')) << text.toStdString();
+        }
+        EXPECT_TRUE(labelWith(sheet, "suspended: 1"));
+        EXPECT_EQ(seatOf(sheet, coroutines[2])->box.text, "three") << area.width();
+    }
+}
+
+TEST_F(LoopOfThree, TokensInALowCardHaveRoomForTheirNames) {
+    b.block(main, BlockReason::Switch).dispatch(coroutines[2], 0);
+    const qreal height = std::ceil(4.2 * heightOf(Fonts(Theme()).body));  // the least of a card
+    const Sheet sheet = layOutLoop(momentOf(b), {0, 0, 480, height + 16}, Fonts(Theme()));
+    for (const TaskId task : {main, coroutines[2]}) {
+        const TokenBox& box = seatOf(sheet, task)->box;
+        EXPECT_GE(box.token.width(), 16);
+        EXPECT_EQ(box.text, box.item.name);
+    }
 }
 
 TEST_F(LoopOfThree, TwoLoopsHaveRoomInALowPlace) {
