@@ -42,7 +42,7 @@ Result<FileFormat> fileFormatOf(const QString& path) {
 
 Result<FileFormat> fileFormatOf(const QString& path, FileContent content) {
     const QString what = content == FileContent::Picture ? QStringLiteral("a picture")
-                                                         : QStringLiteral("a list of events");
+                                                         : QStringLiteral("an event list");
     return formatAmong(path, what,
                        [content](const FileFormatInfo& info) { return info.content == content; });
 }

@@ -4,6 +4,7 @@
 #include <QFileInfo>
 #include <QMenu>
 
+#include "export/event_export.h"
 #include "export/picture.h"
 #include "models/engine_words.h"
 #include "models/laboratory.h"
@@ -16,18 +17,23 @@ namespace lockstep {
 
 namespace {
 
-const QStringList& formats() {
-    static const QStringList all{QStringLiteral("png"), QStringLiteral("svg"),
-                                 QStringLiteral("pdf")};
-    return all;
-}
-
-QString filterFor(const QString& suffix) {
+QString filterFor(const FileFormatInfo& info) {
+    const QString suffix = info.suffix;
+    if (info.format == FileFormat::Csv) return Exporter::tr("Table of events (*.%1)").arg(suffix);
+    if (info.format == FileFormat::ChromeTrace)
+        return Exporter::tr("Trace for Perfetto (*.%1)").arg(suffix);
     return Exporter::tr("%1 picture (*.%2)").arg(suffix.toUpper(), suffix);
 }
 
 QString allFilters() {
-    return Exporter::tr("Pictures (*.png *.svg *.pdf)");
+    QStringList patterns;
+    QStringList single;
+    for (const FileFormatInfo& info : kFileFormats) {
+        patterns << QStringLiteral("*.") + info.suffix;
+        single << filterFor(info);
+    }
+    const QString any = Exporter::tr("Pictures and events (%1)").arg(patterns.join(u' '));
+    return (QStringList(any) + single).join(QStringLiteral(";;"));
 }
 
 QString capitalized(QString word) {
@@ -49,6 +55,8 @@ Exporter::Exporter(Laboratory& laboratory, std::vector<Entry> entries, QWidget* 
     : QObject(window), m_laboratory(laboratory), m_entries(std::move(entries)), m_window(window) {
     connect(qApp, &QApplication::focusChanged, this,
             [this](QWidget*, QWidget* now) { noteUse(now); });
+    connect(&m_job, &ExportJob::progressed, this, &Exporter::progressed);
+    connect(&m_job, &ExportJob::finished, this, &Exporter::finish);
 }
 
 void Exporter::noteUse(QWidget* focused) {
@@ -62,7 +70,9 @@ void Exporter::fillMenu(QMenu& menu) {
     for (const Entry& entry : m_entries) {
         QMenu* submenu = menu.addMenu(QString());
         inEveryLanguage(menu, [submenu, id = entry.id] { submenu->setTitle(viewTitle(id)); });
-        for (const QString& suffix : formats()) {
+        for (const FileFormatInfo& info : kFileFormats) {
+            if (info.content != FileContent::Picture) continue;
+            const QString suffix = info.suffix;
             QAction* action = submenu->addAction(QString());
             action->setObjectName(QStringLiteral("export") + capitalized(entry.id) +
                                   capitalized(suffix));
@@ -72,8 +82,26 @@ void Exporter::fillMenu(QMenu& menu) {
                 action->setToolTip(action->statusTip());
             });
             connect(action, &QAction::triggered, this,
-                    [this, entry, suffix] { askAndExport(entry, suffix); });
+                    [this, entry, format = info.format] { askAndExport(entry, format); });
         }
+    }
+}
+
+void Exporter::fillEventsMenu(QMenu& menu) {
+    for (const FileFormatInfo& info : kFileFormats) {
+        if (info.content != FileContent::Events) continue;
+        QAction* action = menu.addAction(QString());
+        action->setObjectName(QStringLiteral("exportEvents") + capitalized(info.suffix));
+        inEveryLanguage(menu, [action, isTable = info.format == FileFormat::Csv] {
+            action->setText(isTable ? tr("As a &Table (CSV)…") : tr("As a Trace for &Perfetto…"));
+            action->setStatusTip(
+                isTable ? tr("Write every event as a line for spreadsheets and pandas")
+                        : tr("Write all states, events and wake-ups for ui.perfetto.dev"));
+            action->setToolTip(action->statusTip());
+        });
+        connect(action, &QAction::triggered, this, [this, format = info.format] {
+            askAndExport({QStringLiteral("events"), nullptr}, format);
+        });
     }
 }
 
@@ -81,27 +109,65 @@ void Exporter::exportViewInUse() {
     askAndExport(m_entries[m_inUse], {});
 }
 
-void Exporter::askAndExport(const Entry& entry, const QString& suffix) {
+void Exporter::askAndExport(const Entry& entry, std::optional<FileFormat> format) {
     if (!m_laboratory.playhead().hasRun()) {
         emit failed(tr("There is nothing to export yet: choose a scenario first."));
         return;
     }
     const QString scenario =
         QString::fromStdString(m_laboratory.playhead().moment().inputs.scenario);
-    const QString usual = suffix.isEmpty() ? formats().first() : suffix;
-    const FileQuestion question{tr("Export Picture: %1").arg(viewTitle(entry.id)),
-                                QStringLiteral("%1-%2.%3").arg(scenario, entry.id, usual),
-                                suffix.isEmpty() ? allFilters() : filterFor(suffix), usual};
-    askForFile(m_window, question, [this, entry](const QString& path) {
-        const QSize size = entry.view->naturalSize();
-        const PictureText text = textFor(m_laboratory.playhead().moment(), viewTitle(entry.id));
-        const Status written = exportPicture(*entry.view, path, size, text);
-        if (written.isOk()) {
-            emit done(tr("Exported %1").arg(QFileInfo(path).fileName()));
-        } else {
-            emit failed(inOwnWords(written.error()));
-        }
-    });
+    const FileFormatInfo& usual = format ? infoOf(*format) : kFileFormats.front();
+    const FileQuestion question{
+        entry.view ? tr("Export Picture: %1").arg(viewTitle(entry.id)) : tr("Export Events"),
+        QStringLiteral("%1-%2.%3").arg(scenario, entry.id, QString(usual.suffix)),
+        format ? filterFor(usual) : allFilters(), usual.suffix};
+    askForFile(m_window, question, [this, entry](const QString& path) { exportTo(path, entry); });
+}
+
+void Exporter::exportTo(const QString& path, const Entry& entry) {
+    const Result<FileFormat> format = fileFormatOf(path);
+    if (!format.isOk()) {
+        emit failed(inOwnWords(format.error()));
+    } else if (entry.view && infoOf(format.value()).content == FileContent::Picture) {
+        exportPictureTo(path, entry);
+    } else {
+        exportEventsTo(path);
+    }
+}
+
+void Exporter::exportPictureTo(const QString& path, const Entry& entry) {
+    const QSize size = entry.view->naturalSize();
+    const PictureText text = textFor(m_laboratory.playhead().moment(), viewTitle(entry.id));
+    const Status written = exportPicture(*entry.view, path, size, text);
+    if (written.isOk()) {
+        emit done(tr("Exported %1").arg(QFileInfo(path).fileName()));
+    } else {
+        emit failed(inOwnWords(written.error()));
+    }
+}
+
+void Exporter::exportEventsTo(const QString& path) {
+    if (m_job.isRunning()) {
+        emit failed(tr("%1 is still being exported: wait for it, or cancel it.").arg(m_file));
+        return;
+    }
+    m_file = QFileInfo(path).fileName();
+    const wire::Recording run{m_laboratory.playhead().moment().inputs,
+                              m_laboratory.playhead().trace()};
+    emit began(m_file);
+    m_job.start(
+        [run, path](const Progress& progress) { return exportEvents(run, path, progress); });
+}
+
+void Exporter::finish(const Status& status, bool wasCancelled) {
+    emit ended();
+    if (status.isOk()) {
+        emit done(tr("Exported %1").arg(m_file));
+    } else if (wasCancelled) {
+        emit done(tr("Export of %1 cancelled; nothing was changed").arg(m_file));
+    } else {
+        emit failed(inOwnWords(status.error()));
+    }
 }
 
 }  // namespace lockstep

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <QObject>
-#include <QPointer>
-#include <functional>
+#include <optional>
 #include <vector>
+
+#include "export/export_job.h"
+#include "export/file_formats.h"
 
 class QMenu;
 class QWidget;
@@ -13,7 +15,8 @@ namespace lockstep {
 class Laboratory;
 class View;
 
-// Writes views to files that the person names.
+// Writes views, and the run's events, to files that the person names. Events are written in the
+// background, one file at a time.
 class Exporter : public QObject {
     Q_OBJECT
 public:
@@ -29,22 +32,41 @@ public:
     // A submenu for each view, with an action for each format ("exportTimelinePng").
     void fillMenu(QMenu& menu);
 
-    // Asks for a file, in any of the formats, for the view that has last been clicked or focused.
+    // An action for each format that holds events ("exportEventsCsv").
+    void fillEventsMenu(QMenu& menu);
+
+    // Asks for a file, in any of the formats: a picture is of the view that has last been clicked
+    // or focused.
     void exportViewInUse();
+
+    // What is being written in the background is to stop; ended() and done() tell when it has.
+    void cancel() { m_job.cancel(); }
+    // The same, and waits for it.
+    void stop() { m_job.stop(); }
 
 signals:
     void done(const QString& sentence);
     void failed(const QString& sentence);
+    // Of what is written in the background.
+    void began(const QString& file);
+    void progressed(double done);
+    void ended();
 
 private:
-    // suffix: "png", "svg", "pdf", or empty to let the person choose.
-    void askAndExport(const Entry& entry, const QString& suffix);
+    // format: none to let the person choose.
+    void askAndExport(const Entry& entry, std::optional<FileFormat> format);
+    void exportTo(const QString& path, const Entry& entry);
+    void exportPictureTo(const QString& path, const Entry& entry);
+    void exportEventsTo(const QString& path);
+    void finish(const Status& status, bool wasCancelled);
     void noteUse(QWidget* focused);
 
     Laboratory& m_laboratory;
     std::vector<Entry> m_entries;
     std::size_t m_inUse = 0;
     QWidget* m_window;
+    ExportJob m_job;
+    QString m_file;  // that is being written, without folders
 };
 
 }  // namespace lockstep

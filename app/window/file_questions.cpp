@@ -1,8 +1,19 @@
 #include "window/file_questions.h"
 
 #include <QFileDialog>
+#include <QRegularExpression>
 
 namespace lockstep {
+
+namespace {
+
+// "png" of "PNG picture (*.png)"; empty where there are several.
+QString onlySuffixOf(const QString& filter) {
+    static const QRegularExpression pattern(QStringLiteral("\\(\\*\\.(\\w+)\\)$"));
+    return pattern.match(filter).captured(1);
+}
+
+}  // namespace
 
 void askForFile(QWidget* window, const FileQuestion& question,
                 const std::function<void(const QString& path)>& answered) {
@@ -14,6 +25,10 @@ void askForFile(QWidget* window, const FileQuestion& question,
     dialog->setFileMode(question.toSave ? QFileDialog::AnyFile : QFileDialog::ExistingFile);
     dialog->setDefaultSuffix(question.suffix);
     dialog->selectFile(question.name);
+    QObject::connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
+        if (const QString suffix = onlySuffixOf(filter); !suffix.isEmpty())
+            dialog->setDefaultSuffix(suffix);
+    });
     QObject::connect(dialog, &QFileDialog::fileSelected, window, answered);
     dialog->open();
 }

@@ -11,7 +11,7 @@ struct FileQuestion {
     QString title;
     QString name;    // proposed
     QString filter;  // as QFileDialog takes it
-    QString suffix;  // added to a name without one
+    QString suffix;  // added to a name without one, until a filter of a single suffix is chosen
     bool toSave = true;
 };
 

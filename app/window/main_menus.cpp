@@ -56,6 +56,10 @@ QMenu* MainWindow::makeFileMenu() {
     pictures->setObjectName(QStringLiteral("exportMenu"));
     inEveryLanguage(*pictures, [pictures] { pictures->setTitle(tr("Export &Picture of")); });
     m_exporter->fillMenu(*pictures);
+    QMenu* events = menu->addMenu(QString());
+    events->setObjectName(QStringLiteral("exportEventsMenu"));
+    inEveryLanguage(*events, [events] { events->setTitle(tr("Export E&vents")); });
+    m_exporter->fillEventsMenu(*events);
     menu->addAction(m_actions.exportView);
     menu->addSeparator();
     menu->addAction(m_actions.quit);

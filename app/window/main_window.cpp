@@ -16,6 +16,7 @@
 #include "models/settings.h"
 #include "predict/predict_bar.h"
 #include "window/chooser_strip.h"
+#include "window/export_bar.h"
 #include "window/exporter.h"
 #include "window/file_questions.h"
 #include "window/hint_line.h"
@@ -96,7 +97,12 @@ void MainWindow::makeBars() {
     addToolBarBreak(Qt::BottomToolBarArea);
     QToolBar* narration = makeBar("narrationToolBar", *this);
     m_narration = new NarrationBar(m_laboratory, m_events, narration);
+    m_narration->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     narration->addWidget(m_narration);
+    m_exportBar = new ExportBar(narration);
+    QAction* exportPlace = narration->addWidget(m_exportBar);
+    exportPlace->setVisible(false);
+    connect(m_exportBar, &ExportBar::wanted, exportPlace, &QAction::setVisible);
     addToolBar(Qt::BottomToolBarArea, narration);
     m_transportBar = transport;
     connect(m_hintLine, &HintLine::emptied, this, &MainWindow::showBars);
@@ -170,6 +176,7 @@ void MainWindow::connectActions() {
     connect(m_actions.save, &QAction::triggered, this, &MainWindow::askToSave);
     connect(m_actions.exportView, &QAction::triggered, m_exporter, &Exporter::exportViewInUse);
     connect(&m_settings, &Settings::languageChanged, this, [this](const QString& language) {
+        m_exporter->stop();  // one file has one language
         m_language.choose(language);
         hint(m_language.complaint());
     });
@@ -190,6 +197,10 @@ void MainWindow::connectActions() {
     connect(m_exporter, &Exporter::done, m_hintLine,
             [this] { m_hintLine->markDone(*m_actions.exportView); });
     connect(m_exporter, &Exporter::failed, this, &MainWindow::complain);
+    connect(m_exporter, &Exporter::began, m_exportBar, &ExportBar::begin);
+    connect(m_exporter, &Exporter::progressed, m_exportBar, &ExportBar::setDone);
+    connect(m_exporter, &Exporter::ended, m_exportBar, &ExportBar::end);
+    connect(m_exportBar, &ExportBar::cancelled, m_exporter, &Exporter::cancel);
     connect(&m_laboratory, &Laboratory::failed, this, &MainWindow::complain);
     connect(&m_laboratory.setup(), &RunSetup::scenarioChanged, this, &MainWindow::showTitle);
     connect(&m_hintTime, &QTimer::timeout, this, [this] { m_narration->showHint({}); });
@@ -266,6 +277,7 @@ bool MainWindow::event(QEvent* event) {
 void MainWindow::closeEvent(QCloseEvent* event) {
     m_settings.setWindowGeometry(saveGeometry());
     m_stage->remember();
+    m_exporter->cancel();
     QMainWindow::closeEvent(event);
 }
 

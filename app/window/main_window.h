@@ -14,6 +14,7 @@
 
 namespace lockstep {
 
+class ExportBar;
 class Exporter;
 class HintLine;
 class Laboratory;
@@ -77,6 +78,7 @@ private:
     QToolBar* m_hintBar = nullptr;
     QToolBar* m_predictBar = nullptr;
     Exporter* m_exporter = nullptr;
+    ExportBar* m_exportBar = nullptr;
     QTimer m_hintTime;
 };
 

@@ -523,6 +523,14 @@
         <source>%1 cannot be %2</source>
         <translation>%1不能是 %2</translation>
     </message>
+    <message>
+        <source>%1: an export&apos;s file name ends with .png, .svg, .pdf, .csv or .json</source>
+        <translation>%1：导出文件的文件名应以 .png、.svg、.pdf、.csv 或 .json 结尾</translation>
+    </message>
+    <message>
+        <source>%1: an event list&apos;s file name ends with .csv or .json</source>
+        <translation>%1：事件列表的文件名应以 .csv 或 .json 结尾</translation>
+    </message>
 </context>
 <context>
     <name>RecordingDrop</name>
@@ -2547,10 +2555,6 @@
         <translation>导出图片(&amp;E)…</translation>
     </message>
     <message>
-        <source>Write the picture in use as PNG, SVG or PDF</source>
-        <translation>把正在使用的视图写成 PNG、SVG 或 PDF 图片</translation>
-    </message>
-    <message>
         <source>&amp;Play</source>
         <translation>播放(&amp;P)</translation>
     </message>
@@ -2565,6 +2569,10 @@
     <message>
         <source>Be asked before each step who goes on, or who gets the lock, and keep score</source>
         <translation>每走一步之前先问谁会继续、谁会得到锁，并记录得分</translation>
+    </message>
+    <message>
+        <source>Write the picture in use as PNG, SVG or PDF, or all events as CSV or JSON</source>
+        <translation>把正在使用的视图写成 PNG、SVG 或 PDF，或把全部事件写成 CSV 或 JSON</translation>
     </message>
 </context>
 <context>
@@ -2924,14 +2932,25 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
     </message>
 </context>
 <context>
+    <name>lockstep::ExportBar</name>
+    <message>
+        <source>Exporting %1</source>
+        <translation>正在导出 %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop this export; a file that was there stays as it was</source>
+        <translation>停止这次导出；原有的文件保持不变</translation>
+    </message>
+</context>
+<context>
     <name>lockstep::Exporter</name>
     <message>
         <source>%1 picture (*.%2)</source>
         <translation>%1 图片 (*.%2)</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png *.svg *.pdf)</source>
-        <translation>图片 (*.png *.svg *.pdf)</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -2960,6 +2979,46 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
     <message>
         <source>Export Picture: %1</source>
         <translation>导出图片：%1</translation>
+    </message>
+    <message>
+        <source>Table of events (*.%1)</source>
+        <translation>事件表 (*.%1)</translation>
+    </message>
+    <message>
+        <source>Trace for Perfetto (*.%1)</source>
+        <translation>Perfetto 跟踪 (*.%1)</translation>
+    </message>
+    <message>
+        <source>Pictures and events (%1)</source>
+        <translation>图片与事件 (%1)</translation>
+    </message>
+    <message>
+        <source>As a &amp;Table (CSV)…</source>
+        <translation>导出为表格 CSV(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>As a Trace for &amp;Perfetto…</source>
+        <translation>导出为 Perfetto 跟踪(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Write every event as a line for spreadsheets and pandas</source>
+        <translation>把每个事件写成一行，供电子表格和 pandas 使用</translation>
+    </message>
+    <message>
+        <source>Write all states, events and wake-ups for ui.perfetto.dev</source>
+        <translation>把所有状态、事件和唤醒写成可用 ui.perfetto.dev 打开的文件</translation>
+    </message>
+    <message>
+        <source>Export Events</source>
+        <translation>导出事件</translation>
+    </message>
+    <message>
+        <source>%1 is still being exported: wait for it, or cancel it.</source>
+        <translation>%1 仍在导出：请等它完成，或取消它。</translation>
+    </message>
+    <message>
+        <source>Export of %1 cancelled; nothing was changed</source>
+        <translation>已取消导出 %1；没有任何改动</translation>
     </message>
 </context>
 <context>
@@ -3477,6 +3536,10 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
     <message>
         <source>Predictions</source>
         <translation>预测</translation>
+    </message>
+    <message>
+        <source>Export E&amp;vents</source>
+        <translation>导出事件(&amp;V)</translation>
     </message>
 </context>
 <context>

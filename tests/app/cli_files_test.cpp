@@ -3,9 +3,13 @@
 #include <QFileInfo>
 #include <QImage>
 #include <QJsonArray>
+#include <QTest>
+#include <csignal>
 
 #include "support/app_test_main.h"
 #include "support/program.h"
+#include "support/synthetic_run.h"
+#include "wire/recording.h"
 
 namespace lockstep {
 namespace {
@@ -15,6 +19,14 @@ using testing::HasSubstr;
 // The files that the program reads and writes: recordings, pictures, choices.
 class ProgramFiles : public ProgramTest {
 protected:
+    // Whether the process does by now something of its own at this signal.
+    static bool catches(qint64 process, int signal) {
+        for (const QByteArray& line :
+             contentOf(QStringLiteral("/proc/%1/status").arg(process)).split('\n'))
+            if (line.startsWith("SigCgt:"))
+                return (line.mid(7).trimmed().toULongLong(nullptr, 16) >> (signal - 1) & 1) != 0;
+        return false;
+    }
     // Makes a recording of a short run and returns what was told of it.
     QJsonObject record(const QString& name, const QStringList& more = {}) {
         const Answer answer =
@@ -213,6 +225,31 @@ TEST_F(ProgramFiles, ThatCannotBeWrittenAfterTheRunDoNotLoseItsResult) {
         EXPECT_TRUE(answer.lastLine().startsWith("finished")) << answer.out.toStdString();
         EXPECT_EQ(answer.err.count('\n'), 1) << answer.err.toStdString();
         EXPECT_THAT(answer.err.toStdString(), HasSubstr(output.last().toStdString()));
+    }
+}
+
+TEST_F(ProgramFiles, ThatAreInterruptedAreAsTheyWere) {
+    const test::SyntheticRun made(20, 300'000);
+    RunInputs inputs;
+    inputs.cpus = test::SyntheticRun::kCpus;
+    ASSERT_TRUE(
+        wire::writeRecording(path("long.lockstep").toStdString(), inputs, *made.trace()).isOk());
+    fill(path("o.json"), "the old one");
+    const QDir folder(path("."));
+    const QStringList before = folder.entryList(QDir::Files | QDir::Hidden);
+    for (const int signal : {SIGINT, SIGTERM}) {
+        QProcess process;
+        start(process, {"export", path("long.lockstep"), path("o.json")});
+        ASSERT_TRUE(QTest::qWaitFor([&] { return catches(process.processId(), signal); }, 60'000));
+        ::kill(static_cast<pid_t>(process.processId()), signal);
+        const Answer answer = finish(process);
+        EXPECT_EQ(answer.status, 2);
+        EXPECT_EQ(answer.out, "");
+        EXPECT_EQ(QString::fromUtf8(answer.err),
+                  QStringLiteral("lockstep export: %1 was not written: the export was cancelled\n")
+                      .arg(path("o.json")));
+        EXPECT_EQ(contentOf(path("o.json")), "the old one");
+        EXPECT_EQ(folder.entryList(QDir::Files | QDir::Hidden), before);
     }
 }
 
