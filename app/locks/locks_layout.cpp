@@ -38,7 +38,8 @@ CardGrid gridFor(int count, const QSizeF& room, qreal gap, const Fonts& fonts) {
 
 // The same for every moment, so that nothing below moves.
 int statusLines(const QSizeF& room) {
-    if (room.height() < 200 || room.width() >= 900) return 1;
+    if (room.height() < 150 || room.width() >= 900) return 1;
+    if (room.height() < 200) return 2;
     return room.width() >= 400 ? 2 : 3;
 }
 

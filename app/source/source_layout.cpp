@@ -13,7 +13,7 @@ constexpr qreal kGap = Theme::kGrid;
 // px. The code has the room first, so that its lines can be read; a wide margin has names.
 constexpr qreal kCodeFirst = 320;
 constexpr qreal kMarginShare = 0.45;  // of what is left
-constexpr qreal kLeastMargin = 56;
+constexpr qreal kLeastMargin = 68;
 constexpr qreal kWidestMargin = 184;
 
 bool isInFile(const Moment& moment, const SourceLine& at) {

@@ -104,8 +104,21 @@ void arrangeForDebugging(const Docks& docks, QMainWindow& window, QSize size) {
     window.resizeDocks({docks.events, docks.console}, halves, Qt::Horizontal);
 }
 
+// In percent of the height. Large lanes need more of it.
+int partBelow(Layout layout) {
+    switch (layout) {
+        case Layout::Lecture:
+            return 38;
+        case Layout::Study:
+            break;
+        case Layout::Debug:
+            return 40;
+    }
+    return 34;
+}
+
 void shareHeights(const Docks& docks, QMainWindow& window, int height, Layout layout, bool wide) {
-    const int below = height * (layout == Layout::Debug ? 40 : 34) / 100;
+    const int below = height * partBelow(layout) / 100;
     const int above = height - below;
     if (layout == Layout::Debug) {
         window.resizeDocks({docks.source, docks.events}, {above, below}, Qt::Vertical);

@@ -97,6 +97,7 @@ QToolButton:focus { border-color: @accent@; }
 QHeaderView::section { background: @surface@; color: @muted@; border: none;
                        border-bottom: 1px solid @line@; padding: 3px 6px; }
 QTableView { selection-background-color: @present@; selection-color: @text@; }
+#narrationToolBar { padding: 0; }
 #narration { background: @surface@; border-top: 1px solid @line@; }
 #runState { font-weight: 600; }
 #sentence { font-size: @large@; }

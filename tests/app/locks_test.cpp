@@ -400,6 +400,8 @@ TEST(Locks, ADeadlockThatHasNoRoomIsShortenedAndWholeInItsToolTip) {
     const Noodles n;
     const LocksLayout whole = layOut(n.b);
     EXPECT_EQ(whole.statusText, whole.statusWhole);
+    const LocksLayout low = layOut(n.b, QRectF(0, 0, 300, 190));
+    EXPECT_EQ(low.statusText.simplified(), whole.statusWhole);
     const LocksLayout layout = layOut(n.b, QRectF(0, 0, 242, 150));
     EXPECT_EQ(layout.statusText, QStringLiteral("P1 → noodles → P2 → fork → P1"));
     EXPECT_TRUE(layOut(n.b, QRectF(0, 0, 180, 150)).statusText.endsWith(u'…'));

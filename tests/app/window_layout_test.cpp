@@ -108,6 +108,13 @@ TEST_F(WindowLayout, ALecturesIconsAreLargeAndNothingOfItsSizesIsLeftBehind) {
     EXPECT_TRUE(measure() == usual);
 }
 
+TEST_F(WindowLayout, TheNarrationReachesFromBorderToBorder) {
+    choose("noodle-deadlock");
+    const QWidget* narration = find("narration");
+    EXPECT_EQ(narration->mapTo(&window, QPoint(0, 0)).x(), 0);
+    EXPECT_EQ(narration->width(), window.width());
+}
+
 TEST_F(WindowLayout, IconsAreSharpOnALargeScreenOfTwiceTheDensity) {
     const QIcon icon = find<QAction>("restart")->icon();
     for (const int side : {16, 29, 58, 96}) {
