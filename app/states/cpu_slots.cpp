@@ -27,7 +27,17 @@ struct SlotPlan {
     qreal label = 0;           // px: the label's width
 };
 
-SlotPlan planFor(int count, const QSizeF& room, const Fonts& fonts) {
+// Of all tasks, so that a slot is the same whoever is on it.
+qreal widestName(const Moment& moment, const Fonts& fonts) {
+    qreal widest = 0;
+    for (const TaskInfo& task : moment.world.tasks()) {
+        widest = std::max(widest, widthOf(toQString(moment.trace.text(task.name)), fonts.body));
+    }
+    return std::ceil(widest);
+}
+
+// `name`: px that the longest name needs.
+SlotPlan planFor(int count, const QSizeF& room, qreal name, const Fonts& fonts) {
     SlotPlan plan;
     plan.gap = count > 16 ? Theme::kGrid / 4 : Theme::kGrid / 2;
     qreal best = -1;
@@ -48,8 +58,10 @@ SlotPlan planFor(int count, const QSizeF& room, const Fonts& fonts) {
         const qreal rest = plan.size.height() - 26 - small - 2 * kPadding;
         plan.noteLines = std::clamp(static_cast<int>(rest / small), 0, 2);
     }
-    plan.labelBeside =
-        !plan.labelAbove && plan.size.height() >= small + 2 && plan.size.width() >= plan.label + 64;
+    // A name is worth more than a number.
+    const qreal person = std::max(64.0, name + 2.5 * heightOf(fonts.body));
+    plan.labelBeside = !plan.labelAbove && plan.size.height() >= small + 2 &&
+                       plan.size.width() >= plan.label + person;
     return plan;
 }
 
@@ -102,7 +114,8 @@ CpuLayout layOutCpus(const Moment& moment, const QRectF& area, const Fonts& font
     CpuLayout layout;
     const std::vector<TaskId>& cpus = moment.world.cpus();
     if (cpus.empty()) return layout;
-    const SlotPlan plan = planFor(static_cast<int>(cpus.size()), area.size(), fonts);
+    const SlotPlan plan =
+        planFor(static_cast<int>(cpus.size()), area.size(), widestName(moment, fonts), fonts);
     for (int i = 0; i < static_cast<int>(cpus.size()); ++i) {
         const auto [row, column] = std::div(i, plan.columns);
         const QPointF corner(area.left() + column * (plan.size.width() + plan.gap),

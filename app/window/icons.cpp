@@ -69,6 +69,17 @@ QPainterPath outlineOf(Icon icon) {
         case Icon::Stop:
             path.addRoundedRect(3, 3, 10, 10, 1, 1);
             break;
+        case Icon::More:
+            for (const qreal left : {2.0, 8.0}) {
+                path.addPolygon(QPolygonF({{left, 3},
+                                           {left + 2, 3},
+                                           {left + 6, 8},
+                                           {left + 2, 13},
+                                           {left, 13},
+                                           {left + 4, 8},
+                                           {left, 3}}));
+            }
+            break;
     }
     return path;
 }

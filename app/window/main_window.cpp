@@ -8,6 +8,7 @@
 #include <QScrollArea>
 #include <QStatusTipEvent>
 #include <QToolBar>
+#include <QToolButton>
 #include <algorithm>
 
 #include "models/engine_words.h"
@@ -20,6 +21,7 @@
 #include "window/exporter.h"
 #include "window/file_questions.h"
 #include "window/hint_line.h"
+#include "window/icons.h"
 #include "window/key_palette.h"
 #include "window/narration_bar.h"
 #include "window/recording_drop.h"
@@ -42,6 +44,19 @@ QToolBar* makeBar(const char* name, QMainWindow& window) {
     bar->setFloatable(false);
     bar->toggleViewAction()->setVisible(false);
     return bar;
+}
+
+// The button that shows what has no room in the bar.
+void dressExtension(const QToolBar& bar, const Theme& theme) {
+    auto* more = bar.findChild<QToolButton*>(QStringLiteral("qt_toolbar_ext_button"));
+    if (!more) return;
+    const auto draw = [more, &theme] { more->setIcon(makeIcon(Icon::More, theme)); };
+    QObject::connect(&theme, &Theme::changed, more, draw);
+    draw();
+    inEveryLanguage(*more, [more] {
+        more->setToolTip(MainWindow::tr("Show what has no room in this bar"));
+        more->setAccessibleName(more->toolTip());
+    });
 }
 
 QString recordingFilter() {
@@ -79,6 +94,7 @@ void MainWindow::makeBars() {
     QToolBar* transport = makeBar("transportToolBar", *this);
     transport->addWidget(new TransportBar(m_laboratory, m_actions, transport));
     new RunBar(m_laboratory.setup(), *transport);
+    dressExtension(*transport, m_laboratory.theme());
     addToolBar(Qt::TopToolBarArea, transport);
     addToolBarBreak(Qt::TopToolBarArea);
     m_hintBar = makeBar("hintToolBar", *this);

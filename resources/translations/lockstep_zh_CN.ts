@@ -3541,6 +3541,10 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
         <source>Export E&amp;vents</source>
         <translation>导出事件(&amp;V)</translation>
     </message>
+    <message>
+        <source>Show what has no room in this bar</source>
+        <translation>显示工具栏中放不下的内容</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::NarrationBar</name>

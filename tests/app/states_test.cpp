@@ -3,6 +3,7 @@
 #include <set>
 
 #include "states/blocked_groups.h"
+#include "states/cpu_slots.h"
 #include "states/states_layout.h"
 #include "support/app_test_main.h"
 #include "support/crowd.h"
@@ -346,6 +347,23 @@ TEST(States, ATokenGetsSmallBeforeItsNameIsShortened) {
         EXPECT_EQ(grid.boxes[0].token.width(), token);
     }
     EXPECT_TRUE(packTokens(items, {0, 0, whole, 40}, fonts).boxes[0].text.contains(u'…'));
+}
+
+TEST(States, InALowSlotTheTasksNameComesBeforeTheCpusNumber) {
+    TraceBuilder b(1);
+    const TaskId main = b.run("person-of-the-day");
+    const RunInputs inputs;
+    const Moment moment{*b.trace(), b.world(), b.trace()->size(), inputs};
+    const Fonts fonts = standardFonts();
+    const qreal name = widthOf(QStringLiteral("person-of-the-day"), fonts.body);
+    const CpuLayout narrow = layOutCpus(moment, {0, 0, name + 40, 28}, fonts);
+    ASSERT_EQ(narrow.tokens.size(), 1U);
+    EXPECT_EQ(narrow.tokens[0].text, "person-of-the-day");
+    EXPECT_TRUE(narrow.cpus.at(0).text.isEmpty());
+    const CpuLayout wide = layOutCpus(moment, {0, 0, name + 140, 28}, fonts);
+    EXPECT_EQ(wide.tokens.at(0).text, "person-of-the-day");
+    EXPECT_EQ(wide.cpus.at(0).text, "CPU 0");
+    EXPECT_EQ(wide.tokens.at(0).item.task, main);
 }
 
 TEST(States, WhatBlockedTasksWaitForIsWholeInALowRoom) {

@@ -5,6 +5,7 @@
 #include <QScrollArea>
 #include <QSpinBox>
 #include <QTabBar>
+#include <QToolBar>
 #include <QToolButton>
 
 #include "locks/locks_layout.h"
@@ -106,6 +107,24 @@ TEST_F(WindowLayout, ALecturesIconsAreLargeAndNothingOfItsSizesIsLeftBehind) {
     EXPECT_EQ(large.state.center().y(), large.sentence.center().y());
     press(Qt::Key_2, Qt::ControlModifier);
     EXPECT_TRUE(measure() == usual);
+}
+
+TEST_F(WindowLayout, WhatHasNoRoomInTheToolBarIsBehindAButtonThatCanBeSeen) {
+    choose("noodle-deadlock");
+    resizeTo({700, 640});
+    const auto* more = window.findChild<QToolBar*>("transportToolBar")
+                           ->findChild<QToolButton*>("qt_toolbar_ext_button");
+    EXPECT_TRUE(more->isVisible());
+    EXPECT_FALSE(find("seed")->isVisible());
+    EXPECT_FALSE(more->toolTip().isEmpty());
+    const QImage image = more->icon().pixmap(12, 12).toImage();
+    int drawn = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            if (image.pixelColor(x, y).alpha() > 128) ++drawn;
+        }
+    }
+    EXPECT_GT(drawn, 12);
 }
 
 TEST_F(WindowLayout, TheNarrationReachesFromBorderToBorder) {
