@@ -111,11 +111,14 @@ void ChromeTraceWriter::begin(QByteArray& out) {
     for (const TraceRow& row : m_rows.all()) {
         if (row.task.isValid()) writeNames(row, out);
     }
+    if (!m_rows.ofNobody().task.isValid()) writeNames(m_rows.ofNobody(), out);
 }
 
 void ChromeTraceWriter::writeNames(const TraceRow& row, QByteArray& out) {
-    const QString own = toQString(m_run.trace->text(row.name));
-    const QString name = own.isEmpty() ? QStringLiteral("task %1").arg(row.task.value) : own;
+    QString name = toQString(m_run.trace->text(row.name));
+    if (name.isEmpty())
+        name = row.task.isValid() ? QStringLiteral("task %1").arg(row.task.value)
+                                  : QStringLiteral("nobody");
     const auto write = [&](const char* what, const QString& key, const QJsonValue& value) {
         append({{QStringLiteral("ph"), QStringLiteral("M")},
                 {QStringLiteral("name"), QLatin1String(what)},
@@ -137,14 +140,14 @@ void ChromeTraceWriter::writeNames(const TraceRow& row, QByteArray& out) {
 void ChromeTraceWriter::write(const ToldEvent& told, const World& after, QByteArray& out) {
     const Event& event = told.event;
     const TaskInfo* task = after.task(event.task);
-    const bool isReaped = event.kind == EventKind::TaskReaped;
-    const bool changes = task && (task->stateAt == after.applied() || isReaped);
+    const bool isReaped = task && !task->isLive() && event.kind == EventKind::TaskReaped;
+    const bool changes = isReaped || (task && task->stateAt == after.applied());
     if (!changes || !task->isLive()) writeInstant(told, after, out);
     if (changes) {
         endState(m_rows.of(task->id), event.time, out);
         beginState(*task, told, after, out);
     }
-    if (event.kind == EventKind::TaskWoken && after.task(event.other))
+    if (event.kind == EventKind::TaskWoken && changes && after.task(event.other))
         writeWaking(told, after, out);
     if (const ObjectInfo* object = after.object(event.object))
         writeLevel(*object, event.time, after, out);

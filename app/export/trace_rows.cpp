@@ -1,6 +1,7 @@
 #include "export/trace_rows.h"
 
 #include <QSet>
+#include <algorithm>
 
 namespace lockstep {
 
@@ -58,12 +59,16 @@ void TraceRows::numberTasks(const std::vector<qint64>& real) {
     for (TraceRow& row : m_rows) {
         if (row.task.isValid()) row.pid = m_rows[row.process.index()].tid;
     }
+    m_nobody.pid = m_nobody.tid = 1;
+    const auto isTask = [](const TraceRow& row) { return row.task.isValid(); };
+    if (const auto first = std::ranges::find_if(m_rows, isTask); first != m_rows.end())
+        m_nobody = *first;
 }
 
 const TraceRow& TraceRows::of(TaskId task) const {
-    if (task.isValid() && task.index() < m_rows.size() && m_rows[task.index()].task.isValid())
-        return m_rows[task.index()];
-    return m_rows.empty() ? m_nobody : m_rows.front();
+    const bool isKnown =
+        task.isValid() && task.index() < m_rows.size() && m_rows[task.index()].task.isValid();
+    return isKnown ? m_rows[task.index()] : m_nobody;
 }
 
 }  // namespace lockstep

@@ -28,8 +28,10 @@ public:
 
     // By task id; those that were never created have no valid task.
     [[nodiscard]] const std::vector<TraceRow>& all() const { return m_rows; }
-    // For whoever the trace does not know, and for none: the first task's.
     [[nodiscard]] const TraceRow& of(TaskId task) const;
+    // For whoever the trace does not know, and for none: the first task's, or, where there is no
+    // task, one of its own.
+    [[nodiscard]] const TraceRow& ofNobody() const { return m_nobody; }
 
 private:
     void create(const Event& event);

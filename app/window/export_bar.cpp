@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kPatience = 300;  // ms
 constexpr int kSteps = 1000;
-constexpr int kWidth = 160;
+constexpr int kWidth = 120;
 
 }  // namespace
 

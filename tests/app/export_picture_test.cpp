@@ -162,6 +162,17 @@ TEST_F(Pictures, LeaveTheOldFileWholeWhenTheDiskIsFull) {
     EXPECT_EQ(files(), QStringList("p.svg")) << "nothing half-written stays behind";
 }
 
+TEST_F(Pictures, LeaveTheOldFileWholeWhenTheyAreCancelled) {
+    ASSERT_TRUE(writeWhole(path("p.svg"), "the old picture").isOk());
+    for (const double when : {0.0, 1.0}) {
+        const Status status = exportPicture(poster, path("p.svg"), {60, 40}, {},
+                                            [when](double done) { return done < when; });
+        ASSERT_FALSE(status.isOk());
+        EXPECT_THAT(status.error().message, HasSubstr("p.svg was not written"));
+        EXPECT_EQ(contentOf(path("p.svg")), "the old picture");
+    }
+}
+
 TEST_F(Pictures, ReplaceTheFileThatALinkPointsTo) {
     ASSERT_TRUE(writeWhole(path("target.svg"), "old").isOk());
     ASSERT_TRUE(QFile::link(path("target.svg"), path("link.svg")));

@@ -11,6 +11,7 @@
 #include "models/sentences.h"
 #include "support/app_test_main.h"
 #include "support/chrome_trace.h"
+#include "support/dice.h"
 #include "support/random_trace.h"
 #include "support/run_scenario.h"
 #include "support/trace_builder.h"
@@ -222,6 +223,31 @@ TEST(ChromeTrace, TellsWhateverMayHappen) {
     }
 }
 
+// What a damaged recording may hold.
+TEST(ChromeTrace, KeepsTheRulesWhateverTheEventsAre) {
+    for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+        test::Dice dice(seed);
+        Trace trace;
+        const auto small = [&dice] { return static_cast<std::uint32_t>(dice.below(9)); };
+        for (int i = 0; i < 500; ++i) {
+            static_cast<void>(trace.append({.time = i / 3,
+                                            .task = {dice.below(20) == 0 ? UINT32_MAX : small()},
+                                            .other = {small()},
+                                            .object = {small()},
+                                            .text = trace.intern(std::string(dice.below(3), '=')),
+                                            .value = static_cast<std::int64_t>(dice.below(7)) - 2,
+                                            .extra = static_cast<std::int64_t>(dice.below(7)) - 2,
+                                            .kind = static_cast<EventKind>(dice.between(1, 60)),
+                                            .detail = static_cast<std::uint8_t>(dice.below(40))}));
+        }
+        const wire::Recording run{RunInputs(), {&trace, [](const Trace*) {}}};
+        SCOPED_TRACE(seed);
+        const ChromeTrace file(bytesOf(run));
+        EXPECT_EQ(staysIn(file), staysOf(trace, 1));
+        expectSentences(file, trace, 1);
+    }
+}
+
 TEST(ChromeTrace, OfTheSameRunIsTheSameBytes) {
     const test::FinishedRun run = test::runStandard("ticket-office", "lock");
     EXPECT_EQ(bytesOf({run.inputs, run.trace}), bytesOf({run.inputs, run.trace}));
@@ -231,6 +257,9 @@ TEST(ChromeTrace, HasNothingOfARunWithoutEvents) {
     const ChromeTrace file(bytesOf({RunInputs{}, std::make_shared<Trace>()}));
     EXPECT_TRUE(file.slices.isEmpty());
     EXPECT_TRUE(file.instants.empty());
+    test::TraceBuilder builder(1);
+    builder.notice("there is no task yet");
+    EXPECT_EQ(ChromeTrace(bytesOf({RunInputs(), builder.trace()})).instants.size(), 1U);
 }
 
 TEST(ChromeTrace, NamesTheInputsAndTheVerdict) {
