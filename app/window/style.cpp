@@ -87,9 +87,9 @@ QToolButton:focus { border-color: @accent@; }
 #welcomeSubtitle, #hintText { color: @muted@; }
 #hintLine { background: @surface@; border: 1px solid @line@; border-radius: 6px; }
 #welcomePage, #welcomePage > QWidget > QWidget, #stageRoom, #stageRoom > QWidget > QWidget { background: @background@; }
-#openRecording, #backToRun, #allChapters { background: @surface@; border: 1px solid @line@; border-radius: 6px; padding: 6px 14px; }
-#openRecording:hover, #backToRun:hover, #allChapters:hover,
-#openRecording:focus, #backToRun:focus, #allChapters:focus { border-color: @accent@; }
+#openRecording, #backToRun, #allChapters, #switchLanguage { background: @surface@; border: 1px solid @line@; border-radius: 6px; padding: 6px 14px; }
+#openRecording:hover, #backToRun:hover, #allChapters:hover, #switchLanguage:hover,
+#openRecording:focus, #backToRun:focus, #allChapters:focus, #switchLanguage:focus { border-color: @accent@; }
 #scenarioList { border: none; background: @surface@; border-radius: 6px; outline: 0; padding: 4px; }
 #scenarioList::item { padding: 3px 2px; }
 #consoleInput { margin: 0 6px 6px 6px; }

@@ -36,6 +36,10 @@ QPushButton* makeButton(const char* name, QWidget* parent) {
     return button;
 }
 
+bool isChinese() {
+    return QLocale().language() == QLocale::Chinese;
+}
+
 QString firstSentence(const QString& text) {
     qsizetype end = text.indexOf(QStringLiteral("。"));
     if (end < 0) end = text.indexOf(QStringLiteral(". "));
@@ -107,6 +111,7 @@ QWidget* WelcomePage::makeHead() {
     m_subtitle = makeLabel("welcomeSubtitle", head);
     m_open = makeButton("openRecording", head);
     m_back = makeButton("backToRun", head);
+    m_language = makeButton("switchLanguage", head);
     auto* words = new QVBoxLayout;
     words->setSpacing(0);
     words->addWidget(m_title);
@@ -116,8 +121,10 @@ QWidget* WelcomePage::makeHead() {
     row->addLayout(words, 1);
     row->addWidget(m_back);
     row->addWidget(m_open);
+    row->addWidget(m_language);
     connect(m_open, &QPushButton::clicked, this, &WelcomePage::openRequested);
     connect(m_back, &QPushButton::clicked, this, &WelcomePage::backRequested);
+    connect(m_language, &QPushButton::clicked, this, &WelcomePage::switchLanguage);
     return head;
 }
 
@@ -128,11 +135,17 @@ void WelcomePage::retell() {
         tr("Real processes, threads and coroutines, one step at a time. A lesson opens paused: "
            "the → key makes its first step, Space lets it run."));
     m_open->setText(tr("Open a recording…"));
+    m_language->setText(isChinese() ? QStringLiteral("English") : QStringLiteral("中文"));
+    m_language->setToolTip(tr("The whole window in the other language"));
     m_recentTitle->setText(tr("Used last"));
     m_allChapters->setText(tr("All chapters"));
     showStart();
     showRecent();
     showCards();
+}
+
+void WelcomePage::switchLanguage() {
+    m_settings.setLanguage(isChinese() ? QStringLiteral("en") : QStringLiteral("zh_CN"));
 }
 
 const CatalogueEntry* WelcomePage::firstLesson() const {

@@ -42,6 +42,7 @@ private:
     void makeContent();
     QWidget* makeHead();
     void retell();
+    void switchLanguage();
     void showStart();
     void showRecent();
     void showLessons(Chapter chapter);
@@ -56,6 +57,7 @@ private:
     QLabel* m_subtitle;
     QPushButton* m_back;
     QPushButton* m_open;
+    QPushButton* m_language;  // the name of the other one, in itself
     CardRows* m_start;
     QLabel* m_recentTitle;
     CardRows* m_recent;

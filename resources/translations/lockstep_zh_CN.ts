@@ -4729,5 +4729,9 @@ Click for the next one, with Shift for the one before.</source>
         <source>Chapters</source>
         <translation>章节</translation>
     </message>
+    <message>
+        <source>The whole window in the other language</source>
+        <translation>整个窗口换成另一种语言</translation>
+    </message>
 </context>
 </TS>

@@ -1,5 +1,7 @@
 #include <QAbstractSpinBox>
 #include <QAccessible>
+#include <QComboBox>
+#include <QDockWidget>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenuBar>
@@ -7,6 +9,7 @@
 #include <QTreeView>
 #include <map>
 
+#include "models/view.h"
 #include "support/window_fixture.h"
 #include "window/key_palette.h"
 
@@ -97,6 +100,28 @@ TEST_F(WindowActions, EveryWidgetThatTakesTheKeysHasANameToBeReadOut) {
     check();
     press(Qt::Key_3, Qt::ControlModifier);
     check();
+}
+
+TEST_F(WindowActions, EveryPictureButtonFieldAndListHasANameToBeReadOut) {
+    choose("ticket-office");
+    for (const Qt::Key layout : {Qt::Key_1, Qt::Key_3, Qt::Key_2}) {
+        press(layout, Qt::ControlModifier);
+        for (const QWidget* widget : window.findChildren<QWidget*>()) {
+            const bool isForThePerson = qobject_cast<const View*>(widget) ||
+                                        qobject_cast<const QAbstractButton*>(widget) ||
+                                        qobject_cast<const QComboBox*>(widget) ||
+                                        qobject_cast<const QAbstractSpinBox*>(widget) ||
+                                        qobject_cast<const QAbstractItemView*>(widget) ||
+                                        qobject_cast<const QDockWidget*>(widget);
+            const bool isHeader =
+                qobject_cast<const QHeaderView*>(widget);  // read out by its cells
+            if (!isForThePerson || isHeader || !widget->isVisible()) continue;
+            QAccessibleInterface* face =
+                QAccessible::queryAccessibleInterface(const_cast<QWidget*>(widget));
+            EXPECT_FALSE(face->text(QAccessible::Name).isEmpty())
+                << widget->metaObject()->className() << " " << widget->objectName().toStdString();
+        }
+    }
 }
 
 TEST_F(WindowActions, ThePaletteDoesWhatIsTypedAndEntered) {

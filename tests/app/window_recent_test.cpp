@@ -11,6 +11,7 @@
 #include <filesystem>
 
 #include "support/window_fixture.h"
+#include "wire/records.h"
 
 namespace lockstep {
 namespace {
@@ -82,6 +83,27 @@ TEST_F(WindowRecordings, ADroppedRecordingOpens) {
     choose("ticket-office");
     EXPECT_TRUE(drop({QUrl::fromLocalFile(path)}));
     EXPECT_EQ(lab.setup().scenario()->id, "noodle-deadlock");
+}
+
+TEST_F(WindowRecordings, ADroppedOneOfANewerVersionIsRefusedInTheWindowsLanguage) {
+    const QString path = makeRecording("a.lockstep");
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::ReadWrite));
+    file.seek(static_cast<qint64>(wire::kRecordingMagic.size()));
+    file.putChar(99);
+    file.close();
+    choose("ticket-office");
+    for (const auto& [language, words] :
+         {std::pair("en", "made by a newer version"), std::pair("zh_CN", "更新版本")}) {
+        settings.setLanguage(QLatin1String(language));
+        EXPECT_TRUE(drop({QUrl::fromLocalFile(path)}));
+        auto* box = find<QMessageBox>("complaint");
+        EXPECT_TRUE(box->text().contains(QString::fromUtf8(words))) << box->text().toStdString();
+        delete box;
+    }
+    settings.setLanguage(QStringLiteral("en"));
+    EXPECT_TRUE(isHeld());
+    EXPECT_EQ(lab.setup().scenario()->id, "ticket-office");
 }
 
 TEST_F(WindowRecordings, WhatCannotBeOpenedIsRefusedWithOneSentence) {

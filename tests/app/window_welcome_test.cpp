@@ -100,6 +100,17 @@ TEST_F(WindowWelcome, ARunningRunIsHeldWhileItCannotBeSeen) {
     EXPECT_TRUE(find<QAction>("step")->isEnabled());
 }
 
+TEST_F(WindowWelcome, TheOtherLanguageIsOneClickAwayInItsOwnName) {
+    settings.setLanguage("en");
+    auto* other = find<QPushButton>("switchLanguage");
+    EXPECT_EQ(other->text(), "中文");
+    QTest::mouseClick(other, Qt::LeftButton);
+    EXPECT_TRUE(until([this] { return text("chaptersTitle") == "章节"; }));
+    EXPECT_EQ(other->text(), "English");
+    QTest::mouseClick(other, Qt::LeftButton);
+    EXPECT_TRUE(until([this] { return text("chaptersTitle") == "Chapters"; }));
+}
+
 TEST_F(WindowWelcome, EveryCardHasItsWordsWholeAtEverySize) {
     for (const QSize size : {QSize(1024, 640), QSize(1440, 900), QSize(1920, 1080)}) {
         window.resize(size);
