@@ -309,9 +309,13 @@ void killUnheard() {
 // No thread can call the engine: its process ends.
 void noDescriptorIsLeft() {
     Process child("child", [] {
+        // A sanitizer needs descriptors when it meets a class for the first time.
+        Thread first("first", [] {});
+        first.start();
+        first.join();
+        Thread thread("thread", [] {});
         const rlimit few{4, 4};
         ::setrlimit(RLIMIT_NOFILE, &few);
-        Thread thread("thread", [] {});
         thread.start();
         thread.join();
     });
