@@ -45,6 +45,7 @@ public:
     // What has happened so far. The error names the path and the reason.
     [[nodiscard]] Status saveRecording(const QString& path) const;
 
+    [[nodiscard]] const std::string& stageProgram() const { return m_stageProgram; }
     [[nodiscard]] SessionState state() const { return m_state; }
     [[nodiscard]] bool isLive() const { return m_session && m_state != SessionState::Ended; }
     // What is shown was opened from a file.

@@ -65,12 +65,23 @@ void TimelineView::readNews() {
     const Axis before = axis();
     m_index.update(moment.trace, playhead().end());
     if (axis() != before) m_drag = Drag::None;  // what was taken is no longer there
-    m_timeViewport.setEnd(double(m_index.end(Axis::Time)));
+    fitTimes();
     m_orderViewport.setEnd(double(m_index.end(Axis::Order)));
     if (!playhead().follows()) {
         m_timeViewport.reveal(double(moment.world.now()));
         m_orderViewport.reveal(double(moment.k));
     }
+    refresh();
+}
+
+void TimelineView::fitTimes() {
+    m_timeViewport.setEnd(double(std::max(m_index.end(Axis::Time), m_leastEnd)));
+}
+
+void TimelineView::setLeastEnd(Nanoseconds end) {
+    if (end == m_leastEnd) return;
+    m_leastEnd = end;
+    fitTimes();
     refresh();
 }
 

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] Axis axis() const;
     void setAxis(Axis axis);
     [[nodiscard]] const Viewport& viewport() const;
+    // The view reaches at least to this virtual time, also where the run ends before.
+    void setLeastEnd(Nanoseconds end);
     // Whether the present moment is kept in view.
     [[nodiscard]] bool follows() const;
     // Kept until another run is shown.
@@ -77,6 +79,7 @@ private:
     void paintDrop(QPainter& painter) const;
     void forgetRun();
     void readNews();
+    void fitTimes();
     void placeScrollBar();
     void placeControls();
     // After the view, the lanes or what is marked have changed.
@@ -127,6 +130,7 @@ private:
     [[nodiscard]] bool isOnCursor(QPointF point) const;
 
     TimelineIndex m_index;
+    Nanoseconds m_leastEnd = 0;
     Viewport m_timeViewport;
     Viewport m_orderViewport;
     std::optional<Axis> m_chosenAxis;

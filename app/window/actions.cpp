@@ -42,6 +42,7 @@ Actions::Actions(Laboratory& laboratory, QObject* parent)
       restart(makeAction(this, "restart", {Qt::Key_R})),
       stop(makeAction(this, "stop", {QKeySequence(Qt::CTRL | Qt::Key_K)})),
       predict(checkable(makeAction(this, "predict", {Qt::Key_Q}))),
+      compare(makeAction(this, "compare", {QKeySequence(Qt::CTRL | Qt::Key_B)})),
       faster(makeAction(this, "faster", {Qt::Key_Plus, Qt::Key_Equal})),
       slower(makeAction(this, "slower", {Qt::Key_Minus})),
       clearSelection(makeAction(this, "clearSelection", {Qt::Key_Escape})),
@@ -56,6 +57,9 @@ Actions::Actions(Laboratory& laboratory, QObject* parent)
       studyLayout(checkable(makeAction(this, "studyLayout", {QKeySequence(Qt::CTRL | Qt::Key_2)}))),
       debugLayout(checkable(makeAction(this, "debugLayout", {QKeySequence(Qt::CTRL | Qt::Key_3)}))),
       resetLayout(makeAction(this, "resetLayout", {QKeySequence(Qt::CTRL | Qt::Key_0)})),
+      present(checkable(makeAction(this, "present", {Qt::Key_F5}))),
+      fullScreen(checkable(makeAction(this, "fullScreen", {Qt::Key_F11}))),
+      blackScreen(makeAction(this, "blackScreen", {})),
       welcome(checkable(makeAction(this, "welcome", {QKeySequence(Qt::ALT | Qt::Key_Home)}))),
       showKeys(makeAction(this, "showKeys",
                           {Qt::Key_Question, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)})),
@@ -67,6 +71,7 @@ Actions::Actions(Laboratory& laboratory, QObject* parent)
     connect(&laboratory.setup(), &RunSetup::scenarioChanged, this, &Actions::update);
     connect(&laboratory.selection(), &Selection::changed, this, &Actions::update);
     connect(&laboratory, &Laboratory::speedChanged, this, &Actions::update);
+    setLecture(false);
     inEveryLanguage(*this, [this] { sayAll(); });
 }
 
@@ -85,6 +90,8 @@ void Actions::sayAll() {
         {stop, tr("S&top"), tr("End the run and all of its tasks")},
         {predict, tr("&Predict Each Step"),
          tr("Be asked before each step who goes on, or who gets the lock, and keep score")},
+        {compare, tr("&Compare…"),
+         tr("Set this run beside another: a variant, a policy, a seed, a recording")},
         {faster, tr("&Faster"), tr("Let more virtual time pass per second")},
         {slower, tr("S&lower"), tr("Let less virtual time pass per second")},
         {clearSelection, tr("&Clear Selection"), tr("Highlight no task and no object")},
@@ -102,6 +109,11 @@ void Actions::sayAll() {
         {debugLayout, tr("&Debug"),
          tr("The source, the events, the console and who waits for whom in front")},
         {resetLayout, tr("&Reset Layout"), tr("Put every view of this layout back in its place")},
+        {present, tr("&Present"),
+         tr("The lecture layout in full screen; the keys of a remote control step")},
+        {fullScreen, tr("F&ull Screen"), tr("Use the whole screen; Esc comes back")},
+        {blackScreen, tr("&Black Screen"),
+         tr("Show nothing until the next key, so that all look at you")},
         {welcome, tr("&Welcome Page"), tr("Chapters, and what was used last; again to come back")},
         {showKeys, tr("&Keys and Actions…"), tr("Search all that can be done, and do it")},
         {quit, tr("&Quit"), tr("End the run and close the window")},
@@ -125,7 +137,6 @@ void Actions::connectTransport() {
     Playhead& playhead = m_laboratory.playhead();
     connect(runOrPause, &QAction::triggered, &controller,
             [&controller] { controller.isGoing() ? controller.pause() : controller.run(); });
-    connect(stepBack, &QAction::triggered, &controller, &RunController::stepBack);
     connect(toStart, &QAction::triggered, &playhead, &Playhead::toStart);
     connect(toEnd, &QAction::triggered, &playhead, &Playhead::toEnd);
     connect(restart, &QAction::triggered, &m_laboratory, &Laboratory::restart);
@@ -133,6 +144,15 @@ void Actions::connectTransport() {
     connect(faster, &QAction::triggered, this, [this] { changeSpeed(1); });
     connect(slower, &QAction::triggered, this, [this] { changeSpeed(-1); });
     connect(clearSelection, &QAction::triggered, &m_laboratory.selection(), &Selection::clear);
+}
+
+void Actions::setLecture(bool on) {
+    step->setShortcuts({Qt::Key_Right, on ? Qt::Key_PageDown : Qt::Key_Period});
+    stepBack->setShortcuts({Qt::Key_Left, on ? Qt::Key_PageUp : Qt::Key_Comma});
+    QList<QKeySequence> black{QKeySequence(Qt::CTRL | Qt::Key_Period)};
+    if (on) black.prepend(Qt::Key_Period);
+    blackScreen->setShortcuts(black);
+    sayAll();
 }
 
 void Actions::setStageShown(bool shown) {
@@ -154,6 +174,7 @@ void Actions::update() {
     toEnd->setEnabled(shown && !playhead.isAtEnd());
     restart->setEnabled(shown && m_laboratory.setup().scenario() != nullptr);
     stop->setEnabled(live);
+    compare->setEnabled(shown && m_laboratory.setup().scenario() != nullptr);
     faster->setEnabled(shown && m_laboratory.speed() != offeredSpeeds().back());
     slower->setEnabled(shown && m_laboratory.speed() != offeredSpeeds().front());
     clearSelection->setEnabled(shown && !m_laboratory.selection().isEmpty());

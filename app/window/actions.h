@@ -8,8 +8,8 @@ namespace lockstep {
 class Laboratory;
 
 // What the person can do, each thing once: menus, buttons and keys share these. Each has a name, a
-// key, a tool tip and a status tip, and is enabled exactly when it would do something. What `step`
-// and `predict` do is the predictor's.
+// key, a tool tip and a status tip, and is enabled exactly when it would do something. What `step`,
+// `stepBack` and `predict` do is the window's.
 class Actions : public QObject {
     Q_OBJECT
 public:
@@ -23,6 +23,7 @@ public:
     QAction* const restart;
     QAction* const stop;
     QAction* const predict;  // checkable
+    QAction* const compare;
     QAction* const faster;
     QAction* const slower;
     QAction* const clearSelection;
@@ -35,10 +36,15 @@ public:
     QAction* const studyLayout;
     QAction* const debugLayout;
     QAction* const resetLayout;
+    QAction* const present;     // checkable: the lecture layout in full screen
+    QAction* const fullScreen;  // checkable
+    QAction* const blackScreen;
     QAction* const welcome;  // checkable: whether the welcome page is shown
     QAction* const showKeys;
     QAction* const quit;
 
+    // In a lecture the keys of a presenter's remote control step, and black the screen.
+    void setLecture(bool on);
     // What moves through a run does nothing while the run cannot be seen.
     void setStageShown(bool shown);
 

@@ -33,6 +33,8 @@ void MainWindow::makeMenus() {
     run->addActions({m_actions.faster, m_actions.slower});
     run->addSeparator();
     run->addActions({m_actions.stop, m_actions.restart});
+    run->addSeparator();
+    run->addAction(m_actions.compare);
     QMenu* view = makeViewMenu();
     QMenu* help = menuBar()->addMenu(QString());
     help->addActions({m_actions.showKeys, m_actions.welcome});
@@ -124,6 +126,7 @@ void MainWindow::addLayouts(QMenu& menu) {
     }
     layouts->addSeparator();
     layouts->addAction(m_actions.resetLayout);
+    menu.addActions({m_actions.present, m_actions.fullScreen, m_actions.blackScreen});
 }
 
 }  // namespace lockstep

@@ -17,6 +17,7 @@
 #include "models/settings.h"
 #include "predict/predict_bar.h"
 #include "window/chooser_strip.h"
+#include "window/compare_window.h"
 #include "window/export_bar.h"
 #include "window/exporter.h"
 #include "window/file_questions.h"
@@ -74,7 +75,8 @@ MainWindow::MainWindow(Laboratory& laboratory, Settings& settings,
       m_appearance(laboratory.theme(), settings),
       m_actions(laboratory, this),
       m_events(laboratory.playhead(), laboratory.theme()),
-      m_predictor(laboratory) {
+      m_predictor(laboratory),
+      m_presenter(laboratory, *this) {
     setObjectName(QStringLiteral("mainWindow"));
     setContextMenuPolicy(Qt::NoContextMenu);
     setAcceptDrops(true);
@@ -183,7 +185,9 @@ void MainWindow::showBars() {
 }
 
 void MainWindow::connectActions() {
-    connect(m_actions.step, &QAction::triggered, &m_predictor, &Predictor::step);
+    connectLecture();
+    connect(m_actions.compare, &QAction::triggered, this,
+            [this] { (new CompareWindow(m_laboratory, this))->show(); });
     connect(m_actions.predict, &QAction::toggled, this, [this](bool on) {
         m_predictor.setOn(on);
         showBars();

@@ -11,6 +11,7 @@
 #include "predict/predictor.h"
 #include "window/actions.h"
 #include "window/appearance.h"
+#include "window/presenter.h"
 
 namespace lockstep {
 
@@ -37,6 +38,8 @@ public:
 protected:
     bool event(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
@@ -49,6 +52,7 @@ private:
     void addViews(QMenu& menu);
     void addLayouts(QMenu& menu);
     void connectActions();
+    void connectLecture();
     void restoreGeometryWithin(const QRect& available);
     void complainOfSettings();
     // The welcome page, or the stage.
@@ -68,6 +72,7 @@ private:
     Actions m_actions;
     EventListModel m_events;
     Predictor m_predictor;
+    Presenter m_presenter;
     QStackedWidget* m_pages = nullptr;
     WelcomePage* m_welcome = nullptr;
     StageWindow* m_stage = nullptr;

@@ -2574,6 +2574,38 @@
         <source>Write the picture in use as PNG, SVG or PDF, or all events as CSV or JSON</source>
         <translation>把正在使用的视图写成 PNG、SVG 或 PDF，或把全部事件写成 CSV 或 JSON</translation>
     </message>
+    <message>
+        <source>&amp;Compare…</source>
+        <translation>比较(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Set this run beside another: a variant, a policy, a seed, a recording</source>
+        <translation>把这次运行和另一次放在一起：别的变体、策略、种子或记录</translation>
+    </message>
+    <message>
+        <source>&amp;Present</source>
+        <translation>演示(&amp;P)</translation>
+    </message>
+    <message>
+        <source>The lecture layout in full screen; the keys of a remote control step</source>
+        <translation>全屏的讲课布局；翻页笔的按键可以单步</translation>
+    </message>
+    <message>
+        <source>F&amp;ull Screen</source>
+        <translation>全屏(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Use the whole screen; Esc comes back</source>
+        <translation>占满屏幕；按 Esc 返回</translation>
+    </message>
+    <message>
+        <source>&amp;Black Screen</source>
+        <translation>黑屏(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Show nothing until the next key, so that all look at you</source>
+        <translation>在按下一个键之前什么也不显示，让大家看着您</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::BlockedGroup</name>
@@ -2797,6 +2829,84 @@
     <message>
         <source>Run one point of:</source>
         <translation>选谁走一个点：</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::CompareSide</name>
+    <message>
+        <source>Variant</source>
+        <translation>变体</translation>
+    </message>
+    <message>
+        <source>Which form of the scenario is run</source>
+        <translation>运行场景的哪一种形式</translation>
+    </message>
+    <message>
+        <source>Recording…</source>
+        <translation>记录…</translation>
+    </message>
+    <message>
+        <source>Compare with the run in a file</source>
+        <translation>与文件中的运行比较</translation>
+    </message>
+    <message>
+        <source>Open recording</source>
+        <translation>打开记录</translation>
+    </message>
+    <message>
+        <source>Lockstep recordings (*.lockstep)</source>
+        <translation>Lockstep 记录 (*.lockstep)</translation>
+    </message>
+    <message>
+        <source>needs a policy that chooses by itself</source>
+        <translation>需要一个会自己选择的策略</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::CompareWindow</name>
+    <message>
+        <source>Compare two runs – Lockstep</source>
+        <translation>比较两次运行 – Lockstep</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>第一次</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>第二次</translation>
+    </message>
+    <message>
+        <source>&amp;Go to where they part</source>
+        <translation>到分歧处(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Show in both runs the first event that differs</source>
+        <translation>在两次运行里都显示第一个不同的事件</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>不同之处</translation>
+    </message>
+    <message>
+        <source>The runs go to their ends…</source>
+        <translation>正在运行到结束…</translation>
+    </message>
+    <message>
+        <source>The runs are the same, to the last event.</source>
+        <translation>两次运行完全相同，直到最后一个事件。</translation>
+    </message>
+    <message>
+        <source>What differs:</source>
+        <translation>不同之处：</translation>
+    </message>
+    <message>
+        <source>First events that differ</source>
+        <translation>最先不同的事件</translation>
     </message>
 </context>
 <context>
@@ -3885,6 +3995,13 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::Presenter</name>
+    <message>
+        <source>The screen is black; any key shows the run again</source>
+        <translation>屏幕已变黑；按任意键重新显示</translation>
     </message>
 </context>
 <context>

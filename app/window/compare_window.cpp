@@ -1,0 +1,213 @@
+#include "window/compare_window.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QSplitter>
+#include <QTableWidget>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "models/laboratory.h"
+#include "models/language.h"
+#include "timeline/timeline_view.h"
+#include "window/compare_side.h"
+#include "window/tables.h"
+
+namespace lockstep {
+
+namespace {
+
+// What is worth comparing with a run: the fix of a broken variant, or another schedule.
+RunInputs counterpartOf(const CatalogueEntry& entry, const RunInputs& inputs) {
+    const auto& variants = entry.scenario.variants;
+    const auto present = std::ranges::find(variants, inputs.variant, &Variant::id);
+    RunInputs other = inputs;
+    if (present == variants.end() || variants.size() < 2) {
+        const bool isFcfs = inputs.policy == PolicyKind::Fcfs;
+        other.policy = isFcfs ? PolicyKind::RoundRobin : PolicyKind::Fcfs;
+        return other;
+    }
+    const auto next = std::next(present) == variants.end() ? variants.begin() : std::next(present);
+    if (const auto declared = inputsFor(entry, next->id); declared.isOk()) {
+        other = declared.value();
+        other.seed = inputs.seed;
+    }
+    return other;
+}
+
+TaskId namesake(const Moment& of, TaskId task, const Moment& in) {
+    const TaskInfo* info = of.world.task(task);
+    if (!info) return {};
+    const std::string_view name = of.trace.text(info->name);
+    for (const TaskInfo& other : in.world.tasks())
+        if (other.id.isValid() && in.trace.text(other.name) == name) return other.id;
+    return {};
+}
+
+Nanoseconds endOf(const Playhead& playhead) {
+    const std::size_t events = playhead.end();
+    return events == 0 ? 0 : (*playhead.trace())[events - 1].time;
+}
+
+}  // namespace
+
+CompareWindow::CompareWindow(Laboratory& shown, QWidget* parent)
+    : QWidget(parent, Qt::Window),
+      m_first(new CompareSide(QStringLiteral("first"), shown, this)),
+      m_second(new CompareSide(QStringLiteral("second"), shown, this)),
+      m_headline(new QLabel(this)),
+      m_goThere(new QPushButton(this)),
+      m_table(new QTableWidget(0, 3, this)) {
+    setObjectName(QStringLiteral("compareWindow"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_headline->setObjectName(QStringLiteral("compareHeadline"));
+    m_headline->setTextFormat(Qt::PlainText);
+    m_headline->setWordWrap(true);
+    m_goThere->setObjectName(QStringLiteral("compareGoThere"));
+    connect(m_goThere, &QPushButton::clicked, this, &CompareWindow::showParting);
+    makeTable();
+    auto* told = new QWidget(this);
+    auto* line = new QHBoxLayout;
+    line->addWidget(m_headline, 1);
+    line->addWidget(m_goThere);
+    auto* column = new QVBoxLayout(told);
+    column->setContentsMargins(8, 4, 8, 8);
+    column->addLayout(line);
+    column->addWidget(m_table, 1);
+    auto* parts = new QSplitter(Qt::Vertical, this);
+    for (QWidget* part : {static_cast<QWidget*>(m_first), static_cast<QWidget*>(m_second), told}) {
+        parts->addWidget(part);
+        parts->setCollapsible(parts->count() - 1, false);
+    }
+    for (const int part : {0, 1}) parts->setStretchFactor(part, 3);
+    parts->setStretchFactor(2, 2);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(parts);
+    connectSides(*m_first, *m_second);
+    connectSides(*m_second, *m_first);
+    resize(QSize(1100, 800).boundedTo(parent->size() * 0.95));
+    inEveryLanguage(*this, [this] {
+        setWindowTitle(tr("Compare two runs – Lockstep"));
+        m_first->setTitle(tr("First"));
+        m_second->setTitle(tr("Second"));
+        m_goThere->setText(tr("&Go to where they part"));
+        m_goThere->setToolTip(tr("Show in both runs the first event that differs"));
+        m_table->setAccessibleName(tr("What differs"));
+        m_table->setHorizontalHeaderLabels({tr("What differs"), tr("First"), tr("Second")});
+        compareRuns();
+    });
+    begin(shown);
+}
+
+CompareWindow::~CompareWindow() {
+    // Their runs end, and are not to be compared any more.
+    m_first->disconnect(this);
+    m_second->disconnect(this);
+    m_background.waitForDone();
+}
+
+void CompareWindow::makeTable() {
+    m_table->setObjectName(QStringLiteral("compareTable"));
+    makePlain(*m_table);
+    m_table->setWordWrap(true);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+}
+
+void CompareWindow::begin(Laboratory& shown) {
+    const CatalogueEntry& entry = *shown.setup().scenario();
+    const RunInputs& inputs = shown.setup().inputs();
+    m_first->run(entry, inputs);
+    m_second->run(entry, counterpartOf(entry, inputs));
+}
+
+void CompareWindow::connectSides(CompareSide& from, CompareSide& to) {
+    const auto follow = [this](const auto& how) {
+        if (m_isFollowing || !m_first->playhead().hasRun() || !m_second->playhead().hasRun())
+            return;
+        m_isFollowing = true;
+        how();
+        m_isFollowing = false;
+    };
+    connect(&from, &CompareSide::summaryChanged, this, &CompareWindow::compareRuns);
+    connect(&from, &CompareSide::failed, this,
+            [this](const QString& sentence) { m_headline->setText(sentence); });
+    connect(&from.playhead(), &Playhead::momentChanged, this, [this, &from, &to, follow] {
+        fitTimes();
+        if (m_comparison)
+            follow([&] { to.playhead().seekToTime(from.playhead().moment().world.now()); });
+    });
+    connect(&from.selection(), &Selection::changed, this, [&from, &to, follow] {
+        follow([&] {
+            to.selection().selectTask(namesake(from.playhead().moment(), from.selection().task(),
+                                               to.playhead().moment()));
+        });
+    });
+}
+
+// Both timelines reach to the end of the longer run.
+void CompareWindow::fitTimes() {
+    const Nanoseconds end = std::max(endOf(m_first->playhead()), endOf(m_second->playhead()));
+    m_first->timeline().setLeastEnd(end);
+    m_second->timeline().setLeastEnd(end);
+}
+
+void CompareWindow::compareRuns() {
+    const quint64 number = ++m_comparisons;
+    m_comparison.reset();
+    m_table->setRowCount(0);
+    m_goThere->setEnabled(false);
+    m_headline->setText(tr("The runs go to their ends…"));
+    const auto first = m_first->summary();
+    const auto second = m_second->summary();
+    if (!first || !second) return;
+    m_background.start([this, number, first, second] {
+        Told told{compare(*first, *second), {}, {}};
+        if (told.comparison.isOk() && told.comparison.value().parting) {
+            told.first = eventSentence(*first, told.comparison.value().parting->first);
+            told.second = eventSentence(*second, told.comparison.value().parting->second);
+        }
+        QMetaObject::invokeMethod(this, [this, number, told] {
+            if (number == m_comparisons) tell(told);
+        });
+    });
+}
+
+void CompareWindow::tell(const Told& told) {
+    if (!told.comparison.isOk()) {
+        m_headline->setText(QString::fromStdString(told.comparison.error().message));
+        return;
+    }
+    m_comparison = told.comparison.value();
+    m_headline->setText(m_comparison->isSame() ? tr("The runs are the same, to the last event.")
+                                               : tr("What differs:"));
+    for (const Difference& each : m_comparison->differences)
+        addRow(each.what, each.first, each.second);
+    m_goThere->setEnabled(m_comparison->parting.has_value());
+    if (m_comparison->parting) addRow(tr("First events that differ"), told.first, told.second);
+}
+
+void CompareWindow::addRow(const QString& what, const QString& first, const QString& second) {
+    const int row = m_table->rowCount();
+    m_table->insertRow(row);
+    int column = 0;
+    for (const QString& text : {what, first, second}) {
+        auto* item = new QTableWidgetItem(text);
+        item->setToolTip(text);
+        m_table->setItem(row, column++, item);
+    }
+}
+
+void CompareWindow::showParting() {
+    if (!m_comparison || !m_comparison->parting) return;
+    m_isFollowing = true;
+    m_first->playhead().seek(m_comparison->parting->first + 1);
+    m_second->playhead().seek(m_comparison->parting->second + 1);
+    m_isFollowing = false;
+}
+
+}  // namespace lockstep

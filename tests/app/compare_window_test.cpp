@@ -1,0 +1,127 @@
+#include <QComboBox>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTableWidget>
+
+#include "support/temporary_folder.h"
+#include "support/window_fixture.h"
+#include "timeline/timeline_view.h"
+#include "window/compare_side.h"
+#include "window/compare_window.h"
+
+namespace lockstep {
+namespace {
+
+class CompareWindowTest : public test::WindowTest {
+protected:
+    // By the key, as a person opens it.
+    CompareWindow& compareWith(const char* scenario) {
+        choose(scenario);
+        press(Qt::Key_B, Qt::ControlModifier);
+        auto* opened = find<CompareWindow>("compareWindow");
+        EXPECT_TRUE(QTest::qWaitForWindowExposed(opened));
+        return *opened;
+    }
+    static bool untilCompared(const CompareWindow& opened) {
+        return until([&] { return opened.comparison().has_value(); });
+    }
+    static QString rowOf(const CompareWindow& opened, const QString& what) {
+        const auto* table = opened.findChild<QTableWidget*>("compareTable");
+        const QList<QTableWidgetItem*> found = table->findItems(what, Qt::MatchExactly);
+        if (found.isEmpty()) return {};
+        const int row = found.first()->row();
+        return table->item(row, 1)->text() + " | " + table->item(row, 2)->text();
+    }
+    static Range rangeOf(const TimelineView& timeline) { return timeline.viewport().range(); }
+    static CompareSide& side(const CompareWindow& opened, const char* name) {
+        return *opened.findChild<CompareSide*>(name);
+    }
+};
+
+TEST_F(CompareWindowTest, SetsABrokenVariantBesideItsFix) {
+    const CompareWindow& opened = compareWith("ticket-office");
+    ASSERT_TRUE(untilCompared(opened));
+    EXPECT_EQ(rowOf(opened, "Variant"), "No lock | Lock");
+    EXPECT_EQ(rowOf(opened, "winners"), "10 | 1");
+    EXPECT_TRUE(rowOf(opened, "First events that differ").contains("makes the lock “office”"));
+    EXPECT_EQ(side(opened, "firstRun").findChild<QLabel*>("firstDescription")->text(),
+              "First: No lock · Round robin · 100 ms · 1 CPU · seed 1");
+}
+
+TEST_F(CompareWindowTest, HasOneTimeAxisOneMomentAndOneSelection) {
+    const CompareWindow& opened = compareWith("sched-fcfs-sjf");
+    ASSERT_TRUE(untilCompared(opened));
+    CompareSide& first = side(opened, "firstRun");
+    CompareSide& second = side(opened, "secondRun");
+    EXPECT_EQ(rangeOf(first.timeline()), rangeOf(second.timeline()));
+    second.playhead().seekToTime(2 * kSecond);  // when C ends there, and A runs here
+    EXPECT_EQ(second.playhead().moment().world.now(), 2 * kSecond);
+    EXPECT_EQ(first.playhead().moment().world.now(), 0);
+    EXPECT_FALSE(first.playhead().isAtEnd());
+    first.playhead().toEnd();
+    EXPECT_EQ(second.playhead().moment().world.now(), 14 * kSecond);
+    const World& world = first.playhead().moment().world;
+    first.selection().selectTask(world.tasks().back().id);
+    const auto nameIn = [](CompareSide& side) {
+        const Moment moment = side.playhead().moment();
+        return moment.trace.text(moment.world.task(side.selection().task())->name);
+    };
+    EXPECT_EQ(nameIn(first), nameIn(second));
+}
+
+TEST_F(CompareWindowTest, AShorterRunHasRoomUpToTheEndOfTheLongerOne) {
+    const CompareWindow& opened = compareWith("ticket-office");
+    ASSERT_TRUE(untilCompared(opened));
+    EXPECT_GE(rangeOf(side(opened, "firstRun").timeline()).end, 2.0 * kSecond);
+}
+
+TEST_F(CompareWindowTest, AnotherSeedOrVariantIsComparedAnew) {
+    const CompareWindow& opened = compareWith("sched-fcfs-sjf");
+    ASSERT_TRUE(untilCompared(opened));
+    auto* variant = opened.findChild<QComboBox*>("secondVariant");
+    variant->setCurrentIndex(variant->findData("fcfs"));
+    emit variant->activated(variant->currentIndex());
+    ASSERT_TRUE(until([&] { return opened.comparison() && opened.comparison()->isSame(); }));
+    EXPECT_EQ(opened.findChild<QLabel*>("compareHeadline")->text(),
+              "The runs are the same, to the last event.");
+    EXPECT_FALSE(opened.findChild<QPushButton*>("compareGoThere")->isEnabled());
+    side(opened, "secondRun").findChild<QSpinBox*>("seed")->setValue(5);
+    ASSERT_TRUE(until([&] { return opened.comparison() && !opened.comparison()->isSame(); }));
+    EXPECT_EQ(rowOf(opened, "Seed"), "1 | 5");
+}
+
+TEST_F(CompareWindowTest, GoesToWhereTheRunsPart) {
+    const CompareWindow& opened = compareWith("ticket-office");
+    ASSERT_TRUE(untilCompared(opened));
+    QTest::mouseClick(opened.findChild<QPushButton*>("compareGoThere"), Qt::LeftButton);
+    EXPECT_EQ(side(opened, "firstRun").playhead().position(),
+              opened.comparison()->parting->first + 1);
+    EXPECT_EQ(side(opened, "secondRun").playhead().position(),
+              opened.comparison()->parting->second + 1);
+}
+
+TEST_F(CompareWindowTest, ARecordingOfAnotherScenarioIsRefusedInOneSentence) {
+    const test::TemporaryFolder folder;
+    choose("three-state");
+    const QString path = QString::fromStdString((folder.path() / "other.lockstep").string());
+    press(Qt::Key_Space);
+    ASSERT_TRUE(untilEnded());
+    ASSERT_TRUE(lab.controller().saveRecording(path).isOk());
+    const CompareWindow& opened = compareWith("ticket-office");
+    ASSERT_TRUE(untilCompared(opened));
+    side(opened, "secondRun").openRecording(path);
+    const auto* headline = opened.findChild<QLabel*>("compareHeadline");
+    ASSERT_TRUE(until([&] { return headline->text().contains("different scenarios"); }));
+    EXPECT_FALSE(opened.comparison());
+    side(opened, "secondRun").openRecording(path + "-none");
+    ASSERT_TRUE(until([&] { return headline->text().contains("-none"); }));
+}
+
+TEST_F(CompareWindowTest, MayBeClosedWhileItsRunsGoOn) {
+    CompareWindow& opened = compareWith("thread-warehouse");
+    opened.close();
+    ASSERT_TRUE(until([this] { return !window.findChild<CompareWindow*>(); }));
+}
+
+}  // namespace
+}  // namespace lockstep
