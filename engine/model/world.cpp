@@ -135,7 +135,7 @@ void World::applyToPoint(const Event& event) {
                          .value = event.value,
                          .timeout = event.extra,
                          .text = event.text,
-                         .cpuTime = task->cpuTime + m_now - task->stateSince};
+                         .cpuTime = task->cpuTime + (m_now - task->stateSince)};
         return;
     }
     if (event.kind == EventKind::Refused) refuse(*task, event);
