@@ -2,6 +2,7 @@
 
 #include <QString>
 
+#include "model/run_inputs.h"
 #include "model/trace.h"
 #include "model/world.h"
 
@@ -13,6 +14,11 @@ namespace lockstep {
 
 // What this task would do if it were chosen now, or why it cannot go on.
 [[nodiscard]] QString outlookOf(const Trace& trace, const World& world, const TaskInfo& task);
+
+// What it does to choose this ready or running task now: "Runs A for one point: 8 s of work,
+// whatever its slice". A person's choice is for one whole point: no slice ends it.
+[[nodiscard]] QString promiseFor(const Trace& trace, const World& world, const RunInputs& inputs,
+                                 const TaskInfo& task);
 
 // The sentence with a capital letter at its beginning: the engine's begin with a small one.
 [[nodiscard]] QString capitalized(QString sentence);

@@ -16,16 +16,18 @@ RunButton::RunButton(TaskId task, const Theme& theme, QWidget* parent)
     inEveryLanguage(*this, [this] { say(); });
 }
 
-void RunButton::setTaskName(const QString& name) {
-    if (name == m_taskName) return;
-    m_taskName = name;
+void RunButton::describe(const QString& taskName, const QString& promise) {
+    if (taskName == m_taskName && promise == m_promise) return;
+    m_taskName = taskName;
+    m_promise = promise;
     say();
 }
 
 void RunButton::say() {
     setText(tr("Run"));
     setAccessibleName(tr("Run %1").arg(m_taskName));
-    setToolTip(tr("Let %1 do its next step").arg(m_taskName));
+    setToolTip(m_promise);
+    setStatusTip(m_promise);
 }
 
 void RunButton::paintEvent(QPaintEvent*) {

@@ -14,7 +14,9 @@ public:
     RunButton(TaskId task, const Theme& theme, QWidget* parent);
 
     [[nodiscard]] TaskId task() const { return m_task; }
-    void setTaskName(const QString& name);
+    // promise: what pressing it does, one sentence.
+    void describe(const QString& taskName, const QString& promise);
+    void promiseNothing() { describe(m_taskName, {}); }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -24,6 +26,7 @@ private:
 
     TaskId m_task;
     QString m_taskName;
+    QString m_promise;
     const Theme& m_theme;
 };
 

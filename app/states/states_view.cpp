@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "models/language.h"
+#include "models/sentences.h"
 #include "states/run_button.h"
 #include "states/state_frames.h"
 #include "states/states_painter.h"
@@ -14,7 +15,10 @@ StatesView::StatesView(Playhead& head, Selection& chosen, const Theme& look, QWi
     : PictureView(head, chosen, look, parent) {
     constexpr int kFrame = 16;  // ms
     setObjectName(QStringLiteral("statesView"));
-    inEveryLanguage(*this, [this] { setAccessibleName(tr("State diagram")); });
+    inEveryLanguage(*this, [this] {
+        setAccessibleName(tr("State diagram"));
+        showButtons();
+    });
     m_clock.start();
     m_frames.setInterval(kFrame);
     connect(&m_frames, &QTimer::timeout, this, [this] {
@@ -75,12 +79,21 @@ void StatesView::showButtons() {
     for (const TokenBox& box : m_layout.tokens) {
         if (box.button.isEmpty()) continue;
         RunButton* button = buttonFor(box.item.task);
-        button->setTaskName(box.item.name);
+        button->describe(box.item.name, promiseOf(box.item.task));
         button->setGeometry(box.button.toRect());
         button->show();
         unused.erase(box.item.task);
     }
-    for (const auto& [task, button] : unused) button->hide();
+    for (const auto& [task, button] : unused) {
+        button->hide();
+        button->promiseNothing();
+    }
+}
+
+QString StatesView::promiseOf(TaskId id) const {
+    const Moment moment = playhead().moment();
+    const TaskInfo* task = moment.world.task(id);
+    return task ? promiseFor(moment.trace, moment.world, moment.inputs, *task) : QString();
 }
 
 RunButton* StatesView::buttonFor(TaskId task) {

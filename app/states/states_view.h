@@ -43,6 +43,7 @@ private:
     [[nodiscard]] Glide::Edges edgesTaken(const StatesLayout& before, bool isBack) const;
     void showButtons();
     RunButton* buttonFor(TaskId task);
+    [[nodiscard]] QString promiseOf(TaskId id) const;
     [[nodiscard]] StatesLayout layOut(const QRectF& area, bool choosing) const;
 
     bool m_choosing = false;

@@ -43,14 +43,6 @@ bool waitsForItsThread(const Moment& moment, const TaskInfo& task) {
     return sharesIt && holderOf(moment, task.thread) != task.id;
 }
 
-// CPU time that the work needs at whose point the task stands; 0: it stands at no work.
-Nanoseconds workLeft(const World& world, const TaskInfo& task) {
-    if (task.pending.op != Op::Work) return 0;
-    const bool isRunning = task.state == TaskState::Running;
-    const Nanoseconds used = task.cpuTime + (isRunning ? world.now() - task.stateSince : 0);
-    return std::max<Nanoseconds>(0, task.pending.value - (used - task.pending.cpuTime));
-}
-
 bool isShown(const TaskInfo& task) {
     return task.isLive() && task.state != TaskState::New;
 }
@@ -126,20 +118,6 @@ QString ChooserStrip::hindrance() const {
     return tr("The tasks are running: pause (Space) to choose");
 }
 
-// A person's choice is for one whole point: no slice ends it, and no policy.
-QString ChooserStrip::promiseFor(const TaskInfo& task) const {
-    const Moment moment = m_laboratory.playhead().moment();
-    const QString name = toQString(moment.trace.text(task.name));
-    const Nanoseconds work = workLeft(moment.world, task);
-    if (work == 0) return tr("Runs %1 for one point").arg(name);
-    const bool hasSlices =
-        moment.inputs.policy == PolicyKind::RoundRobin || moment.inputs.policy == PolicyKind::Mlfq;
-    const QString promise = hasSlices && work > moment.inputs.quantum
-                                ? tr("Runs %1 for one point: %2 of work, whatever its slice")
-                                : tr("Runs %1 for one point: %2 of work");
-    return promise.arg(name, formatTime(work));
-}
-
 void ChooserStrip::update() {
     const bool isChoice = m_laboratory.controller().state() == SessionState::Choosing;
     m_title->setText(isChoice ? tr("Your choice:") : tr("Run one point of:"));
@@ -175,7 +153,7 @@ void ChooserStrip::updateButton(const TaskInfo& task, const QString& hindrance) 
         lines << hindrance;
     }
     const bool canBeChosen = hindrance.isEmpty() && canRun(task) && !isInLine;
-    if (canBeChosen) lines << promiseFor(task);
+    if (canBeChosen) lines << promiseFor(moment.trace, moment.world, moment.inputs, task);
     button->setEnabled(canBeChosen);
     button->setToolTip(lines.join(u'\n'));
     button->setStatusTip(lines.last());

@@ -39,7 +39,6 @@ private:
     Entry& entryFor(const TaskInfo& task);
     QToolButton* makeButton(const TaskInfo& task);
     [[nodiscard]] QString hindrance() const;
-    [[nodiscard]] QString promiseFor(const TaskInfo& task) const;
     [[nodiscard]] QIcon iconOf(const TaskInfo& task) const;
 
     Laboratory& m_laboratory;

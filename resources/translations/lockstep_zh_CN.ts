@@ -533,6 +533,21 @@
     </message>
 </context>
 <context>
+    <name>Promises</name>
+    <message>
+        <source>Runs %1 for one point</source>
+        <translation>让 %1 走一个点</translation>
+    </message>
+    <message>
+        <source>Runs %1 for one point: %2 of work, whatever its slice</source>
+        <translation>让 %1 走一个点：工作 %2，不受时间片限制</translation>
+    </message>
+    <message>
+        <source>Runs %1 for one point: %2 of work</source>
+        <translation>让 %1 走一个点：工作 %2</translation>
+    </message>
+</context>
+<context>
     <name>RecordingDrop</name>
     <message>
         <source>Only a file can be dropped here: a recording.</source>
@@ -2815,18 +2830,6 @@
         <translation>这是一份记录：重新开始这一课 (R) 才能选择谁运行</translation>
     </message>
     <message>
-        <source>Runs %1 for one point</source>
-        <translation>让 %1 走一个点</translation>
-    </message>
-    <message>
-        <source>Runs %1 for one point: %2 of work, whatever its slice</source>
-        <translation>让 %1 走一个点：工作 %2，不受时间片限制</translation>
-    </message>
-    <message>
-        <source>Runs %1 for one point: %2 of work</source>
-        <translation>让 %1 走一个点：工作 %2</translation>
-    </message>
-    <message>
         <source>Run one point of:</source>
         <translation>选谁走一个点：</translation>
     </message>
@@ -4179,10 +4182,6 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
     <message>
         <source>Run %1</source>
         <translation>运行 %1</translation>
-    </message>
-    <message>
-        <source>Let %1 do its next step</source>
-        <translation>让 %1 走下一步</translation>
     </message>
 </context>
 <context>

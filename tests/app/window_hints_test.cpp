@@ -11,6 +11,7 @@
 #include <QSignalSpy>
 #include <QStyle>
 
+#include "states/run_button.h"
 #include "support/temporary_folder.h"
 #include "support/window_fixture.h"
 #include "window/narration_bar.h"
@@ -65,6 +66,15 @@ TEST_F(WindowHints, AChoiceOfWhoRunsPromisesOnePointAndKeepsThat) {
     QCoreApplication::sendEvent(button, &enter);
     EXPECT_TRUE(text("hint").contains("8 s of work")) << "the status line says so, too";
     const TaskId task = taskNamed("A");
+    int beside = 0;
+    for (const auto* other : find("statesView")->findChildren<RunButton*>()) {
+        if (!other->isVisible()) continue;
+        const TaskInfo& its = *playhead.moment().world.task(other->task());
+        const QString name = QStringLiteral("run:") + toQString(playhead.trace()->text(its.name));
+        EXPECT_EQ(other->toolTip(), find<QToolButton>(name.toUtf8().constData())->statusTip());
+        ++beside;
+    }
+    EXPECT_GT(beside, 0) << "buttons beside the tokens";
     const Nanoseconds before = playhead.moment().world.task(task)->cpuTime;
     const std::size_t end = playhead.end();
     QTest::mouseClick(button, Qt::LeftButton);
