@@ -149,8 +149,7 @@ void ChromeTraceWriter::write(const ToldEvent& told, const World& after, QByteAr
     }
     if (event.kind == EventKind::TaskWoken && changes && after.task(event.other))
         writeWaking(told, after, out);
-    if (const ObjectInfo* object = after.object(event.object))
-        writeLevel(*object, event.time, after, out);
+    if (const ObjectInfo* object = after.object(event.object)) writeLevel(*object, event.time, out);
 }
 
 void ChromeTraceWriter::beginState(const TaskInfo& task, const ToldEvent& told, const World& after,
@@ -223,33 +222,32 @@ std::optional<ChromeTraceWriter::Level> ChromeTraceWriter::levelOf(const ObjectI
 }
 
 // A counter is of a process, and named; a second one of the same name has the object's number, too.
-void ChromeTraceWriter::writeLevel(const ObjectInfo& object, Nanoseconds time, const World& after,
-                                   QByteArray& out) {
+QJsonObject ChromeTraceWriter::newCounter(const ObjectInfo& object) {
+    const TraceRow& row = m_rows.of(m_rows.of(object.creator).process);
+    const QString own = toQString(m_run.trace->text(object.name));
+    const QString name = QLatin1String(nameOf(object.kind)) + u' ' +
+                         (own.isEmpty() ? QString::number(object.id.value) : own);
+    QJsonObject counter = record("C", row, 0);
+    counter[QStringLiteral("name")] = name;
+    const QString unique = QString::number(row.pid) + u' ' + name;
+    if (m_counterNames.contains(unique))
+        counter[QStringLiteral("id")] = QString::number(object.id.value);
+    m_counterNames.insert(unique);
+    return counter;
+}
+
+void ChromeTraceWriter::writeLevel(const ObjectInfo& object, Nanoseconds time, QByteArray& out) {
     const std::optional<Level> level = levelOf(object);
     if (!level) return;
-    const std::size_t at = object.id.index();
-    if (m_counters.size() <= at) {
-        m_counters.resize(at + 1);
-        m_levels.resize(at + 1);
-    }
-    QJsonObject& counter = m_counters[at];
-    if (!counter.isEmpty() && m_levels[at] == level->value) return;
-    if (counter.isEmpty()) {
-        const TraceRow& creator = m_rows.of(object.creator);
-        const QString name =
-            QLatin1String(nameOf(object.kind)) + u' ' + englishName(object.id, after, *m_run.trace);
-        counter = record("C", m_rows.of(creator.process), 0);
-        counter[QStringLiteral("name")] = name;
-        const QString unique = QString::number(creator.pid) + u' ' + name;
-        if (m_counterNames.contains(unique))
-            counter[QStringLiteral("id")] = QString::number(object.id.value);
-        m_counterNames.insert(unique);
-    }
-    m_levels[at] = level->value;
-    counter[QStringLiteral("ts")] = static_cast<double>(time) / kMicrosecond;
-    counter[QStringLiteral("args")] =
+    if (m_counters.size() <= object.id.index()) m_counters.resize(object.id.index() + 1);
+    Counter& counter = m_counters[object.id.index()];
+    if (!counter.record.isEmpty() && counter.value == level->value) return;
+    if (counter.record.isEmpty()) counter.record = newCounter(object);
+    counter.value = level->value;
+    counter.record[QStringLiteral("ts")] = static_cast<double>(time) / kMicrosecond;
+    counter.record[QStringLiteral("args")] =
         QJsonObject{{QLatin1String(level->unit), qint64(level->value)}};
-    append(counter, out);
+    append(counter.record, out);
 }
 
 void ChromeTraceWriter::end(const World& end, QByteArray& out) {

@@ -40,6 +40,11 @@ private:
         const char* unit;
         std::int64_t value;
     };
+    // The counter of such an object: its last record; empty = none yet.
+    struct Counter {
+        QJsonObject record;
+        std::int64_t value = 0;
+    };
     static std::optional<Level> levelOf(const ObjectInfo& object);
 
     void writeNames(const TraceRow& row, QByteArray& out);
@@ -48,8 +53,8 @@ private:
     void endState(const TraceRow& row, Nanoseconds time, QByteArray& out);
     void writeInstant(const ToldEvent& told, const World& after, QByteArray& out);
     void writeWaking(const ToldEvent& told, const World& after, QByteArray& out);
-    void writeLevel(const ObjectInfo& object, Nanoseconds time, const World& after,
-                    QByteArray& out);
+    [[nodiscard]] QJsonObject newCounter(const ObjectInfo& object);
+    void writeLevel(const ObjectInfo& object, Nanoseconds time, QByteArray& out);
 
     [[nodiscard]] QJsonObject argumentsOf(const ToldEvent& told) const;
     [[nodiscard]] QString lineOf(const SourceLine& at) const;
@@ -57,9 +62,8 @@ private:
 
     const wire::Recording& m_run;
     const TraceRows m_rows;
-    std::vector<QString> m_open;          // by task id: the name of its open state, "" = none
-    std::vector<QJsonObject> m_counters;  // by object id: what its counter's records share
-    std::vector<std::int64_t> m_levels;   // by object id: as last written
+    std::vector<QString> m_open;      // by task id: the name of its open state, "" = none
+    std::vector<Counter> m_counters;  // by object id
     QSet<QString> m_counterNames;
     bool m_isFirst = true;
 };
