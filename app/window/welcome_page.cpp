@@ -112,6 +112,7 @@ QWidget* WelcomePage::makeHead() {
     m_open = makeButton("openRecording", head);
     m_back = makeButton("backToRun", head);
     m_language = makeButton("switchLanguage", head);
+    m_language->setFocusPolicy(Qt::TabFocus);  // Enter still opens what it did before a click
     auto* words = new QVBoxLayout;
     words->setSpacing(0);
     words->addWidget(m_title);
@@ -142,6 +143,12 @@ void WelcomePage::retell() {
     showStart();
     showRecent();
     showCards();
+    if (isVisible()) focusFirst();
+}
+
+void WelcomePage::focusFirst() {
+    const QList<Card*>& cards = (m_chapter ? m_cards : m_start)->cards();
+    if (!cards.isEmpty()) cards.first()->setFocus(Qt::OtherFocusReason);
 }
 
 void WelcomePage::switchLanguage() {

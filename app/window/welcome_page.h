@@ -43,6 +43,7 @@ private:
     QWidget* makeHead();
     void retell();
     void switchLanguage();
+    void focusFirst();
     void showStart();
     void showRecent();
     void showLessons(Chapter chapter);

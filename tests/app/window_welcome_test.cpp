@@ -109,6 +109,8 @@ TEST_F(WindowWelcome, TheOtherLanguageIsOneClickAwayInItsOwnName) {
     EXPECT_EQ(other->text(), "English");
     QTest::mouseClick(other, Qt::LeftButton);
     EXPECT_TRUE(until([this] { return text("chaptersTitle") == "Chapters"; }));
+    press(Qt::Key_Return);
+    EXPECT_TRUE(opens("three-state"));
 }
 
 TEST_F(WindowWelcome, EveryCardHasItsWordsWholeAtEverySize) {
