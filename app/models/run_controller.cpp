@@ -11,9 +11,9 @@ RunController::RunController(Playhead& playhead, std::string stageProgram, QObje
     : QObject(parent),
       m_playhead(playhead),
       m_stageProgram(std::move(stageProgram)),
-      m_replay(playhead) {
+      m_playback(playhead) {
     m_frame.setSingleShot(true);
-    connect(&m_replay, &Replay::changed, this, [this] { emit stateChanged(m_state); });
+    connect(&m_playback, &Playback::changed, this, [this] { emit stateChanged(m_state); });
     connect(&m_frame, &QTimer::timeout, this, &RunController::drawNews);
 }
 
@@ -66,7 +66,7 @@ Status RunController::saveRecording(const QString& path) const {
 }
 
 void RunController::dropRun() {
-    m_replay.stop();
+    m_playback.stop();
     ++m_run;
     m_frame.stop();
     m_outcome.reset();
@@ -76,13 +76,13 @@ void RunController::dropRun() {
 }
 
 void RunController::run() {
-    if (!isLive()) return m_replay.start(m_speed);
+    if (!isLive()) return m_playback.start(m_speed);
     m_playhead.toEnd();
     m_session->resume();
 }
 
 void RunController::pause() {
-    m_replay.stop();
+    m_playback.stop();
     if (isLive()) m_session->pause();
 }
 
@@ -106,7 +106,7 @@ void RunController::stop() {
 
 void RunController::setSpeed(double speed) {
     m_speed = speed;
-    m_replay.setSpeed(speed);
+    m_playback.setSpeed(speed);
     if (isLive()) m_session->setSpeed(speed);
 }
 

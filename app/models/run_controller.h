@@ -8,8 +8,8 @@
 #include <optional>
 
 #include "host/catalogue.h"
+#include "models/playback.h"
 #include "models/playhead.h"
-#include "models/replay.h"
 #include "session/session.h"
 
 namespace lockstep {
@@ -51,10 +51,10 @@ public:
     // What is shown was opened from a file.
     [[nodiscard]] bool isRecording() const { return m_isRecording; }
     // What is recorded is being played.
-    [[nodiscard]] bool isReplaying() const { return m_replay.isOn(); }
+    [[nodiscard]] bool isPlaying() const { return m_playback.isOn(); }
     // The present moment moves by itself: tasks run, or what they did is played.
     [[nodiscard]] bool isGoing() const {
-        return isReplaying() || (isLive() && m_state == SessionState::Running);
+        return isPlaying() || (isLive() && m_state == SessionState::Running);
     }
     // Once the run has ended and is judged. A recording that was cut off has none.
     [[nodiscard]] const std::optional<Outcome>& outcome() const { return m_outcome; }
@@ -91,7 +91,7 @@ private:
     std::shared_ptr<Session> m_session;  // shared only with the thread that will end it
     SessionState m_state = SessionState::Ended;
     bool m_isRecording = false;
-    Replay m_replay;
+    Playback m_playback;
     double m_speed = 1;  // as SessionOptions::speed
     std::optional<Outcome> m_outcome;
     quint64 m_run = 0;  // tells news of this run from late ones of an earlier run

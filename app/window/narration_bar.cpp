@@ -125,7 +125,7 @@ QString NarrationBar::outlookOfSelected() const {
 QString NarrationBar::stateText() const {
     const Playhead& playhead = m_laboratory.playhead();
     const RunController& controller = m_laboratory.controller();
-    if (controller.isReplaying()) return tr("Playing");
+    if (controller.isPlaying()) return tr("Playing");
     if (!playhead.isAtEnd()) return controller.isRecording() ? tr("Recording") : tr("The past");
     switch (controller.state()) {
         case SessionState::Starting:

@@ -107,7 +107,7 @@ TEST_F(WindowClosing, WhileARecordingIsOpenedAndWhileItIsPlayed) {
     ASSERT_TRUE(lab->controller().saveRecording(path).isOk());
     window->openRecording(path);  // and is being judged
     lab->controller().run();
-    EXPECT_TRUE(lab->controller().isReplaying());
+    EXPECT_TRUE(lab->controller().isPlaying());
     closeAndExpectNothingLeft();
 }
 

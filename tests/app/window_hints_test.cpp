@@ -126,9 +126,9 @@ TEST_F(WindowHints, PlayingIsPausedWhileItCannotBeSeenAndEndsWithAnotherRun) {
     EXPECT_FALSE(lab.controller().isGoing());
     press(Qt::Key_Home, Qt::AltModifier);
     press(Qt::Key_Space);
-    ASSERT_TRUE(lab.controller().isReplaying());
+    ASSERT_TRUE(lab.controller().isPlaying());
     choose("ticket-office");
-    EXPECT_FALSE(lab.controller().isReplaying());
+    EXPECT_FALSE(lab.controller().isPlaying());
     EXPECT_EQ(text("runState"), "Paused");
 }
 

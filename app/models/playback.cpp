@@ -1,4 +1,4 @@
-#include "models/replay.h"
+#include "models/playback.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,17 +13,17 @@ constexpr double kFrame = 16;  // ms; steps that are shorter are shown several a
 
 }  // namespace
 
-Replay::Replay(Playhead& playhead, QObject* parent) : QObject(parent), m_playhead(playhead) {
+Playback::Playback(Playhead& playhead, QObject* parent) : QObject(parent), m_playhead(playhead) {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
-    connect(&m_timer, &QTimer::timeout, this, &Replay::goOn);
-    connect(&playhead, &Playhead::runChanged, this, &Replay::stop);
+    connect(&m_timer, &QTimer::timeout, this, &Playback::goOn);
+    connect(&playhead, &Playhead::runChanged, this, &Playback::stop);
     connect(&playhead, &Playhead::momentChanged, this, [this] {
         if (m_playhead.position() != m_at) stop();
     });
 }
 
-void Replay::start(double speed) {
+void Playback::start(double speed) {
     if (m_isOn || m_playhead.end() == 0) return;
     if (m_playhead.isAtEnd()) m_playhead.toStart();
     m_isOn = true;
@@ -32,12 +32,12 @@ void Replay::start(double speed) {
     emit changed();
 }
 
-void Replay::stop() {
+void Playback::stop() {
     m_timer.stop();
     if (std::exchange(m_isOn, false)) emit changed();
 }
 
-void Replay::setSpeed(double speed) {
+void Playback::setSpeed(double speed) {
     m_speed = speed;
     if (!m_isOn) return;
     m_clock.start();
@@ -45,7 +45,7 @@ void Replay::setSpeed(double speed) {
     m_timer.start(static_cast<int>(std::min(m_due, kFrame)));
 }
 
-double Replay::timeFor(std::size_t k) const {
+double Playback::timeFor(std::size_t k) const {
     const Trace& trace = *m_playhead.trace();
     if (m_speed == 0 || k == m_playhead.end()) return 0;
     const Nanoseconds before = k == 0 ? 0 : trace[k - 1].time;
@@ -54,7 +54,7 @@ double Replay::timeFor(std::size_t k) const {
     return std::max(passes, kLeastStep) / m_speed;
 }
 
-void Replay::goOn() {
+void Playback::goOn() {
     const auto now = static_cast<double>(m_clock.elapsed());
     const std::size_t end = m_playhead.end();
     while (m_at < end && m_due <= now) {

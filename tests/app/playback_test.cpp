@@ -1,4 +1,4 @@
-#include "models/replay.h"
+#include "models/playback.h"
 
 #include <gmock/gmock.h>
 
@@ -15,9 +15,9 @@ namespace {
 using namespace std::chrono_literals;
 
 // Four steps, which end at the moments 3, 5, 6 and 8; between the first two passes a second.
-class ReplayOfFourSteps : public testing::Test {
+class PlaybackOfFourSteps : public testing::Test {
 protected:
-    ReplayOfFourSteps() {
+    PlaybackOfFourSteps() {
         test::TraceBuilder builder{1};
         builder.step();
         const TaskId main = builder.run("main");
@@ -32,19 +32,19 @@ protected:
                          [this] { seen.push_back(playhead.position()); });
     }
     bool untilOver() {
-        return QTest::qWaitFor([this] { return !replay.isOn(); }, 60'000);
+        return QTest::qWaitFor([this] { return !playback.isOn(); }, 60'000);
     }
 
     RunInputs inputs;
     Playhead playhead;
-    Replay replay{playhead};
+    Playback playback{playhead};
     std::vector<std::size_t> seen;
 };
 
-TEST_F(ReplayOfFourSteps, ShowsOneStepAfterTheOtherToTheEnd) {
-    const QSignalSpy changed(&replay, &Replay::changed);
-    replay.start(10);
-    EXPECT_TRUE(replay.isOn());
+TEST_F(PlaybackOfFourSteps, ShowsOneStepAfterTheOtherToTheEnd) {
+    const QSignalSpy changed(&playback, &Playback::changed);
+    playback.start(10);
+    EXPECT_TRUE(playback.isOn());
     EXPECT_EQ(playhead.position(), 0U);
     ASSERT_TRUE(untilOver());
     EXPECT_TRUE(playhead.isAtEnd());
@@ -53,42 +53,42 @@ TEST_F(ReplayOfFourSteps, ShowsOneStepAfterTheOtherToTheEnd) {
     for (const std::size_t k : seen) EXPECT_THAT(k, testing::AnyOf(3U, 5U, 6U, 8U));
 }
 
-TEST_F(ReplayOfFourSteps, BeginsAnewAtTheEndAndGoesOnFromAnywhereElse) {
+TEST_F(PlaybackOfFourSteps, BeginsAnewAtTheEndAndGoesOnFromAnywhereElse) {
     playhead.toEnd();
-    replay.start(0);
+    playback.start(0);
     ASSERT_TRUE(untilOver());
     EXPECT_EQ(seen.at(1), 0U);
     playhead.seek(5);
     seen.clear();
-    replay.start(100);
+    playback.start(100);
     ASSERT_TRUE(untilOver());
     EXPECT_THAT(seen, testing::Each(testing::Gt(5U)));
     EXPECT_TRUE(playhead.isAtEnd());
 }
 
-TEST_F(ReplayOfFourSteps, EndsWhereSomebodyElseMovesThePlayhead) {
-    replay.start(0.1);
+TEST_F(PlaybackOfFourSteps, EndsWhereSomebodyElseMovesThePlayhead) {
+    playback.start(0.1);
     playhead.seek(5);
-    EXPECT_FALSE(replay.isOn());
+    EXPECT_FALSE(playback.isOn());
     EXPECT_EQ(playhead.position(), 5U);
-    replay.start(0.1);
-    EXPECT_TRUE(replay.isOn());
+    playback.start(0.1);
+    EXPECT_TRUE(playback.isOn());
     playhead.clearRun();
-    EXPECT_FALSE(replay.isOn());
+    EXPECT_FALSE(playback.isOn());
 }
 
-TEST_F(ReplayOfFourSteps, FollowsTheSpeedWhileItGoes) {
-    replay.start(0.1);
-    replay.setSpeed(0);
+TEST_F(PlaybackOfFourSteps, FollowsTheSpeedWhileItGoes) {
+    playback.start(0.1);
+    playback.setSpeed(0);
     ASSERT_TRUE(untilOver());
     EXPECT_TRUE(playhead.isAtEnd());
 }
 
-TEST(Replay, OfNoRunDoesNothing) {
+TEST(Playback, OfNoRunDoesNothing) {
     Playhead playhead;
-    Replay replay(playhead);
-    replay.start(1);
-    EXPECT_FALSE(replay.isOn());
+    Playback playback(playhead);
+    playback.start(1);
+    EXPECT_FALSE(playback.isOn());
 }
 
 }  // namespace

@@ -12,13 +12,13 @@ class Playhead;
 // Walks the playhead through what is recorded, step by step to its end: each step takes the time
 // that its virtual time takes at the speed, but at least kLeastStep. Whoever moves the playhead
 // meanwhile ends the walk. GUI thread.
-class Replay : public QObject {
+class Playback : public QObject {
     Q_OBJECT
 public:
     static constexpr double kLeastStep = 100;  // ms at the speed 1
 
     // The playhead outlives it.
-    explicit Replay(Playhead& playhead, QObject* parent = nullptr);
+    explicit Playback(Playhead& playhead, QObject* parent = nullptr);
 
     [[nodiscard]] bool isOn() const { return m_isOn; }
     // From the present moment, or from the beginning where that is the end. speed: virtual seconds
