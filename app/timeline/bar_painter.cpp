@@ -2,7 +2,9 @@
 
 #include <QPaintEngine>
 #include <QPixmapCache>
+#include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace lockstep {
 namespace {
@@ -104,39 +106,50 @@ void BarPainter::paintOnPixels(const std::function<void()>& paint) {
     m_painter.restore();
 }
 
-// From the highest to the lowest, each over the one before.
+// Row by row, so that what is being batched stays at hand.
 void BarPainter::addColumns(const std::vector<Column>& columns,
                             const std::function<QRectF(std::size_t)>& bandOf) {
     flush();
-    for (const Column& column : columns) {
-        const QRectF band = bandOf(column.row);
-        const double width = std::max(1.0F, column.right - column.left);
-        addColumn(column, {column.left, band.top(), width, band.height()});
-    }
-    for (std::size_t state = Slice::kTotalled.size(); state-- > 0;) {
-        const Look look = Slice::kTotalled[state];
-        if (m_isRaster) {
-            paintOnPixels([&] { drawBatch(m_painter, batchOf(look).plain, m_theme.fill(look)); });
-        } else {
-            for (const QRectF& box : m_columns[state]) m_painter.fillRect(box, m_theme.fill(look));
-            m_columns[state].clear();
-        }
+    for (auto first = columns.begin(); first != columns.end();) {
+        const auto isOtherRow = [row = first->row](const Column& c) { return c.row != row; };
+        const auto last = std::find_if(first, columns.end(), isOtherRow);
+        const QRectF band = bandOf(first->row);
+        m_isRaster ? paintColumnsOnPixels({first, last}, band) : paintColumns({first, last}, band);
+        first = last;
     }
 }
 
-// `whole` = the column at its full height.
-void BarPainter::addColumn(const Column& column, const QRectF& whole) {
-    const QRect pixels = m_isRaster ? onPixels(whole) : QRect();
-    double sum = 0;
-    for (std::size_t state = 0; state < column.shares.size(); ++state) {
-        if (column.shares[state] <= 0) continue;
-        sum += double(column.shares[state]);
-        if (m_isRaster) {
-            const int above = pixels.height() - qRound(sum * pixels.height());
-            addJoined(batchOf(Slice::kTotalled[state]).plain, pixels.adjusted(0, above, 0, 0));
-        } else {
-            const double above = whole.height() - std::round(sum * whole.height());
-            m_columns[state].push_back(whole.adjusted(0, above, 0, 0));
+// From the highest to the lowest, each over the one before.
+void BarPainter::paintColumnsOnPixels(std::span<const Column> columns, const QRectF& band) {
+    for (const Column& column : columns) {
+        const double width = std::max(1.0F, column.right - column.left);
+        const QRect whole = onPixels({column.left, band.top(), width, band.height()});
+        float sum = 0;
+        for (std::size_t state = 0; state < column.shares.size(); ++state) {
+            if (column.shares[state] <= 0) continue;
+            sum += column.shares[state];
+            const int above = whole.height() - qRound(sum * float(whole.height()));
+            addJoined(batchOf(Slice::kTotalled[state]).plain, whole.adjusted(0, above, 0, 0));
+        }
+    }
+    paintOnPixels([this] {
+        for (std::size_t state = Slice::kTotalled.size(); state-- > 0;) {
+            const Look look = Slice::kTotalled[state];
+            drawBatch(m_painter, batchOf(look).plain, m_theme.fill(look));
+        }
+    });
+}
+
+void BarPainter::paintColumns(std::span<const Column> columns, const QRectF& band) {
+    for (std::size_t state = Slice::kTotalled.size(); state-- > 0;) {
+        for (const Column& column : columns) {
+            if (column.shares[state] <= 0) continue;
+            const auto end = column.shares.begin() + static_cast<std::ptrdiff_t>(state) + 1;
+            const double sum = std::accumulate(column.shares.begin(), end, 0.0);
+            const double height = std::round(sum * band.height());
+            const double width = std::max(1.0F, column.right - column.left);
+            m_painter.fillRect(QRectF(column.left, band.bottom() - height, width, height),
+                               m_theme.fill(Slice::kTotalled[state]));
         }
     }
 }

@@ -4,6 +4,7 @@
 #include <QPainter>
 #include <array>
 #include <functional>
+#include <span>
 #include <vector>
 
 #include "timeline/lane_bars.h"
@@ -32,7 +33,9 @@ private:
     [[nodiscard]] QRect onPixels(const QRectF& bar) const;
     [[nodiscard]] QBrush patternOf(Look look) const;
     void paintOnPixels(const std::function<void()>& paint);
-    void addColumn(const Column& column, const QRectF& whole);
+    // Of one row.
+    void paintColumnsOnPixels(std::span<const Column> columns, const QRectF& band);
+    void paintColumns(std::span<const Column> columns, const QRectF& band);
 
     QPainter& m_painter;
     const Theme& m_theme;
@@ -45,7 +48,6 @@ private:
     };
     std::array<Batch, kLookCount> m_batches;
     [[nodiscard]] Batch& batchOf(Look look) { return m_batches[static_cast<std::size_t>(look)]; }
-    std::array<std::vector<QRectF>, 3> m_columns;  // while they are added, on other devices
 };
 
 }  // namespace lockstep

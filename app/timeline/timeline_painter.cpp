@@ -6,6 +6,7 @@
 
 #include "timeline/bar_painter.h"
 #include "timeline/marked_painter.h"
+#include "timeline/token_stamp.h"
 #include "timeline/waker_arrows_painter.h"
 
 namespace lockstep {
@@ -60,6 +61,7 @@ private:
     void paintBars();
     void paintWaits();
     void paintTags();
+    void paintTagMarks();
     void paintVeils();
     void paintOutlines();
     void paintHeaders();
@@ -119,17 +121,35 @@ void TimelinePainter::paintWaits() {
 }
 
 void TimelinePainter::paintTags() {
+    paintTagMarks();
     m_painter.setFont(m_layout.tagFont);
+    for (const Tag& tag : m_layout.tags) {
+        if (tag.text.isEmpty()) continue;
+        const bool isSelected = tag.object.isValid() && tag.object == m_layout.selectedObject;
+        m_painter.setPen(isSelected ? m_theme.accent() : m_theme.text());
+        m_painter.drawText(QPointF(tag.x + 3, m_layout.rows[tag.row].bar.top() - 2), tag.text);
+    }
+}
+
+// Rectangles of whole numbers are what the raster engine fills fast.
+void TimelinePainter::paintTagMarks() {
+    std::vector<QRect> marks;
+    std::vector<QRect> selected;
     for (const Tag& tag : m_layout.tags) {
         const double bar = m_layout.rows[tag.row].bar.top();
         const bool isSelected = tag.object.isValid() && tag.object == m_layout.selectedObject;
         const double height = tag.text.isEmpty() ? kBareMark : bar - tag.label.top() - 2;
-        m_painter.fillRect(QRectF(std::round(tag.x), bar - height, isSelected ? 2 : 1, height + 2),
-                           isSelected ? m_theme.accent() : m_theme.mutedText());
-        if (tag.text.isEmpty()) continue;
-        m_painter.setPen(isSelected ? m_theme.accent() : m_theme.text());
-        m_painter.drawText(QPointF(tag.x + 3, bar - 2), tag.text);
+        const QRect mark(qRound(tag.x), qRound(bar - height), isSelected ? 2 : 1,
+                         qRound(height + 2));
+        (isSelected ? selected : marks).push_back(mark);
     }
+    m_painter.setRenderHint(QPainter::Antialiasing, false);
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(m_theme.mutedText());
+    m_painter.drawRects(marks.data(), static_cast<int>(marks.size()));
+    m_painter.setBrush(m_theme.accent());
+    m_painter.drawRects(selected.data(), static_cast<int>(selected.size()));
+    m_painter.setRenderHint(QPainter::Antialiasing);
 }
 
 QColor TimelinePainter::veil(double strength) const {
@@ -142,12 +162,12 @@ void TimelinePainter::paintVeils() {
     const QRectF& lanes = m_layout.lanes;
     const double from = std::round(std::clamp(m_layout.cursorX, lanes.left(), lanes.right()));
     m_painter.fillRect(QRectF(QPointF(from, lanes.top()), lanes.bottomRight()), veil(kFutureVeil));
-    for (const LaneRow& row : m_layout.rows) {
-        if (!row.isRelated) {
-            m_painter.fillRect(
-                QRectF(lanes.left(), row.lane.top(), lanes.width(), row.lane.height()),
-                veil(1 - Theme::kDimmed));
-        }
+    for (auto row = m_layout.rows.begin(); row != m_layout.rows.end(); ++row) {
+        if (row->isRelated) continue;
+        const double top = row->lane.top();
+        while (std::next(row) != m_layout.rows.end() && !std::next(row)->isRelated) ++row;
+        m_painter.fillRect(QRectF(lanes.left(), top, lanes.width(), row->lane.bottom() - top),
+                           veil(1 - Theme::kDimmed));
     }
 }
 
@@ -171,7 +191,7 @@ void TimelinePainter::paintHeaders() {
     for (const LaneRow& row : m_layout.rows) {
         m_painter.setOpacity(row.isRelated && row.existsNow ? 1 : Theme::kDimmed);
         if (row.token.width() >= kLeastToken) {
-            m_theme.paintToken(m_painter, row.token, row.task, row.kind, row.lookNow, false);
+            stampToken(m_painter, m_theme, row.token, {row.task, row.kind, row.lookNow});
         } else {
             m_painter.fillRect(row.token, m_theme.identity(row.task));
         }
