@@ -31,10 +31,7 @@ void EventListModel::reset() {
     beginResetModel();
     m_sentences.clear();
     m_worlds.reset();
-    if (m_playhead.hasRun()) {
-        const RunInputs& inputs = m_playhead.moment().inputs;
-        m_worlds = std::make_unique<WorldAt>(m_playhead.trace(), inputs.isFree() ? 0 : inputs.cpus);
-    }
+    if (m_playhead.hasRun()) m_worlds = std::make_unique<WorldAt>(m_playhead.worlds());
     m_rows = static_cast<int>(m_playhead.end());
     m_present = static_cast<int>(m_playhead.position()) - 1;
     endResetModel();

@@ -19,6 +19,9 @@ Laboratory::Laboratory(std::string stageProgram, Theme::Mode mode, QObject* pare
     connect(&m_setup, &RunSetup::chosen, this, &Laboratory::choose);
     connect(&m_setup, &RunSetup::edited, this, &Laboratory::restartSoon);
     connect(&m_playhead, &Playhead::runChanged, &m_selection, &Selection::clear);
+    connect(&m_controller, &RunController::opened, this, &Laboratory::showRecording);
+    connect(&m_controller, &RunController::openingFailed, this,
+            [this](const Error& error) { emit failed(inOwnWords(error)); });
 }
 
 void Laboratory::setSpeed(double speed) {
@@ -52,14 +55,12 @@ void Laboratory::restart() {
     if (!started.isOk()) emit failed(inOwnWords(started.error()));
 }
 
-Status Laboratory::openRecording(const QString& path) {
-    const Status opened = m_controller.openRecording(path);
-    if (!opened.isOk()) return opened;
+void Laboratory::showRecording(const QString& path) {
     m_restart.stop();
     const Moment moment = m_playhead.moment();
     if (moment.scenario) setSpeed(suitableSpeed(moment.scenario->scenario));
     m_setup.show(moment.scenario, moment.inputs);
-    return ok();
+    emit recordingOpened(path);
 }
 
 const std::vector<double>& offeredSpeeds() {

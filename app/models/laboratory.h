@@ -32,17 +32,19 @@ public:
 
     // The same scenario with the same inputs from its beginning. Nothing to do without a scenario.
     void restart();
-    // Shows a recorded run and its inputs, to be played at a speed that suits it. The error is the
-    // controller's.
-    [[nodiscard]] Status openRecording(const QString& path);
+    // Shows a recorded run and its inputs, to be played at a speed that suits it, once it has been
+    // read: recordingOpened(), or failed().
+    void openRecording(const QString& path) { m_controller.openRecording(path); }
 
 signals:
     void speedChanged(double speed);
-    // A run could not be started: one sentence.
+    // A run could not be started, or a recording not be opened: one sentence.
     void failed(const QString& sentence);
+    void recordingOpened(const QString& path);
 
 private:
     void choose();
+    void showRecording(const QString& path);
     void restartSoon();
 
     Theme m_theme;

@@ -22,14 +22,15 @@ Playhead::Playhead(QObject* parent) : QObject(parent) {}
 
 Playhead::~Playhead() = default;
 
-void Playhead::setRun(std::shared_ptr<const Trace> trace, const RunInputs& inputs) {
+void Playhead::setRun(std::shared_ptr<const Trace> trace, const RunInputs& inputs,
+                      std::size_t known) {
     m_worlds = std::make_unique<WorldAt>(trace, inputs.isFree() ? 0 : inputs.cpus);
     m_trace = std::move(trace);
     m_inputs = inputs;
     m_scenario = findScenario(inputs.scenario);
     m_k = 0;
-    m_end = m_trace->size();
-    m_follows = true;
+    m_end = std::min(m_trace->size(), known);
+    m_follows = m_end == m_trace->size();
     emit runChanged();
     emit momentChanged();
 }
@@ -81,14 +82,17 @@ void Playhead::stepForward() {
     if (hasRun()) seek(stepEnd(*m_trace, m_k, m_end));
 }
 
-void Playhead::refresh() {
-    if (!hasRun()) return;
+bool Playhead::refresh(std::size_t most) {
+    if (!hasRun()) return false;
     const std::size_t size = m_trace->size();
-    const std::size_t k = m_follows ? size : m_k;
-    if (size == m_end && k == m_k) return;
-    m_end = size;
+    const std::size_t end = m_end + std::min(size - m_end, most);
+    const std::size_t k = m_follows ? end : m_k;
+    if (end == m_end && k == m_k) return false;
+    m_end = end;
     m_k = k;
+    (void)m_worlds->at(end);  // so that a jump there is short later on
     emit momentChanged();
+    return end < size;
 }
 
 }  // namespace lockstep

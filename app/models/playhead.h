@@ -38,12 +38,16 @@ public:
     explicit Playhead(QObject* parent = nullptr);
     ~Playhead() override;
 
-    // Shows another run, from its beginning, following its end.
-    void setRun(std::shared_ptr<const Trace> trace, const RunInputs& inputs);
+    // Shows another run, from its beginning, following its end; or at first only this many events
+    // of it, following nothing, while refresh() brings the others.
+    void setRun(std::shared_ptr<const Trace> trace, const RunInputs& inputs,
+                std::size_t known = SIZE_MAX);
     void clearRun();
     [[nodiscard]] bool hasRun() const { return m_worlds != nullptr; }
-    // The run that is shown, for readers that keep worlds of their own. Null when there is none.
+    // The run that is shown. Null when there is none.
     [[nodiscard]] const std::shared_ptr<const Trace>& trace() const { return m_trace; }
+    // For a reader that looks at other moments of the run. Only when hasRun().
+    [[nodiscard]] WorldAt worlds() const { return *m_worlds; }
 
     // Only when hasRun(). Valid until the next change of the playhead.
     [[nodiscard]] Moment moment() const;
@@ -63,8 +67,9 @@ public:
     void toStart() { seek(0); }
     void toEnd() { seek(m_end); }
 
-    // Looks at what the trace has meanwhile got.
-    void refresh();
+    // Looks at what the trace has meanwhile got, but at no more than `most` events at once, so that
+    // who reads them all is not kept long from its other work. True: there are more.
+    bool refresh(std::size_t most = SIZE_MAX);
 
 signals:
     void runChanged();     // another run, or none; momentChanged follows

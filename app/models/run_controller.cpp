@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "models/run_summary.h"
-#include "wire/recording.h"
 
 namespace lockstep {
 
@@ -48,15 +47,27 @@ Status RunController::start(const CatalogueEntry& scenario, const RunInputs& inp
     return ok();
 }
 
-Status RunController::openRecording(const QString& path) {
-    auto recording = wire::readRecording(path.toStdString());
-    if (!recording.isOk()) return recording.error();
+void RunController::openRecording(const QString& path) {
+    m_background.start([this, path, opening = ++m_opening] {
+        const auto read = wire::readRecording(path.toStdString());
+        QMetaObject::invokeMethod(this, [this, path, opening, read] {
+            if (opening != m_opening) return;
+            if (read.isOk()) {
+                showRecording(path, read.value());
+            } else {
+                emit openingFailed(read.error());
+            }
+        });
+    });
+}
+
+void RunController::showRecording(const QString& path, const wire::Recording& recording) {
     dropRun();
     m_isRecording = true;
-    m_playhead.setRun(recording.value().trace, recording.value().inputs);
-    setState(SessionState::Ended);
+    m_playhead.setRun(recording.trace, recording.inputs, kPortion);
+    if (m_playhead.end() < recording.trace->size()) m_frame.start(0);
     judgeInBackground(std::nullopt);
-    return ok();
+    emit opened(path);
 }
 
 Status RunController::saveRecording(const QString& path) const {
@@ -68,6 +79,7 @@ Status RunController::saveRecording(const QString& path) const {
 void RunController::dropRun() {
     m_playback.stop();
     ++m_run;
+    ++m_opening;
     m_frame.stop();
     m_outcome.reset();
     if (m_session)
@@ -122,11 +134,10 @@ void RunController::newsArrived(quint64 run) {
 
 // The news are acknowledged before they are read, so that none can come in between unseen.
 void RunController::drawNews() {
-    if (!m_session) return;
     m_sinceFrame.restart();
-    m_session->takeNews();
-    const SessionState state = m_session->state();
-    m_playhead.refresh();
+    if (m_session) m_session->takeNews();
+    const SessionState state = m_session ? m_session->state() : SessionState::Ended;
+    if (m_playhead.refresh(kPortion)) m_frame.start(0);
     const bool endsNow = state == SessionState::Ended && m_state != SessionState::Ended;
     setState(state);
     if (endsNow) judgeInBackground(m_session->verdict());

@@ -11,6 +11,7 @@
 #include "models/playback.h"
 #include "models/playhead.h"
 #include "session/session.h"
+#include "wire/recording.h"
 
 namespace lockstep {
 
@@ -31,6 +32,8 @@ class RunController : public QObject {
     Q_OBJECT
 public:
     static constexpr int kFrame = 16;
+    // Events that the playhead takes in at once: what the views do with them takes a frame or two.
+    static constexpr std::size_t kPortion = 1 << 15;
 
     RunController(Playhead& playhead, std::string stageProgram, QObject* parent = nullptr);
     // Ends the run and waits until nothing is left of any.
@@ -40,8 +43,9 @@ public:
     // SessionOptions. The error says why it could not be started; there is no run then.
     [[nodiscard]] Status start(const CatalogueEntry& scenario, const RunInputs& inputs,
                                double speed);
-    // The error names the path and what is wrong; the present run goes on then.
-    [[nodiscard]] Status openRecording(const QString& path);
+    // Reads the recording in the background; opened() or openingFailed() tells when that is done.
+    // What is started or opened meanwhile takes its place.
+    void openRecording(const QString& path);
     // What has happened so far. The error names the path and the reason.
     [[nodiscard]] Status saveRecording(const QString& path) const;
 
@@ -77,9 +81,14 @@ public:
 signals:
     void stateChanged(SessionState state);  // also when playing begins or ends
     void ended(const Outcome& outcome);
+    // This recording is the present run now, though the playhead may not know all of it yet.
+    void opened(const QString& path);
+    // Names the path and what is wrong; the present run goes on.
+    void openingFailed(const Error& error);
 
 private:
     void dropRun();
+    void showRecording(const QString& path, const wire::Recording& recording);
     void newsArrived(quint64 run);
     void drawNews();
     void setState(SessionState state);
@@ -94,7 +103,8 @@ private:
     Playback m_playback;
     double m_speed = 1;  // as SessionOptions::speed
     std::optional<Outcome> m_outcome;
-    quint64 m_run = 0;  // tells news of this run from late ones of an earlier run
+    quint64 m_run = 0;      // tells news of this run from late ones of an earlier run
+    quint64 m_opening = 0;  // likewise recordings that were read too late
     QTimer m_frame;
     QElapsedTimer m_sinceFrame;
     QThreadPool m_background;

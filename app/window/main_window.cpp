@@ -222,14 +222,17 @@ void MainWindow::connectActions() {
     connect(m_exporter, &Exporter::ended, m_exportBar, &ExportBar::end);
     connect(m_exportBar, &ExportBar::cancelled, m_exporter, &Exporter::cancel);
     connect(&m_laboratory, &Laboratory::failed, this, &MainWindow::complain);
+    connect(&m_laboratory, &Laboratory::recordingOpened, this, [this](const QString& path) {
+        hint({});
+        m_settings.addRecentRecording(QFileInfo(path).absoluteFilePath());
+    });
     connect(&m_laboratory.setup(), &RunSetup::scenarioChanged, this, &MainWindow::showTitle);
     connect(&m_hintTime, &QTimer::timeout, this, [this] { m_narration->showHint({}); });
 }
 
 void MainWindow::openRecording(const QString& path) {
-    const Status opened = m_laboratory.openRecording(path);
-    if (!opened.isOk()) return complain(inOwnWords(opened.error()));
-    m_settings.addRecentRecording(QFileInfo(path).absoluteFilePath());
+    hint(tr("Opening %1…").arg(QFileInfo(path).fileName()));
+    m_laboratory.openRecording(path);
 }
 
 void MainWindow::askToOpen() {

@@ -32,7 +32,7 @@ public:
     MainWindow(Laboratory& laboratory, Settings& settings,
                const std::vector<CatalogueEntry>& entries, QWidget* parent = nullptr);
 
-    // Shows the recording in this file, or says in a message why it cannot.
+    // Shows the recording in this file once it is read, or says in a message why it cannot.
     void openRecording(const QString& path);
 
 protected:

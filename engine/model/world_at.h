@@ -10,7 +10,8 @@
 namespace lockstep {
 
 // world(trace, k) for any k: a reader's own cache of worlds at regular distances ("keyframes"), so
-// that a jump folds few events, and the next event folds one. Every reader owns one; not synchronised.
+// that a jump folds few events, and the next event folds one. A copy is another reader of the same
+// keyframes, for the same thread. Not synchronised.
 class WorldAt {
 public:
     // cpus as for World.
@@ -22,12 +23,16 @@ public:
     [[nodiscard]] const Trace& trace() const { return *m_trace; }
 
 private:
-    void thinOut();
+    struct Keyframes {
+        std::map<std::size_t, World> worlds;  // by number of events; never empty
+        std::size_t distance = 1024;          // doubles when there are too many
+
+        void thinOut();
+    };
 
     std::shared_ptr<const Trace> m_trace;
-    std::map<std::size_t, World> m_keyframes;  // by number of events; never empty
+    std::shared_ptr<Keyframes> m_keyframes;
     World m_current;
-    std::size_t m_distance = 1024;             // between keyframes; doubles when there are too many
 };
 
 }  // namespace lockstep

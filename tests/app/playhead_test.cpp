@@ -46,6 +46,17 @@ TEST_F(PlayheadOfThreeSteps, ARunIsShownFromItsBeginningAndFollowed) {
     EXPECT_EQ(moment.size(), 2);
 }
 
+TEST_F(PlayheadOfThreeSteps, ARunOfWhichAPartIsKnownGrowsInPortionsAndStaysAtItsBeginning) {
+    m_playhead.setRun(m_builder.trace(), m_inputs, 2);
+    EXPECT_EQ(m_playhead.end(), 2u);
+    EXPECT_TRUE(m_playhead.refresh(3));
+    EXPECT_EQ(m_playhead.end(), 5u);
+    EXPECT_EQ(m_playhead.position(), 0u);
+    m_playhead.toEnd();
+    EXPECT_FALSE(m_playhead.refresh(3));
+    EXPECT_EQ(m_playhead.position(), 6u) << "whoever is at the end goes along with it";
+}
+
 TEST_F(PlayheadOfThreeSteps, StepsEndWhereTheNextOneBegins) {
     m_playhead.setRun(m_builder.trace(), m_inputs);
     std::vector<std::size_t> forwards;

@@ -104,6 +104,7 @@ TEST_F(WindowFiles, ASavedRecordingOpensAgainAtTheSameWorldAndVerdict) {
     choose("ticket-office");
 
     answer("open", path("noodles.lockstep"));
+    ASSERT_TRUE(until([this] { return !lab.controller().isLive(); }));
     ASSERT_TRUE(untilEnded());
     EXPECT_FALSE(lab.controller().isLive());
     EXPECT_EQ(lab.setup().scenario()->id, "noodle-deadlock");
@@ -122,6 +123,7 @@ TEST_F(WindowFiles, ADamagedRecordingIsRefusedAndThePresentRunStays) {
     file.write("this is no recording");
     file.close();
     window.openRecording(file.fileName());
+    ASSERT_TRUE(until([this] { return window.findChild<QMessageBox*>() != nullptr; }));
     EXPECT_TRUE(complaint().contains("bad.lockstep"));
     EXPECT_TRUE(isHeld());
     EXPECT_EQ(lab.setup().scenario()->id, "ticket-office");

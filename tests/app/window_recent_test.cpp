@@ -10,6 +10,7 @@
 #include <QUrl>
 #include <filesystem>
 
+#include "support/synthetic_run.h"
 #include "support/window_fixture.h"
 #include "wire/records.h"
 
@@ -37,6 +38,10 @@ protected:
         EXPECT_TRUE(lab.controller().saveRecording(path).isOk());
         return path;
     }
+    void open(const QString& path) {
+        window.openRecording(path);
+        ASSERT_TRUE(until([this] { return !lab.controller().isLive(); }));
+    }
     // As the desktop does it; whether the window would take it.
     bool drop(const QList<QUrl>& urls) {
         QMimeData data;
@@ -58,7 +63,7 @@ protected:
 
 TEST_F(WindowRecordings, OneThatWasOpenedIsInTheMenuAndOpensAgain) {
     const QString path = makeRecording("a.lockstep");
-    window.openRecording(path);
+    open(path);
     choose("ticket-office");
     ASSERT_NE(recent(path), nullptr);
     recent(path)->trigger();
@@ -68,7 +73,7 @@ TEST_F(WindowRecordings, OneThatWasOpenedIsInTheMenuAndOpensAgain) {
 
 TEST_F(WindowRecordings, AMissingOneCannotBeChosenAndTheListCanBeCleared) {
     const QString path = makeRecording("a.lockstep");
-    window.openRecording(path);
+    open(path);
     QFile::remove(path);
     emit find<QMenu>("recentMenu")->aboutToShow();
     EXPECT_FALSE(recent(path)->isEnabled());
@@ -82,7 +87,36 @@ TEST_F(WindowRecordings, ADroppedRecordingOpens) {
     const QString path = makeRecording("a.lockstep");
     choose("ticket-office");
     EXPECT_TRUE(drop({QUrl::fromLocalFile(path)}));
-    EXPECT_EQ(lab.setup().scenario()->id, "noodle-deadlock");
+    EXPECT_TRUE(until([this] { return lab.setup().scenario()->id == "noodle-deadlock"; }));
+}
+
+TEST_F(WindowRecordings, WhatIsChosenWhileOneIsBeingReadTakesItsPlace) {
+    const QString path = makeRecording("a.lockstep");
+    window.openRecording(path);
+    choose("ticket-office");
+    QTest::qWait(100);
+    EXPECT_EQ(lab.setup().scenario()->id, "ticket-office");
+    EXPECT_TRUE(isHeld());
+    EXPECT_FALSE(settings.recentRecordings().contains(path));
+}
+
+TEST_F(WindowRecordings, ALongOneIsTakenInBitByBit) {
+    constexpr std::size_t kEvents = 3 * RunController::kPortion;
+    const QString path = folder.filePath(QStringLiteral("long.lockstep"));
+    const auto trace = test::SyntheticRun(12, kEvents).trace();
+    ASSERT_TRUE(wire::writeRecording(path.toStdString(), {}, *trace).isOk());
+    std::size_t known = 0;
+    std::size_t most = 0;
+    QObject::connect(&playhead, &Playhead::momentChanged, &window, [&] {
+        most = std::max(most, playhead.end() - known);
+        known = playhead.end();
+    });
+    window.openRecording(path);
+    ASSERT_TRUE(until([&] { return playhead.end() == trace->size(); }));
+    EXPECT_LE(most, RunController::kPortion);
+    EXPECT_EQ(playhead.position(), 0U);
+    press(Qt::Key_End);
+    EXPECT_EQ(playhead.position(), trace->size());
 }
 
 TEST_F(WindowRecordings, ADroppedOneOfANewerVersionIsRefusedInTheWindowsLanguage) {
@@ -126,6 +160,7 @@ TEST_F(WindowRecordings, ACutOffOneIsComplainedOf) {
     const QString path = makeRecording("a.lockstep");
     ASSERT_TRUE(QFile::resize(path, 20));
     EXPECT_TRUE(drop({QUrl::fromLocalFile(path)}));
+    ASSERT_TRUE(until([this] { return window.findChild<QMessageBox*>() != nullptr; }));
     auto* box = find<QMessageBox>("complaint");
     ASSERT_NE(box, nullptr);
     EXPECT_TRUE(box->text().contains("a.lockstep"));

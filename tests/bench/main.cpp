@@ -22,8 +22,10 @@ constexpr Bench kEngine[] = {{"gated-point", benchGatedPoint},
                              {"seek", benchSeek}};
 constexpr Bench kPictures[] = {{"timeline-frame", benchTimelineFrame},
                                {"timeline-folding", benchFoldedFrame},
-                               {"timeline-live", benchLiveTimeline},
-                               {"step", benchStep}};
+                               {"step-picture", benchStep},
+                               {"window-step", benchStepToScreen},
+                               {"window-live", benchLiveWindow},
+                               {"window-opening", benchOpening}};
 
 }  // namespace
 

@@ -33,22 +33,29 @@ inline double leastTime(int rounds, const std::function<void()>& work) {
     return least;
 }
 
-// Time that this thread computes for it, in ns: the median of `rounds`. What else the machine does
-// adds little to it, as it would to the median of real times.
-inline double medianComputing(int rounds, const std::function<void()>& work) {
+// Time that this thread computes for it, in ns. What else the machine does adds little to it.
+inline double computingTime(const std::function<void()>& work) {
     const auto now = [] {
         timespec time{};
         clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
         return 1e9 * double(time.tv_sec) + double(time.tv_nsec);
     };
+    const double began = now();
+    work();
+    return now() - began;
+}
+
+inline double median(std::vector<double> values) {
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::ranges::nth_element(values, middle);
+    return *middle;
+}
+
+// computingTime(), the median of `rounds`.
+inline double medianComputing(int rounds, const std::function<void()>& work) {
     std::vector<double> times;
-    for (int round = 0; round < rounds; ++round) {
-        const double began = now();
-        work();
-        times.push_back(now() - began);
-    }
-    std::ranges::nth_element(times, times.begin() + rounds / 2);
-    return times[static_cast<std::size_t>(rounds) / 2];
+    for (int round = 0; round < rounds; ++round) times.push_back(computingTime(work));
+    return median(std::move(times));
 }
 
 // engine_bench.cpp
@@ -60,7 +67,9 @@ void benchSeek();
 void benchTimelineFrame();
 void benchFoldedFrame();
 void benchStep();
-// live_bench.cpp; with a QApplication.
-void benchLiveTimeline();
+// window_bench.cpp; likewise.
+void benchLiveWindow();
+void benchOpening();
+void benchStepToScreen();
 
 }  // namespace lockstep::bench

@@ -40,6 +40,18 @@ TEST(WorldAt, RandomAccessEqualsTheStraightFoldForEveryMoment) {
     for (const std::size_t k : moments) ASSERT_TRUE(worlds.at(k) == folded[k]) << k;
 }
 
+TEST(WorldAt, ACopyReadsOtherMomentsOfTheSameRun) {
+    RandomTrace source(5, kCpus);
+    const auto trace = source.events(5000);
+    WorldAt worlds(trace, kCpus);
+    const World& early = worlds.at(1500);
+    WorldAt others = worlds;
+    ASSERT_TRUE(others.at(trace->size()) == source.world());
+    EXPECT_EQ(early.applied(), 1500U);
+    const World expected = others.at(3000);
+    EXPECT_TRUE(worlds.at(3000) == expected);
+}
+
 // So long that the keyframes are thinned out more than once.
 TEST(WorldAt, StaysExactWhenKeyframesAreThinnedOut) {
     RandomTrace source(3, kCpus);
