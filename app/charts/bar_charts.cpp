@@ -124,41 +124,12 @@ void MetricsChart::show(const RunSeries&, const Moment& moment) {
         }
     }
     placeRows(labels);
-    TimeMarks time = scaleToTime(*valueAxis(), std::max(most, kMicrosecond));
+    TimeMarks time = scaleToTime(*valueAxis(), {0, double(std::max(most, kMicrosecond))});
     for (std::vector<double>& set : values) {
         for (double& value : set) value /= time.unit;
     }
     setMarks(std::move(time.marks), {});
     showValues(values);
-}
-
-CpuChart::CpuChart(const Theme& theme, QGraphicsScene& scene)
-    : BarPanel(theme, scene, Words::tr("Use of the CPUs"),
-               {{Words::tr("In use"), theme.fill(Look::Running)}}) {
-    valueAxis()->setRange(0, 100);
-    setMarks(
-        {{0, QStringLiteral("0 %")}, {0.5, QStringLiteral("50 %")}, {1, QStringLiteral("100 %")}},
-        {});
-}
-
-void CpuChart::show(const RunSeries& series, const Moment& moment) {
-    const auto declared = static_cast<std::size_t>(std::max(0, moment.world.cpuLimit()));
-    const CpuHistory& cpus = series.cpus();
-    const std::size_t count = std::max(declared, cpus.cpuCount());
-    const Nanoseconds now = moment.world.now();
-    setEmptySentence(now > 0 && count > 0 ? QString()
-                                          : Words::tr("How busy each CPU was is drawn here."));
-    if (isEmpty()) return;
-    std::vector<QString> labels;
-    std::vector<double> shares;
-    for (std::size_t cpu = 0; cpu < count; ++cpu) {
-        const Nanoseconds busy = cpu < cpus.cpuCount() ? cpus.busyTime(cpu, moment.k, now) : 0;
-        const double share = 100.0 * double(busy) / double(now);
-        labels.push_back(Words::tr("CPU %1: %2 %").arg(cpu).arg(std::lround(share)));
-        shares.push_back(share);
-    }
-    placeRows(labels);
-    showValues({shares});
 }
 
 }  // namespace lockstep

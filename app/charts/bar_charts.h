@@ -42,11 +42,4 @@ public:
     void show(const RunSeries& series, const Moment& moment) override;
 };
 
-// The share of its time up to the moment in which each CPU was in use.
-class CpuChart : public BarPanel {
-public:
-    CpuChart(const Theme& theme, QGraphicsScene& scene);
-    void show(const RunSeries& series, const Moment& moment) override;
-};
-
 }  // namespace lockstep

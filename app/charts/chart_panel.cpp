@@ -82,19 +82,22 @@ std::vector<AxisMark> ChartPanel::scaleToCount(QValueAxis& axis, double most) co
     return marks;
 }
 
-TimeMarks ChartPanel::scaleToTime(QValueAxis& axis, Nanoseconds end) const {
-    const auto [unit, name] = end >= kSecond        ? std::pair(kSecond, "s")
-                              : end >= kMillisecond ? std::pair(kMillisecond, "ms")
-                                                    : std::pair(kMicrosecond, "µs");
-    const double most = std::max(double(end), 1.0) / double(unit);
-    const double step = roundStep(most / std::max(1.0, plot().width() / kMarkWidth));
+TimeMarks ChartPanel::scaleToTime(QValueAxis& axis, TimePart part) const {
+    const auto [unit, name] = part.end >= kSecond        ? std::pair(kSecond, "s")
+                              : part.end >= kMillisecond ? std::pair(kMillisecond, "ms")
+                                                         : std::pair(kMicrosecond, "µs");
+    const double first = part.begin / double(unit);
+    const double span = std::max(part.span(), 1.0) / double(unit);
+    const double step = roundStep(span / std::max(1.0, plot().width() / kMarkWidth));
     const int decimals = std::max(0, static_cast<int>(std::ceil(-std::log10(step) - 1e-9)));
-    axis.setRange(0, most);
+    axis.setRange(first, first + span);
     TimeMarks result{double(unit), {}};
-    for (double time = 0; time <= most * (1 + 1e-9); time += step) {
+    for (double mark = std::ceil(first / step - 1e-9); mark * step <= first + span * (1 + 1e-9);
+         ++mark) {
         result.marks.push_back(
-            {time / most,
-             QStringLiteral("%1 %2").arg(time, 0, 'f', decimals).arg(QString::fromUtf8(name))});
+            {(mark * step - first) / span, QStringLiteral("%1 %2")
+                                               .arg(mark * step, 0, 'f', decimals)
+                                               .arg(QString::fromUtf8(name))});
     }
     return result;
 }
@@ -190,6 +193,7 @@ void ChartPanel::paintMoment(QPainter& painter, double share) const {
     QColor veil = m_theme.surface();
     veil.setAlphaF(static_cast<float>(kVeil));
     painter.fillRect(QRectF(QPointF(x, area.top()), area.bottomRight()), veil);
+    if (share < 0 || share > 1) return;
     painter.setPen(QPen(m_theme.accent(), Theme::kLine));
     painter.drawLine(QPointF(x, area.top() - 3), QPointF(x, area.bottom()));
 }

@@ -39,6 +39,8 @@ public:
 
     // Where the card is, in the scene's coordinates; null: nowhere. Before show().
     void place(const QRectF& card);
+    // Which part of the time it shows; before show(). Only for what shows time.
+    virtual void setTimePart(TimePart) {}
     // Takes what has changed.
     virtual void show(const RunSeries& series, const Moment& moment) = 0;
 
@@ -79,11 +81,12 @@ protected:
     [[nodiscard]] QValueAxis* addAxis(Qt::Alignment alignment);
     // Whole numbers from 0 to at least `most`.
     std::vector<AxisMark> scaleToCount(QValueAxis& axis, double most) const;
-    // Times from 0 to `end`, in a unit that fits.
-    TimeMarks scaleToTime(QValueAxis& axis, Nanoseconds end) const;
+    // These times, in a unit that fits.
+    TimeMarks scaleToTime(QValueAxis& axis, TimePart part) const;
     // Without marks on the left, those at the bottom have lines through the plot.
     void setMarks(std::vector<AxisMark> bottom, std::vector<AxisMark> left);
-    // The line at the moment, with what is later under a veil.
+    // The line at the moment, with what is later under a veil. share < 0: before all that is shown;
+    // > 1: after it.
     void paintMoment(QPainter& painter, double share) const;
     [[nodiscard]] QFont smallFont() const;
 

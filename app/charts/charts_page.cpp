@@ -15,8 +15,9 @@ constexpr double kTwoColumnsFrom = 640;  // px
 constexpr double kReach = 12;            // px beside a plot and below it that belong to it
 constexpr double kLeastHeight = 110;     // px of one card
 
-// The cards of states, levels, times and CPUs: in two columns, or in one with the last ones left
-// out where there is no room. A card that is left out is null.
+// The cards of states, levels, times and CPUs: in two columns, those over time one below the other
+// if they have room, or in one with the last ones left out where there is no room. A card that is
+// left out is null.
 std::vector<QRectF> cardsOf(QSizeF size) {
     const QRectF page = QRectF(QPointF(), size).adjusted(kGap, kGap, -kGap, -kGap);
     const auto stack = [&](double left, double right, std::vector<double> shares) {
@@ -37,12 +38,17 @@ std::vector<QRectF> cardsOf(QSizeF size) {
     if (size.width() >= kTwoColumnsFrom) {
         const double middle = page.left() + 0.55 * page.width();
         const bool isLow = fitting < 2;
-        const auto left =
-            stack(page.left(), middle - kGap, isLow ? std::vector{1.0} : std::vector{1.1, 1.0});
+        const bool isHigh = fitting > 2;
+        const auto left = stack(page.left(), middle - kGap,
+                                isLow    ? std::vector{1.0}
+                                : isHigh ? std::vector{1.2, 1.0, 0.8}
+                                         : std::vector{1.1, 1.0});
         const auto right =
-            stack(middle, page.right(), isLow ? std::vector{1.0} : std::vector{2.0, 1.0});
-        cards = {left.front(), isLow ? QRectF() : left.back(), right.front(),
-                 isLow ? QRectF() : right.back()};
+            stack(middle, page.right(), isLow || isHigh ? std::vector{1.0} : std::vector{2.0, 1.0});
+        cards = {left.front(), isLow ? QRectF() : left[1], right.front(),
+                 isLow    ? QRectF()
+                 : isHigh ? left.back()
+                          : right.back()};
     } else {
         std::vector<double> shares = {1.3, 1.1, 1.5, 1.0};
         shares.resize(std::min(fitting, shares.size()));
@@ -69,8 +75,11 @@ void ChartsPage::resize(QSizeF size) {
     for (std::size_t i = 0; i < m_panels.size(); ++i) m_panels[i]->place(cards[i]);
 }
 
-void ChartsPage::show(const RunSeries& series, const Moment& moment) {
-    for (const auto& panel : m_panels) panel->show(series, moment);
+void ChartsPage::show(const RunSeries& series, const Moment& moment, std::optional<TimePart> part) {
+    for (const auto& panel : m_panels) {
+        panel->setTimePart(part.value_or(TimePart{0, double(series.end())}));
+        panel->show(series, moment);
+    }
 }
 
 std::optional<std::size_t> ChartsPage::timePanelAt(QPointF point) const {

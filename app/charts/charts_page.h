@@ -16,8 +16,8 @@ public:
 
     void resize(QSizeF size);
     [[nodiscard]] QSizeF size() const { return m_size; }
-    // Takes what has changed.
-    void show(const RunSeries& series, const Moment& moment);
+    // Takes what has changed. part: of the time, for the charts over time; none: all of it.
+    void show(const RunSeries& series, const Moment& moment, std::optional<TimePart> part = {});
     // With the upper left corner at `origin`. The moment may be later or earlier than that of
     // show(): then its line is already at the right place, and the bars are not yet.
     void paint(QPainter& painter, QPointF origin, const Moment& moment);

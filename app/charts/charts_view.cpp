@@ -4,6 +4,9 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
+#include <QWheelEvent>
+#include <algorithm>
+#include <cmath>
 
 #include "charts/charts_page.h"
 #include "models/language.h"
@@ -12,6 +15,9 @@ namespace lockstep {
 namespace {
 
 constexpr int kRefreshEvery = 120;  // ms: a live run changes more often than charts need to
+constexpr double kZoomStep = 1.25;  // per notch of the wheel
+constexpr double kPanStep = 0.15;   // of what is in view, per notch
+constexpr double kLeastPart = 100;  // ns
 
 }  // namespace
 
@@ -35,7 +41,21 @@ ChartsView::~ChartsView() = default;
 void ChartsView::forgetRun() {
     m_series = {};
     m_scrubbed.reset();
+    m_timeInView.reset();
     forgetPage();
+}
+
+void ChartsView::setTimeInView(Nanoseconds begin, Nanoseconds end) {
+    m_timeInView = TimePart{double(begin), double(end)};
+    m_isStale = true;
+    update();
+}
+
+std::optional<TimePart> ChartsView::timeInView() const {
+    if (!m_timeInView) return {};
+    const TimePart part{std::max(0.0, m_timeInView->begin),
+                        std::min(double(m_series.end()), m_timeInView->end)};
+    return part.span() > 0 ? std::optional(part) : std::nullopt;
 }
 
 // It is made anew when it is next painted.
@@ -51,7 +71,7 @@ void ChartsView::readNews() {
 
 void ChartsView::refreshPage() {
     if (!m_page || !playhead().hasRun()) return;
-    m_page->show(m_series, playhead().moment());
+    m_isStale = true;
     update();
 }
 
@@ -72,9 +92,25 @@ void ChartsView::paintEvent(QPaintEvent*) {
     const Moment moment = playhead().moment();
     if (!m_page) {
         m_page = std::make_unique<ChartsPage>(theme(), size());
-        m_page->show(m_series, moment);
+        m_isStale = true;
     }
+    if (std::exchange(m_isStale, false)) m_page->show(m_series, moment, timeInView());
     m_page->paint(painter, {}, moment);
+}
+
+void ChartsView::wheelEvent(QWheelEvent* event) {
+    const auto place = m_page ? m_page->timePanelAt(event->position()) : std::nullopt;
+    const QPoint angle = event->angleDelta();
+    const double notches = double(angle.y() != 0 ? angle.y() : angle.x()) / 120;
+    if (!place || notches == 0) return event->ignore();
+    const TimePart part = timeInView().value_or(TimePart{0, double(m_series.end())});
+    const double at = double(*m_page->panels()[*place]->timeAt(event->position().x()));
+    const bool pans = event->modifiers().testFlag(Qt::ShiftModifier) || angle.y() == 0;
+    const double factor = pans ? 1 : std::pow(kZoomStep, -notches);
+    const double span = std::max(kLeastPart, part.span() * factor);
+    const double begin =
+        pans ? part.begin - notches * kPanStep * span : at - (at - part.begin) * span / part.span();
+    emit timeWanted(std::llround(begin), std::llround(begin + span));
 }
 
 void ChartsView::mousePressEvent(QMouseEvent* event) {
@@ -123,7 +159,7 @@ void ChartsView::paint(QPainter& painter, const QRectF& area) const {
     }
     const Moment moment = playhead().moment();
     ChartsPage page(theme(), area.size());
-    page.show(m_series, moment);
+    page.show(m_series, moment, timeInView());
     page.paint(painter, area.topLeft(), moment);
 }
 

@@ -64,6 +64,15 @@ void RunSeries::applyToTask(const Event& event) {
             return;
     }
     enter(task, next, event.time);
+    // What a coroutine runs on is its thread's.
+    if (task.kind != TaskKind::Coroutine) giveCpu(task, next == Look::Running, event.time);
+}
+
+void RunSeries::giveCpu(TaskNow& task, bool given, Nanoseconds time) {
+    if (task.hasCpu == given) return;
+    task.hasCpu = given;
+    const std::int64_t before = m_busyCpus.empty() ? 0 : m_busyCpus.back().value;
+    append(m_busyCpus, {time, before + (given ? 1 : -1)});
 }
 
 void RunSeries::enter(TaskNow& task, Look look, Nanoseconds time) {
@@ -97,88 +106,130 @@ void RunSeries::applyToObject(const Event& event) {
 
 namespace {
 
-// The stretches of time into which a long series is cut. Calls visit(begin, end, first, last) for
-// each, with the changes [first, last) that lie in it.
+// The changes that lie in a part of the time, and the one that it begins with, if there is one.
+template <class T>
+struct Cut {
+    Cut(const std::vector<T>& changes, TimePart part)
+        : first(std::ranges::upper_bound(changes, part.begin, {}, &T::time)),
+          last(std::ranges::upper_bound(first, changes.end(), part.end, {}, &T::time)),
+          before(first == changes.begin() ? nullptr : &*std::prev(first)) {}
+
+    [[nodiscard]] bool isLong() const {
+        return 2 * (last - first) + 3 > static_cast<std::ptrdiff_t>(kMostPoints);
+    }
+
+    typename std::vector<T>::const_iterator first;
+    typename std::vector<T>::const_iterator last;
+    const T* before;
+};
+
+// Calls visit(begin, end, first, last) for each of `count` short stretches of the time, with the
+// changes [first, last) that lie in it.
 template <class T, class Visit>
-void forEachStretch(const std::vector<T>& changes, Nanoseconds end, std::size_t count,
-                    Visit visit) {
-    std::size_t first = 0;
+void forEachStretch(const Cut<T>& cut, TimePart part, std::size_t count, Visit visit) {
+    const double width = part.span() / double(count);
+    auto first = cut.first;
     for (std::size_t i = 0; i < count; ++i) {
-        const double width = double(end) / double(count);
-        const double stretchEnd = width * double(i + 1);
-        std::size_t last = first;
-        while (last < changes.size() && double(changes[last].time) < stretchEnd) ++last;
-        visit(width * double(i), stretchEnd, first, last);
+        const double end = part.begin + width * double(i + 1);
+        auto last = first;
+        while (last != cut.last && double(last->time) < end) ++last;
+        visit(end - width, end, first, last);
         first = last;
     }
 }
 
-std::vector<ChartPoint> thinnedSteps(const std::vector<Level>& levels, Nanoseconds end) {
+std::vector<ChartPoint> thinnedSteps(const Cut<Level>& cut, TimePart part) {
     std::vector<ChartPoint> points;
-    double value = 0;
-    const auto add = [&](double begin, double stretchEnd, std::size_t first, std::size_t last) {
+    double value = cut.before ? double(cut.before->value) : 0;
+    const auto add = [&](double begin, double end, auto first, auto last) {
         double least = value;
         double greatest = value;
-        for (std::size_t i = first; i < last; ++i) {
-            value = double(levels[i].value);
+        for (; first != last; ++first) {
+            value = double(first->value);
             least = std::min(least, value);
             greatest = std::max(greatest, value);
         }
         points.push_back({begin, least});
-        points.push_back({(begin + stretchEnd) / 2, greatest});
+        points.push_back({(begin + end) / 2, greatest});
     };
-    forEachStretch(levels, end, kMostPoints / 2 - 1, add);
-    points.push_back({double(end), value});
+    forEachStretch(cut, part, kMostPoints / 2 - 1, add);
+    points.push_back({part.end, value});
     return points;
 }
 
-std::vector<CountRow> thinnedCounts(const std::vector<LookCounts>& looks, Nanoseconds end) {
-    std::vector<CountRow> rows;
-    std::array<double, kLookCount> current{};
-    const auto add = [&](double begin, double stretchEnd, std::size_t first, std::size_t last) {
-        CountRow row{begin, {}};
+// The mean of some numbers in each stretch. valuesOf(change) = what they are from there on.
+template <std::size_t N, class T, class Values, class Add>
+void forEachMean(const Cut<T>& cut, TimePart part, Values valuesOf, Add add) {
+    std::array<double, N> current{};
+    if (cut.before) current = valuesOf(*cut.before);
+    const auto visit = [&](double begin, double end, auto first, auto last) {
+        std::array<double, N> mean{};
         double from = begin;
         const auto spend = [&](double until) {
-            for (std::size_t look = 0; look < kLookCount; ++look) {
-                row.counts[look] += current[look] * (until - from) / (stretchEnd - begin);
+            for (std::size_t i = 0; i < N; ++i) {
+                mean[i] += current[i] * (until - from) / (end - begin);
             }
             from = until;
         };
-        for (std::size_t i = first; i < last; ++i) {
-            spend(double(looks[i].time));
-            std::ranges::copy(looks[i].counts, current.begin());
+        for (; first != last; ++first) {
+            spend(double(first->time));
+            current = valuesOf(*first);
         }
-        spend(stretchEnd);
-        rows.push_back(row);
+        spend(end);
+        add(begin, mean);
     };
-    forEachStretch(looks, end, kMostPoints - 1, add);
-    rows.push_back({double(end), current});
-    return rows;
+    forEachStretch(cut, part, kMostPoints - 1, visit);
+    add(part.end, current);
+}
+
+std::array<double, kLookCount> numbersOf(const LookCounts& change) {
+    std::array<double, kLookCount> counts{};
+    std::ranges::copy(change.counts, counts.begin());
+    return counts;
 }
 
 }  // namespace
 
-std::vector<ChartPoint> stepsOf(const std::vector<Level>& levels, Nanoseconds end) {
-    if (2 * levels.size() + 1 > kMostPoints) return thinnedSteps(levels, end);
+std::vector<ChartPoint> stepsOf(const std::vector<Level>& levels, TimePart part) {
+    const Cut<Level> cut(levels, part);
+    if (cut.isLong()) return thinnedSteps(cut, part);
     std::vector<ChartPoint> points;
-    for (const Level& level : levels) {
-        if (!points.empty()) points.push_back({double(level.time), points.back().y});
-        points.push_back({double(level.time), double(level.value)});
+    if (cut.before) points.push_back({part.begin, double(cut.before->value)});
+    for (auto level = cut.first; level != cut.last; ++level) {
+        if (!points.empty()) points.push_back({double(level->time), points.back().y});
+        points.push_back({double(level->time), double(level->value)});
     }
-    if (!points.empty()) points.push_back({double(end), points.back().y});
+    if (!points.empty()) points.push_back({part.end, points.back().y});
     return points;
 }
 
-std::vector<CountRow> countsOf(const std::vector<LookCounts>& looks, Nanoseconds end) {
-    if (2 * looks.size() + 1 > kMostPoints) return thinnedCounts(looks, end);
+std::vector<ChartPoint> meansOf(const std::vector<Level>& levels, TimePart part) {
+    const Cut<Level> cut(levels, part);
+    if (!cut.isLong()) return stepsOf(levels, part);
+    std::vector<ChartPoint> points;
+    forEachMean<1>(
+        cut, part, [](const Level& level) { return std::array{double(level.value)}; },
+        [&](double x, const std::array<double, 1>& mean) {
+            points.push_back({x, mean[0]});
+        });
+    return points;
+}
+
+std::vector<CountRow> countsOf(const std::vector<LookCounts>& looks, TimePart part) {
+    const Cut<LookCounts> cut(looks, part);
     std::vector<CountRow> rows;
-    for (const LookCounts& change : looks) {
-        CountRow row{double(change.time), {}};
-        if (!rows.empty()) rows.push_back({row.x, rows.back().counts});
-        std::ranges::copy(change.counts, row.counts.begin());
-        rows.push_back(row);
+    if (cut.isLong()) {
+        forEachMean<kLookCount>(cut, part, numbersOf, [&](double x, const auto& mean) {
+            rows.push_back({x, mean});
+        });
+        return rows;
     }
-    if (!rows.empty()) rows.push_back({double(end), rows.back().counts});
+    if (cut.before) rows.push_back({part.begin, numbersOf(*cut.before)});
+    for (auto change = cut.first; change != cut.last; ++change) {
+        if (!rows.empty()) rows.push_back({double(change->time), rows.back().counts});
+        rows.push_back({double(change->time), numbersOf(*change)});
+    }
+    if (!rows.empty()) rows.push_back({part.end, rows.back().counts});
     return rows;
 }
 

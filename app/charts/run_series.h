@@ -41,26 +41,40 @@ public:
     [[nodiscard]] const std::vector<LookCounts>& looks() const { return m_looks; }
     [[nodiscard]] const std::vector<LevelSeries>& levels() const { return m_levels; }
     [[nodiscard]] const CpuHistory& cpus() const { return m_cpus; }
+    // How many CPUs are in use.
+    [[nodiscard]] const std::vector<Level>& busyCpus() const { return m_busyCpus; }
 
 private:
     struct TaskNow {
         Look look = Look::New;
         TaskKind kind = TaskKind::Process;
         bool exists = false;
+        bool hasCpu = false;
     };
 
     void apply(const Event& event);
     void applyToTask(const Event& event);
     void applyToObject(const Event& event);
     void enter(TaskNow& task, Look look, Nanoseconds time);
+    void giveCpu(TaskNow& task, bool given, Nanoseconds time);
 
     std::vector<LookCounts> m_looks;
     std::vector<LevelSeries> m_levels;
+    std::vector<Level> m_busyCpus;
     std::vector<std::size_t> m_levelOf;  // by object id: its place in m_levels
     std::vector<TaskNow> m_tasks;        // by task id
     CpuHistory m_cpus;
     Nanoseconds m_now = 0;
     std::size_t m_seen = 0;
+};
+
+// A part of virtual time, in ns: begin < end.
+struct TimePart {
+    double begin = 0;
+    double end = 0;
+
+    [[nodiscard]] double span() const { return end - begin; }
+    friend bool operator==(const TimePart&, const TimePart&) = default;
 };
 
 // The most points that a chart's line has.
@@ -72,16 +86,20 @@ struct ChartPoint {
     double y = 0;
 };
 
-// The levels as a stepped line from 0 to `end`, x in ns. Where there are too many for kMostPoints,
-// each short stretch of time keeps its least and its greatest level.
-[[nodiscard]] std::vector<ChartPoint> stepsOf(const std::vector<Level>& levels, Nanoseconds end);
+// The levels in this part of the time as a stepped line, x in ns. Where there are too many for
+// kMostPoints, each short stretch of time keeps its least and its greatest level.
+[[nodiscard]] std::vector<ChartPoint> stepsOf(const std::vector<Level>& levels, TimePart part);
 
-// The counts of all looks as stepped lines over the same x from 0 to `end`, in ns: one row for each
-// point. Where there are too many for kMostPoints, each short stretch of time shows its mean.
+// Likewise, but there each short stretch of time shows its mean.
+[[nodiscard]] std::vector<ChartPoint> meansOf(const std::vector<Level>& levels, TimePart part);
+
+// The counts of all looks in this part of the time as stepped lines over the same x, in ns: one row
+// for each point. Where there are too many for kMostPoints, each short stretch of time shows its
+// mean.
 struct CountRow {
     double x = 0;
     std::array<double, kLookCount> counts{};
 };
-[[nodiscard]] std::vector<CountRow> countsOf(const std::vector<LookCounts>& looks, Nanoseconds end);
+[[nodiscard]] std::vector<CountRow> countsOf(const std::vector<LookCounts>& looks, TimePart part);
 
 }  // namespace lockstep

@@ -51,11 +51,10 @@ TimePanel::TimePanel(const Theme& theme, QGraphicsScene& scene, const QString& t
       m_count(addAxis(Qt::AlignLeft)) {}
 
 bool TimePanel::showTime(const RunSeries& series) {
-    m_end = series.end();
-    setEmptySentence(m_end > 0 ? QString() : Words::tr("No virtual time has passed yet."));
-    if (m_end <= 0) return false;
-    m_marks = scaleToTime(*m_time, m_end);
-    return true;
+    const bool hasTime = series.end() > 0;
+    setEmptySentence(hasTime ? QString() : Words::tr("No virtual time has passed yet."));
+    if (hasTime) m_marks = scaleToTime(*m_time, m_part);
+    return hasTime;
 }
 
 void TimePanel::showCounts(double most) {
@@ -63,14 +62,14 @@ void TimePanel::showCounts(double most) {
 }
 
 void TimePanel::paintOver(QPainter& painter, const Moment& moment) const {
-    paintMoment(painter, double(moment.world.now()) / double(m_end));
+    paintMoment(painter, (double(moment.world.now()) - m_part.begin) / m_part.span());
 }
 
 std::optional<Nanoseconds> TimePanel::timeAt(double x) const {
     if (!isShown() || isEmpty()) return {};
     const QRectF area = plot();
     const double share = std::clamp((x - area.left()) / area.width(), 0.0, 1.0);
-    return std::llround(share * double(m_end));
+    return std::llround(m_part.begin + share * m_part.span());
 }
 
 StatesChart::StatesChart(const Theme& theme, QGraphicsScene& scene)
@@ -98,7 +97,7 @@ void StatesChart::show(const RunSeries& series, const Moment&) {
     if (!showTime(series)) return;
     double most = 0;
     std::array<QList<QPointF>, kLookCount> lines;
-    for (const CountRow& row : countsOf(series.looks(), series.end())) {
+    for (const CountRow& row : countsOf(series.looks(), part())) {
         double sum = 0;
         for (std::size_t i = 0; i < kStack.size(); ++i) {
             sum += row.counts[static_cast<std::size_t>(kStack[i])];
@@ -148,7 +147,7 @@ void LevelsChart::show(const RunSeries& series, const Moment& moment) {
         const TaskId hue{levels[i].object.value};
         const QPen pen(theme().identity(hue), 2, kLineStyles[i % kLineStyles.size()]);
         QList<QPointF> points;
-        for (const ChartPoint& point : stepsOf(levels[i].levels, series.end())) {
+        for (const ChartPoint& point : stepsOf(levels[i].levels, part())) {
             points.append({point.x / unit(), point.y});
             most = std::max(most, point.y);
         }
@@ -173,6 +172,50 @@ QString LevelsChart::wordsAt(Nanoseconds time, const RunSeries& series, const Tr
             lines << Words::tr("%1: %2").arg(toQString(trace.text(level.name))).arg(now->value);
     }
     return lines.join(u'\n');
+}
+
+CpuChart::CpuChart(const Theme& theme, QGraphicsScene& scene)
+    : TimePanel(theme, scene, Words::tr("Use of the CPUs")), m_top(new QLineSeries(&chart())) {
+    auto* area = new QAreaSeries(m_top);
+    area->setBrush(theme.fill(Look::Running));
+    area->setPen(Qt::NoPen);
+    chart().addSeries(area);
+    area->attachAxis(timeAxis());
+    area->attachAxis(countAxis());
+    countAxis()->setRange(0, 100);
+}
+
+void CpuChart::show(const RunSeries& series, const Moment& moment) {
+    const auto declared = static_cast<std::size_t>(std::max(0, moment.world.cpuLimit()));
+    const CpuHistory& cpus = series.cpus();
+    m_count = std::max(declared, cpus.cpuCount());
+    if (!showTime(series)) return;
+    if (m_count == 0) {
+        setEmptySentence(Words::tr("How busy the CPUs were is drawn here."));
+        return;
+    }
+    QList<QPointF> points;
+    for (const ChartPoint& point : meansOf(series.busyCpus(), part())) {
+        points.append({point.x / unit(), 100 * point.y / double(m_count)});
+    }
+    m_top->replace(points);
+    setCountMarks(
+        {{0, QStringLiteral("0 %")}, {0.5, QStringLiteral("50 %")}, {1, QStringLiteral("100 %")}});
+    const Nanoseconds now = moment.world.now();
+    std::vector<LegendEntry> legend;
+    for (std::size_t cpu = 0; cpu < m_count && now > 0; ++cpu) {
+        const Nanoseconds busy = cpu < cpus.cpuCount() ? cpus.busyTime(cpu, moment.k, now) : 0;
+        const long share = std::lround(100.0 * double(busy) / double(now));
+        legend.push_back({Words::tr("CPU %1: %2 %").arg(cpu).arg(share),
+                          theme().fill(Look::Running), Qt::NoPen});
+    }
+    setLegend(std::move(legend));
+}
+
+QString CpuChart::wordsAt(Nanoseconds time, const RunSeries& series, const Trace&) const {
+    const Level* now = at(series.busyCpus(), time);
+    return formatTime(time) + u'\n' +
+           Words::tr("%1 of %2 CPUs in use").arg(now ? now->value : 0).arg(m_count);
 }
 
 }  // namespace lockstep

@@ -7,10 +7,11 @@
 
 namespace lockstep {
 
-// Both have virtual time on the horizontal axis, and a line at the moment.
+// All have the same part of virtual time on the horizontal axis, and a line at the moment.
 class TimePanel : public ChartPanel {
 public:
     TimePanel(const Theme& theme, QGraphicsScene& scene, const QString& title);
+    void setTimePart(TimePart part) override { m_part = part; }
     void paintOver(QPainter& painter, const Moment& moment) const override;
     [[nodiscard]] std::optional<Nanoseconds> timeAt(double x) const override;
 
@@ -23,12 +24,14 @@ protected:
     [[nodiscard]] QValueAxis* countAxis() const { return m_count; }
     // How many ns one unit of the time axis is.
     [[nodiscard]] double unit() const { return m_marks.unit; }
+    [[nodiscard]] TimePart part() const { return m_part; }
+    void setCountMarks(std::vector<AxisMark> marks) { setMarks(m_marks.marks, std::move(marks)); }
 
 private:
     QValueAxis* m_time;   // the chart's
     QValueAxis* m_count;  // the chart's
     TimeMarks m_marks;
-    Nanoseconds m_end = 0;
+    TimePart m_part;
 };
 
 // How many tasks are in each state: areas on top of each other.
@@ -57,6 +60,20 @@ private:
     QLineSeries& lineAt(std::size_t i);
 
     std::vector<QLineSeries*> m_lines;  // the chart's
+};
+
+// Which share of the CPUs is in use; beside its title, which share of the time up to the moment
+// each one was.
+class CpuChart : public TimePanel {
+public:
+    CpuChart(const Theme& theme, QGraphicsScene& scene);
+    void show(const RunSeries& series, const Moment& moment) override;
+    [[nodiscard]] QString wordsAt(Nanoseconds time, const RunSeries& series,
+                                  const Trace& trace) const override;
+
+private:
+    QLineSeries* m_top;  // the chart's
+    std::size_t m_count = 0;
 };
 
 }  // namespace lockstep

@@ -39,6 +39,11 @@ TimeSpan timeSpanOf(const MarkedRange& marked, const Trace& trace) {
     return {std::max<Nanoseconds>(0, std::llround(range.begin)), std::llround(range.end)};
 }
 
+Range momentsIn(const TimeSpan& span, const Trace& trace, std::size_t end) {
+    return {double(firstFrom(trace, end, double(span.begin))),
+            double(firstFrom(trace, end, double(span.end) + 1))};
+}
+
 std::size_t eventsIn(const MarkedRange& marked, const Trace& trace, std::size_t end) {
     const auto limit = double(end);
     const Range& range = marked.range;

@@ -22,8 +22,14 @@ struct MarkedRange {
 struct TimeSpan {
     Nanoseconds begin = 0;
     Nanoseconds end = 0;
+
+    friend bool operator==(const TimeSpan&, const TimeSpan&) = default;
 };
 [[nodiscard]] TimeSpan timeSpanOf(const MarkedRange& marked, const Trace& trace);
+
+// Those of the first `end` events of the trace that lie in this time: the moment before the first
+// and the moment after the last.
+[[nodiscard]] Range momentsIn(const TimeSpan& span, const Trace& trace, std::size_t end);
 
 // How many events of the trace lie in it, of those below `end`.
 [[nodiscard]] std::size_t eventsIn(const MarkedRange& marked, const Trace& trace, std::size_t end);

@@ -116,6 +116,20 @@ void TimelineView::fit() {
     refresh();
 }
 
+TimeSpan TimelineView::timeInView() const {
+    if (!playhead().hasRun()) return {};
+    return timeSpanOf({axis(), viewport().range()}, *playhead().trace());
+}
+
+void TimelineView::showTime(Nanoseconds begin, Nanoseconds end) {
+    if (!playhead().hasRun() || begin >= end) return;
+    noteView(Movement::Zoom);
+    viewport().show(axis() == Axis::Time
+                        ? Range{double(begin), double(end)}
+                        : momentsIn({begin, end}, *playhead().trace(), m_index.eventCount()));
+    refresh();
+}
+
 void TimelineView::setFollowing(bool follows) {
     if (follows) {
         viewport().followEnd();

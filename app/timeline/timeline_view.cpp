@@ -89,6 +89,10 @@ void TimelineView::refresh() {
     placeScrollBar();
     updateActions();
     update();
+    const TimeSpan time = timeInView();
+    if (time == m_toldTime) return;
+    m_toldTime = time;
+    emit timeInViewChanged(time.begin, time.end);
 }
 
 Axis TimelineView::axis() const {

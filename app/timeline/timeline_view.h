@@ -41,12 +41,19 @@ public:
     void setLeastEnd(Nanoseconds end);
     // Whether the present moment is kept in view.
     [[nodiscard]] bool follows() const;
+    // The virtual time that is in view, on either axis.
+    [[nodiscard]] TimeSpan timeInView() const;
+    // Brings this virtual time into view; the view before can be gone back to.
+    void showTime(Nanoseconds begin, Nanoseconds end);
     // Kept until another run is shown.
     [[nodiscard]] const LaneChoices& laneChoices() const { return m_choices; }
     [[nodiscard]] const std::optional<MarkedRange>& marked() const { return m_marked; }
     [[nodiscard]] TimelineActions& actions() const { return *m_actions; }
     // Where things are in the widget, as it was last drawn.
     [[nodiscard]] const TimelineLayout& shown() const { return m_shown; }
+
+signals:
+    void timeInViewChanged(Nanoseconds begin, Nanoseconds end);
 
 protected:
     bool event(QEvent* event) override;
@@ -136,6 +143,7 @@ private:
     std::optional<Axis> m_chosenAxis;
     LaneChoices m_choices;
     std::optional<MarkedRange> m_marked;
+    TimeSpan m_toldTime;  // that is in view
     MinimapColumns m_minimap;
     TimelineLayout m_shown;
     TimelineActions* m_actions;

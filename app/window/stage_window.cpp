@@ -122,6 +122,8 @@ void StageWindow::makeViews(const Parts& parts) {
                   {QStringLiteral("data"), data},         {QStringLiteral("tree"), tree},
                   {QStringLiteral("loop"), loop},         {QStringLiteral("source"), source},
                   {QStringLiteral("charts"), charts},     {QStringLiteral("gantt"), gantt}};
+    connect(timeline, &TimelineView::timeInViewChanged, charts, &ChartsView::setTimeInView);
+    connect(charts, &ChartsView::timeWanted, timeline, &TimelineView::showTime);
     connect(m_scenarios, &ScenarioPanel::picked, timeline, [this, timeline] {
         QWidget* next = timeline->isVisible() ? timeline : window();
         next->setFocus(Qt::OtherFocusReason);

@@ -75,14 +75,6 @@
         <translation>CPU 使用率</translation>
     </message>
     <message>
-        <source>In use</source>
-        <translation>使用中</translation>
-    </message>
-    <message>
-        <source>How busy each CPU was is drawn here.</source>
-        <translation>这里画出每个 CPU 有多忙。</translation>
-    </message>
-    <message>
         <source>CPU %1: %2 %</source>
         <translation>CPU %1：%2 %</translation>
     </message>
@@ -109,6 +101,14 @@
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>How busy the CPUs were is drawn here.</source>
+        <translation>这里画出各时刻 CPU 的忙碌程度。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 CPUs in use</source>
+        <translation>%2 个 CPU 中有 %1 个在用</translation>
     </message>
 </context>
 <context>
@@ -2173,6 +2173,10 @@
         <source>fires</source>
         <translation>触发</translation>
     </message>
+    <message>
+        <source>Nearly all of this happened at a few instants, so it is shown in order; Time shows how long it took.</source>
+        <translation>几乎所有事件都集中在几个瞬间，所以这里按顺序显示；选“时间”可看各用了多久。</translation>
+    </message>
 </context>
 <context>
     <name>Verdicts</name>
@@ -3657,6 +3661,10 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
     <message>
         <source>Show what has no room in this bar</source>
         <translation>显示工具栏中放不下的内容</translation>
+    </message>
+    <message>
+        <source>Opening %1…</source>
+        <translation>正在打开 %1…</translation>
     </message>
 </context>
 <context>

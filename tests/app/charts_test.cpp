@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <QSvgGenerator>
 #include <QTest>
+#include <QWheelEvent>
 
 #include "charts/bar_charts.h"
 #include "charts/charts_page.h"
@@ -67,7 +68,7 @@ TEST(ChartsTest, FreePermitsAreALevel) {
 }
 
 TEST(ChartsTest, AShortSeriesIsDrawnExactlyAsSteps) {
-    const std::vector<ChartPoint> points = stepsOf({{0, 1}, {10, 3}}, 20);
+    const std::vector<ChartPoint> points = stepsOf({{0, 1}, {10, 3}}, {0, 20});
     ASSERT_EQ(points.size(), 4U);
     EXPECT_EQ(points[1].x, 10);
     EXPECT_EQ(points[1].y, 1);
@@ -75,10 +76,44 @@ TEST(ChartsTest, AShortSeriesIsDrawnExactlyAsSteps) {
     EXPECT_EQ(points[3].x, 20);
 }
 
+TEST(ChartsTest, APartOfASeriesBeginsWithWhatWasThereBefore) {
+    const std::vector<ChartPoint> points = stepsOf({{0, 1}, {10, 3}, {30, 5}}, {12, 20});
+    ASSERT_EQ(points.size(), 2U);
+    EXPECT_EQ(points[0].x, 12);
+    EXPECT_EQ(points[0].y, 3);
+    EXPECT_EQ(points[1].x, 20);
+    EXPECT_EQ(points[1].y, 3);
+}
+
+// However long the run is, its parts are drawn exactly.
+TEST(ChartsTest, AShortPartOfALongSeriesIsNotThinnedOut) {
+    std::vector<Level> levels;
+    for (Nanoseconds i = 0; i < 100'000; ++i) levels.push_back({i, i % 3});
+    const std::vector<ChartPoint> points = stepsOf(levels, {50'000, 50'010});
+    EXPECT_EQ(points.size(), 22U);
+    EXPECT_EQ(points.front().x, 50'000);
+    EXPECT_EQ(points.back().y, 50'010 % 3);
+}
+
+TEST(ChartsTest, AsManyCpusAreInUseAsTasksRun) {
+    const SyntheticRun run(17, 3000);
+    const Trace& trace = *run.trace();
+    const RunSeries series = seriesOf(trace);
+    World world(SyntheticRun::kCpus);
+    for (std::size_t i = 0; i < trace.size(); ++i) {
+        world.apply(trace[i]);
+        if (i + 1 < trace.size() && trace[i + 1].time == trace[i].time) continue;
+        const auto busy = std::ranges::count_if(world.cpus(), &TaskId::isValid);
+        if (busy > 0 || !series.busyCpus().empty()) {
+            ASSERT_EQ(at(series.busyCpus(), world.now()).value, busy) << i;
+        }
+    }
+}
+
 TEST(ChartsTest, ALongSeriesKeepsItsPeaksInFewPoints) {
     std::vector<Level> levels;
     for (Nanoseconds i = 0; i < 100'000; ++i) levels.push_back({i, i == 54'321 ? 99 : i % 3});
-    const std::vector<ChartPoint> points = stepsOf(levels, 100'000);
+    const std::vector<ChartPoint> points = stepsOf(levels, {0, 100'000});
     EXPECT_LE(points.size(), kMostPoints);
     EXPECT_TRUE(std::ranges::any_of(points, [](const ChartPoint& p) { return p.y == 99; }));
     EXPECT_TRUE(std::ranges::is_sorted(points, {}, &ChartPoint::x));
@@ -88,7 +123,7 @@ TEST(ChartsTest, ALongSeriesKeepsItsPeaksInFewPoints) {
 TEST(ChartsTest, ALongRunsCountsAreMeansThatStillAddUp) {
     const SyntheticRun run(20, 100'000);
     const RunSeries series = seriesOf(*run.trace());
-    const std::vector<CountRow> rows = countsOf(series.looks(), series.end());
+    const std::vector<CountRow> rows = countsOf(series.looks(), {0, double(series.end())});
     EXPECT_LE(rows.size(), kMostPoints);
     for (const CountRow& row : rows) {
         double sum = 0;
@@ -282,6 +317,40 @@ TEST_F(ChartsCursorTest, TheLineStandsWhereThePlayheadIs) {
         EXPECT_NE(image.pixelColor(top), theme.surface());
         EXPECT_EQ(image.pixelColor(top + QPoint(12, 0)), theme.surface());
     }
+}
+
+TEST_F(ChartsCursorTest, APartOfTheTimeFillsTheChartsOverTime) {
+    view.setTimeInView(end / 4, end / 2);
+    view.grab();
+    for (const std::size_t panel : {0U, 1U, 3U}) {
+        QTest::mouseClick(&view, Qt::LeftButton, {}, at(panel, 0.5));
+        expectNear(0.375);
+    }
+    QTest::mouseClick(&view, Qt::LeftButton, {}, at(0, 0));
+    expectNear(0.25);
+}
+
+TEST_F(ChartsCursorTest, TheWheelAsksForAnotherPartOfTheTimeWithThePointersPlaceInIt) {
+    std::vector<TimePart> wanted;
+    QObject::connect(&view, &ChartsView::timeWanted, [&](Nanoseconds from, Nanoseconds until) {
+        wanted.push_back({double(from), double(until)});
+        view.setTimeInView(from, until);
+    });
+    const auto turn = [&](int angle, Qt::KeyboardModifiers modifiers) {
+        const QPointF place(at(0, 0.5));
+        QWheelEvent wheel(place, view.mapToGlobal(place), {}, {0, angle}, Qt::NoButton, modifiers,
+                          Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(&view, &wheel);
+        view.grab();
+    };
+    turn(120, Qt::NoModifier);
+    ASSERT_EQ(wanted.size(), 1U);
+    EXPECT_NEAR(wanted[0].span(), double(end) / 1.25, 2);
+    EXPECT_NEAR((wanted[0].begin + wanted[0].end) / 2, double(end) / 2, double(end) / 200);
+    turn(-120, Qt::ShiftModifier);
+    ASSERT_EQ(wanted.size(), 2U);
+    EXPECT_GT(wanted[1].begin, wanted[0].begin);
+    EXPECT_NEAR(wanted[1].span(), wanted[0].span(), 2);
 }
 
 TEST_F(ChartsCursorTest, WhatAChartShowsAtATimeIsToldInWords) {
