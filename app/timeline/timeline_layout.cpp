@@ -61,6 +61,8 @@ void Layouter::placeFrame() {
     }
     m_layout.isWithoutTime =
         m_request.axis == Axis::Time && m_index.eventCount() > 0 && m_index.end(Axis::Time) == 0;
+    m_layout.isOrderedForClarity =
+        m_request.isOwnAxis && m_request.axis == Axis::Order && m_index.end(Axis::Time) > 0;
     placeCorner();
     if (hasLegend) placeLegend({area.left(), legendTop, area.width(), m_sizes.legend()});
 }

@@ -21,6 +21,7 @@ struct TimelineRequest {
     const TimelineIndex& index;
     const Moment& moment;
     Axis axis = Axis::Time;
+    bool isOwnAxis = false;  // nobody has chosen it: see ownAxis()
     Range range;
     QRectF area;
     const Theme& theme;      // for names and fonts
@@ -91,6 +92,7 @@ struct TimelineLayout {
     QRectF controls;             // left of the minimap, for buttons
     double contentHeight = 0;    // of all lanes
     bool isWithoutTime = false;  // on the time axis, of a run of which all happens at one instant
+    bool isOrderedForClarity = false;  // on the axis of order, though the run took time
 
     // The row under this height; null when there is none.
     [[nodiscard]] const LaneRow* rowAt(double y) const;

@@ -277,13 +277,18 @@ void TimelinePainter::paintLegend() {
 }
 
 void TimelinePainter::paintHint() {
-    if (!m_layout.isWithoutTime) return;
+    if (!m_layout.isWithoutTime && !m_layout.isOrderedForClarity) return;
+    const QString hint =
+        m_layout.isWithoutTime
+            ? Words::tr("All of this happened at one instant: choose Order to see it in sequence.")
+            : Words::tr(
+                  "Nearly all of this happened at a few instants, so it is shown in order; "
+                  "Time shows how long it took.");
+    const QRectF place(m_layout.lanes.left(), bottomOfRows(), m_layout.lanes.width(), 28);
+    if (place.bottom() > m_layout.lanes.bottom()) return;
     m_painter.setFont(m_layout.tagFont);
     m_painter.setPen(m_theme.mutedText());
-    const double top =
-        m_layout.rows.empty() ? m_layout.lanes.top() : m_layout.rows.back().lane.bottom();
-    drawText({m_layout.lanes.left(), top, m_layout.lanes.width(), 28}, Qt::AlignHCenter,
-             Words::tr("All of this happened at one instant: choose Order to see it in sequence."));
+    drawText(place, Qt::AlignHCenter, fitted(hint, m_layout.tagFont, place.width()));
 }
 
 }  // namespace

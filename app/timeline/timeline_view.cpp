@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "models/language.h"
+#include "timeline/own_axis.h"
 #include "timeline/timeline_actions.h"
 #include "timeline/timeline_controls.h"
 #include "timeline/timeline_painter.h"
@@ -51,6 +52,7 @@ void TimelineView::forgetRun() {
     m_index = {};
     m_timeViewport = Viewport(kLeastTimeSpan);
     m_orderViewport = Viewport(kLeastOrderSpan);
+    m_ownAxis = Axis::Order;
     m_choices = {};
     m_marked.reset();
     m_minimap = {};
@@ -64,6 +66,7 @@ void TimelineView::readNews() {
     const Moment moment = playhead().moment();
     const Axis before = axis();
     m_index.update(moment.trace, playhead().end());
+    m_ownAxis = ownAxis(moment.trace, playhead().end(), m_ownAxis);
     if (axis() != before) m_drag = Drag::None;  // what was taken is no longer there
     fitTimes();
     m_orderViewport.setEnd(double(m_index.end(Axis::Order)));
@@ -96,7 +99,7 @@ void TimelineView::refresh() {
 }
 
 Axis TimelineView::axis() const {
-    return m_chosenAxis.value_or(m_index.end(Axis::Time) == 0 ? Axis::Order : Axis::Time);
+    return m_chosenAxis.value_or(m_ownAxis);
 }
 
 const Viewport& TimelineView::viewport() const {
@@ -121,6 +124,7 @@ TimelineRequest TimelineView::requestFor(const Moment& moment, const QRectF& are
     return {.index = m_index,
             .moment = moment,
             .axis = axis(),
+            .isOwnAxis = !m_chosenAxis,
             .range = viewport().range(),
             .area = area,
             .theme = theme(),

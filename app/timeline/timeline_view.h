@@ -33,7 +33,7 @@ public:
     void paint(QPainter& painter, const QRectF& area) const override;
     [[nodiscard]] QSize naturalSize() const override;
 
-    // What the person has chosen. Until then: Time, but Order as long as no time has passed.
+    // What the person has chosen; until then ownAxis().
     [[nodiscard]] Axis axis() const;
     void setAxis(Axis axis);
     [[nodiscard]] const Viewport& viewport() const;
@@ -141,6 +141,7 @@ private:
     Viewport m_timeViewport;
     Viewport m_orderViewport;
     std::optional<Axis> m_chosenAxis;
+    Axis m_ownAxis = Axis::Order;
     LaneChoices m_choices;
     std::optional<MarkedRange> m_marked;
     TimeSpan m_toldTime;  // that is in view

@@ -125,6 +125,37 @@ TEST_F(TimelineViewTest, TheAxisIsOrderUntilTimePasses) {
     EXPECT_EQ(m_view.axis(), Axis::Time) << "the run still takes its time";
 }
 
+TEST_F(TimelineViewTest, WhatHappensAtAFewInstantsIsShownInOrderAndTheViewSaysWhy) {
+    TraceBuilder b(1);
+    const TaskId first = b.run("first");
+    const ObjectId lock = b.lock(first, "fork");
+    const auto useLock = [&] { b.acquire(first, lock).release(first, lock); };
+    for (int i = 0; i < 5; ++i) useLock();
+    b.at(1s);
+    for (int i = 0; i < 5; ++i) useLock();
+    show(b.trace());
+    EXPECT_EQ(m_view.axis(), Axis::Order);
+    EXPECT_TRUE(m_view.shown().isOrderedForClarity);
+    QTest::keyClick(&m_view, Qt::Key_O);
+    m_view.grab();
+    EXPECT_EQ(m_view.axis(), Axis::Time);
+    EXPECT_FALSE(m_view.shown().isOrderedForClarity);
+}
+
+TEST_F(TimelineViewTest, WhatIsSpreadOverTheTimeIsShownInTimeUntilItIsSqueezed) {
+    TraceBuilder b(1);
+    const TaskId first = b.run("first");
+    const ObjectId lock = b.lock(first, "fork");
+    for (int i = 1; i <= 10; ++i) {
+        b.at(std::chrono::seconds(i)).acquire(first, lock).release(first, lock);
+    }
+    show(b.trace());
+    EXPECT_EQ(m_view.axis(), Axis::Time);
+    b.at(20'000s).acquire(first, lock);
+    m_playhead.refresh();
+    EXPECT_EQ(m_view.axis(), Axis::Order);
+}
+
 TEST_F(TimelineViewTest, AChosenAxisStays) {
     m_view.setAxis(Axis::Order);
     TraceBuilder b(1);
