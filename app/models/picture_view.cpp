@@ -6,15 +6,71 @@
 #include <QToolTip>
 #include <ranges>
 
+#include "models/emphasis.h"
 #include "models/sentences.h"
 #include "theme/fonts.h"
 
 namespace lockstep {
+namespace {
+
+constexpr qint64 kHalo = 450;           // ms
+constexpr int kHaloFrame = 30;          // ms
+constexpr qint64 kLeastInterval = 100;  // ms: moments that follow each other faster have no halos
+
+}  // namespace
 
 PictureView::PictureView(Playhead& playhead, Selection& selection, const Theme& theme,
                          QWidget* parent)
     : View(playhead, selection, theme, parent) {
     setMouseTracking(true);
+    m_haloFrames.setInterval(kHaloFrame);
+    connect(&m_haloFrames, &QTimer::timeout, this, qOverload<>(&QWidget::update));
+    connect(&playhead, &Playhead::momentChanged, this, &PictureView::noteMoment);
+}
+
+void PictureView::setHalos(bool shown) {
+    m_hasHalos = shown;
+}
+
+// Only a step forwards changes something; what is gone back over has been seen.
+void PictureView::noteMoment() {
+    const std::size_t before = std::exchange(m_k, playhead().position());
+    if (m_k == before) return;
+    const bool isRushed = m_sinceMoment.isValid() && m_sinceMoment.elapsed() < kLeastInterval;
+    m_sinceMoment.start();
+    if (!isRushed) m_isHaloDue = m_hasHalos && m_k > before && isVisible();
+}
+
+void PictureView::paintEvent(QPaintEvent* event) {
+    View::paintEvent(event);
+    if (std::exchange(m_isHaloDue, false)) {
+        m_haloTime.start();
+        m_haloFrames.start();
+    }
+    if (!m_haloTime.isValid()) return;
+    if (m_haloTime.elapsed() < kHalo && playhead().hasRun()) {
+        paintHalos();
+    } else {
+        m_haloTime.invalidate();
+        m_haloFrames.stop();
+    }
+}
+
+void PictureView::paintHalos() {
+    const double age = double(m_haloTime.elapsed()) / double(kHalo);
+    const double width = 2 + 6 * age;  // px
+    QColor color = theme().accent();
+    color.setAlphaF(static_cast<float>(0.7 * (1 - age) * (1 - age)));
+    const Emphasis emphasis(playhead().moment(), selection());
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(color, width));
+    for (const Spot& spot : spots(rect())) {
+        if (spot.area.isEmpty() || !emphasis.changed(spot.object)) continue;
+        const double out = width / 2 + 1;
+        painter.drawRoundedRect(spot.area.adjusted(-out, -out, out, out), Theme::kCorner + out,
+                                Theme::kCorner + out);
+    }
 }
 
 Spot PictureView::spotAt(QPointF position) const {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QElapsedTimer>
+#include <QTimer>
 #include <vector>
 
 #include "models/view.h"
@@ -18,7 +20,8 @@ struct Spot {
 };
 
 // A view whose things can be pointed at: the pointer shows what they are, a click selects them, and
-// a click beside them selects nothing.
+// a click beside them selects nothing. On the screen an object that a step has changed has a halo
+// for a moment; paint() never draws it.
 class PictureView : public View {
     Q_OBJECT
 public:
@@ -29,8 +32,12 @@ public:
     // one counts. Only when there is a run.
     [[nodiscard]] virtual std::vector<Spot> spots(const QRectF& area) const = 0;
 
+    // Whether what has changed has a halo. On at first.
+    void setHalos(bool shown);
+
 protected:
     bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
 
@@ -40,8 +47,17 @@ protected:
     void paintEmpty(QPainter& painter, const QRectF& area, const QString& sentence) const;
 
 private:
+    void noteMoment();
+    void paintHalos();
     [[nodiscard]] Spot spotAt(QPointF position) const;
     [[nodiscard]] QString toolTipFor(const Spot& spot) const;
+
+    bool m_hasHalos = true;
+    std::size_t m_k = 0;          // the moment that it shows
+    QElapsedTimer m_sinceMoment;  // was first shown
+    bool m_isHaloDue = false;     // from the next time that it is painted
+    QElapsedTimer m_haloTime;     // valid while there are halos
+    QTimer m_haloFrames;
 };
 
 }  // namespace lockstep

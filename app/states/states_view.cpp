@@ -13,6 +13,7 @@ namespace lockstep {
 
 StatesView::StatesView(Playhead& head, Selection& chosen, const Theme& look, QWidget* parent)
     : PictureView(head, chosen, look, parent) {
+    setHalos(false);            // its tokens move
     constexpr int kFrame = 16;  // ms
     setObjectName(QStringLiteral("statesView"));
     inEveryLanguage(*this, [this] {

@@ -140,6 +140,12 @@ void StageWindow::makeViews(const Parts& parts) {
     connect(&m_laboratory.playhead(), &Playhead::momentChanged, states, updateChoosing);
     states->setMotionReduced(m_settings.motionReduced());
     connect(&m_settings, &Settings::motionReducedChanged, states, &StatesView::setMotionReduced);
+    for (PictureView* picture :
+         std::initializer_list<PictureView*>{locks, queues, channels, pools, data, tree, loop}) {
+        picture->setHalos(!m_settings.motionReduced());
+        connect(&m_settings, &Settings::motionReducedChanged, picture,
+                [picture](bool reduced) { picture->setHalos(!reduced); });
+    }
 }
 
 QList<KeyEntry> StageWindow::timelineEntries() const {
