@@ -46,7 +46,13 @@ void ChartsView::forgetRun() {
 }
 
 void ChartsView::setTimeInView(Nanoseconds begin, Nanoseconds end) {
+    const auto showsAll = [this] {
+        return !m_timeInView ||
+               (m_timeInView->begin <= 0 && m_timeInView->end >= double(m_series.end()));
+    };
+    const bool showedAll = showsAll();
     m_timeInView = TimePart{double(begin), double(end)};
+    if (showedAll && showsAll()) return;  // it is only that the run grows
     m_isStale = true;
     update();
 }

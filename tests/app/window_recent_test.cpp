@@ -131,6 +131,7 @@ TEST_F(WindowRecordings, ADroppedOneOfANewerVersionIsRefusedInTheWindowsLanguage
          {std::pair("en", "made by a newer version"), std::pair("zh_CN", "更新版本")}) {
         settings.setLanguage(QLatin1String(language));
         EXPECT_TRUE(drop({QUrl::fromLocalFile(path)}));
+        ASSERT_TRUE(until([this] { return window.findChild<QMessageBox*>() != nullptr; }));
         auto* box = find<QMessageBox>("complaint");
         EXPECT_TRUE(box->text().contains(QString::fromUtf8(words))) << box->text().toStdString();
         delete box;
