@@ -101,8 +101,7 @@ void CompareSide::run(const CatalogueEntry& scenario, RunInputs inputs) {
 }
 
 void CompareSide::openRecording(const QString& path) {
-    const Status opened = m_laboratory.openRecording(path);
-    if (!opened.isOk()) emit failed(QString::fromStdString(opened.error().message));
+    m_laboratory.openRecording(path);
 }
 
 void CompareSide::setTitle(const QString& title) {

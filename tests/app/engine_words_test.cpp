@@ -4,6 +4,8 @@
 
 #include <QFile>
 #include <QRegularExpression>
+#include <QTest>
+#include <optional>
 
 #include "export/picture.h"
 #include "models/language.h"
@@ -35,10 +37,14 @@ protected:
     }
     void expectRefused(const std::string& bytes) {
         writeContent(folder.file("r.lockstep"), bytes);
-        const Status opened =
-            controller.openRecording(QString::fromStdString(folder.file("r.lockstep")));
-        ASSERT_FALSE(opened.isOk());
-        expectChinese(opened.error());
+        std::optional<Error> refused;
+        const auto connection =
+            QObject::connect(&controller, &RunController::openingFailed,
+                             [&refused](const Error& error) { refused = error; });
+        controller.openRecording(QString::fromStdString(folder.file("r.lockstep")));
+        ASSERT_TRUE(QTest::qWaitFor([&refused] { return refused.has_value(); }, 60'000));
+        QObject::disconnect(connection);
+        expectChinese(*refused);
     }
 
     Language language{QStringLiteral("zh_CN")};

@@ -83,7 +83,8 @@ TEST_F(WindowClosing, WhileADialogIsOpen) {
 TEST_F(WindowClosing, WhileAComplaintAndAMenuAreOpen) {
     choose("ticket-office");
     window->openRecording(QStringLiteral("/nowhere/at/all.lockstep"));
-    EXPECT_NE(window->findChild<QDialog*>(QStringLiteral("complaint")), nullptr);
+    ASSERT_TRUE(
+        until([this] { return window->findChild<QDialog*>(QStringLiteral("complaint")); }));
     window->menuBar()->actions().first()->menu()->popup({10, 10});
     closeAndExpectNothingLeft();
 }
@@ -106,6 +107,7 @@ TEST_F(WindowClosing, WhileARecordingIsOpenedAndWhileItIsPlayed) {
     const QString path = QString::fromStdString(folder.file("r.lockstep"));
     ASSERT_TRUE(lab->controller().saveRecording(path).isOk());
     window->openRecording(path);  // and is being judged
+    ASSERT_TRUE(until([this] { return lab->controller().isRecording(); }));
     lab->controller().run();
     EXPECT_TRUE(lab->controller().isPlaying());
     closeAndExpectNothingLeft();

@@ -32,6 +32,7 @@ protected:
         const QString path = QString::fromStdString(folder.file("r.lockstep"));
         ASSERT_TRUE(lab.controller().saveRecording(path).isOk());
         window.openRecording(path);
+        ASSERT_TRUE(until([this] { return lab.controller().isRecording(); }));
         ASSERT_TRUE(untilEnded());
     }
     [[nodiscard]] TaskId taskNamed(const char* name) const {
