@@ -112,6 +112,7 @@ Viewport& TimelineView::viewport() {
 
 void TimelineView::setAxis(Axis axis) {
     m_chosenAxis = axis;
+    m_sinceMovement.invalidate();  // no movement goes on from one axis to the other
     if (m_marked && m_marked->axis != axis) m_marked.reset();
     refresh();
 }

@@ -42,6 +42,7 @@ CompareSide::CompareSide(const QString& name, Laboratory& shown, QWidget* parent
 
     RunController& controller = m_laboratory.controller();
     m_laboratory.setSpeed(0);
+    m_timeline->setAxis(Axis::Time);  // which both sides share
     connect(&controller, &RunController::stateChanged, this, &CompareSide::goOn);
     connect(&controller, &RunController::ended, this, &CompareSide::summarize);
     connect(&m_laboratory, &Laboratory::failed, this, &CompareSide::failed);

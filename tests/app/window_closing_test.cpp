@@ -83,8 +83,7 @@ TEST_F(WindowClosing, WhileADialogIsOpen) {
 TEST_F(WindowClosing, WhileAComplaintAndAMenuAreOpen) {
     choose("ticket-office");
     window->openRecording(QStringLiteral("/nowhere/at/all.lockstep"));
-    ASSERT_TRUE(
-        until([this] { return window->findChild<QDialog*>(QStringLiteral("complaint")); }));
+    ASSERT_TRUE(until([this] { return window->findChild<QDialog*>(QStringLiteral("complaint")); }));
     window->menuBar()->actions().first()->menu()->popup({10, 10});
     closeAndExpectNothingLeft();
 }
