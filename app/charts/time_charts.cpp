@@ -48,7 +48,10 @@ const T* at(const std::vector<T>& changes, Nanoseconds time) {
 TimePanel::TimePanel(const Theme& theme, QGraphicsScene& scene, const QString& title)
     : ChartPanel(theme, scene, title),
       m_time(addAxis(Qt::AlignBottom)),
-      m_count(addAxis(Qt::AlignLeft)) {}
+      m_count(addAxis(Qt::AlignLeft)) {
+    constexpr double kPercentWidth = 44;  // the same for all, so that their times are in line
+    setLabelWidth(kPercentWidth);
+}
 
 bool TimePanel::showTime(const RunSeries& series) {
     const bool hasTime = series.end() > 0;
