@@ -3,6 +3,7 @@
 
 #include "models/sentences.h"
 #include "support/app_test_main.h"
+#include "support/every_scenario.h"
 #include "support/run_scenario.h"
 
 namespace lockstep {
@@ -54,19 +55,7 @@ TEST_P(EverySentence, IsWholeAndPlainInEveryVariant) {
     }
 }
 
-std::vector<std::string> everyId() {
-    std::vector<std::string> ids;
-    for (const CatalogueEntry& entry : catalogue()) ids.push_back(entry.id);
-    return ids;
-}
-
-std::string testName(const testing::TestParamInfo<std::string>& info) {
-    std::string name = info.param;
-    std::ranges::replace(name, '-', '_');
-    return name;
-}
-
-INSTANTIATE_TEST_SUITE_P(Catalogue, EverySentence, testing::ValuesIn(everyId()), testName);
+INSTANTIATE_TEST_SUITE_P(Catalogue, EverySentence, testing::ValuesIn(test::everyId()), test::testName);
 
 }  // namespace
 }  // namespace lockstep

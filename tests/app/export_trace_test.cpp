@@ -10,6 +10,7 @@
 #include "export/trace_rows.h"
 #include "models/sentences.h"
 #include "support/app_test_main.h"
+#include "support/every_scenario.h"
 #include "support/chrome_trace.h"
 #include "support/dice.h"
 #include "support/random_trace.h"
@@ -185,19 +186,7 @@ TEST_P(ChromeTraces, KeepTheRulesAndTellEveryStateOfEveryTask) {
     }
 }
 
-std::vector<std::string> everyId() {
-    std::vector<std::string> ids;
-    for (const CatalogueEntry& entry : catalogue()) ids.push_back(entry.id);
-    return ids;
-}
-
-std::string testName(const testing::TestParamInfo<std::string>& info) {
-    std::string name = info.param;
-    std::ranges::replace(name, '-', '_');
-    return name;
-}
-
-INSTANTIATE_TEST_SUITE_P(Catalogue, ChromeTraces, testing::ValuesIn(everyId()), testName);
+INSTANTIATE_TEST_SUITE_P(Catalogue, ChromeTraces, testing::ValuesIn(test::everyId()), test::testName);
 
 TEST(ChromeTrace, TellsARunUnderEveryPolicyAndUnderLinux) {
     for (const char* id : {"ticket-office", "ktv-semaphore", "bun-sentinel"}) {

@@ -71,17 +71,6 @@ protected:
     bool untilTold(const QString& hint) {
         return until([&] { return text("hint") == hint; });
     }
-    QString complaint() {
-        auto* box = window.findChild<QMessageBox*>("complaint");
-        if (!box) return {};
-        QString sentence = box->text();
-        box->close();
-        return sentence;
-    }
-    static QByteArray contents(const QString& path) {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
     QByteArray expected(const char* name) {
         EXPECT_TRUE(exportEvents({playhead.moment().inputs, playhead.trace()}, path(name)).isOk());
         return contents(path(name));

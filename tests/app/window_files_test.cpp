@@ -32,17 +32,6 @@ protected:
         QTest::mouseClick(buttons->button(confirm), Qt::LeftButton);
         ASSERT_TRUE(until([this] { return !window.findChild<QFileDialog*>("fileDialog"); }));
     }
-    QString complaint() {
-        auto* box = window.findChild<QMessageBox*>("complaint");
-        if (!box) return {};
-        QString sentence = box->text();
-        box->close();
-        return sentence;
-    }
-    static QByteArray contents(const QString& path) {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
 
     QTemporaryDir folder;
 };

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <QFile>
 #include <QLabel>
+#include <QMessageBox>
 #include <QTest>
 #include <QToolButton>
 #include <QTreeView>
@@ -48,6 +50,18 @@ protected:
         QTest::keyClick(window.windowHandle(), key, modifiers);
     }
     [[nodiscard]] QString text(const char* label) const { return find<QLabel>(label)->text(); }
+    // What the window complains of; it is closed. Empty: nothing.
+    QString complaint() {
+        auto* box = window.findChild<QMessageBox*>("complaint");
+        if (!box) return {};
+        QString sentence = box->text();
+        box->close();
+        return sentence;
+    }
+    static QByteArray contents(const QString& path) {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
 
     // Clicks the scenario in the list and waits until it stands at its first point.
     void choose(const char* id) {
