@@ -149,7 +149,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"Bank counter", "银行柜台"},
+        .title = {"Bank counter", "银行排队"},
         .story =
             {"A customer needs a service of the bank that takes five seconds, and has four seconds "
              "of phone calls to make. Synchronous means that the customer fetches the result, "

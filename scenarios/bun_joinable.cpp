@@ -124,7 +124,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"Buns, joinable queue", "包子与可等待队列"},
+        .title = {"Buns joinable", "可等待队列"},
         .story =
             {"Andy makes buns, Lucy makes fritters; Xiaoxiao and Meimei take them from the "
              "steamer, eat, and tell the queue with taskDone(). The queue counts what is "

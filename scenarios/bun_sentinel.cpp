@@ -116,7 +116,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"Buns with None", "包子与 None"},
+        .title = {"Buns with None", "包子与哨兵"},
         .story = {"Tom makes buns and John makes swill, four each; Alex and Laura take them from "
                   "the steamer, a queue, and eat. When both producers have ended, the parent puts "
                   "None into the queue: whoever takes it stops. Watch the queue's cells, who waits "

@@ -68,7 +68,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"Busy wait", "忙等"},
+        .title = {"Busy loop", "忙等"},
         .story =
             {"A thread waits for a flag in a loop that does nothing but look: thousands of times a "
              "second, and all of them in vain but the last. What that costs is CPU time, not "

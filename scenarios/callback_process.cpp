@@ -138,7 +138,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"Process executor", "进程执行器"},
+        .title = {"Process executor", "进程执行器回调"},
         .story =
             {"A process executor has one thread in the parent, its manager: it takes the "
              "results, runs the callbacks, and only then puts the next job into the call queue, "

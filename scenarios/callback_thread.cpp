@@ -132,7 +132,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"Thread executor", "线程执行器"},
+        .title = {"Thread executor", "线程执行器回调"},
         .story =
             {"A thread executor has no manager: the worker thread that has done a job runs the "
              "job's callback before it takes the next job. Watch one callback that is stuck: it "

@@ -129,7 +129,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"Condition: made keys", "条件变量：配钥匙"},
+        .title = {"Made keys", "条件变量"},
         .story =
             {"Ten people wait on a condition for at most five seconds each; somebody types how "
              "many keys have been made, and notify() lets that many go. Watch the lock that "

@@ -138,7 +138,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"4 CPUs, 6 tasks", "四个 CPU，六个任务"},
+        .title = {"4 CPUs 6 tasks", "四核六任务"},
         .story =
             {"Six tasks count, and there are four CPUs: exactly four tasks run, two are ready. "
              "When task-1 waits for its file, it leaves its CPU, and task-5 gets it; when the data "

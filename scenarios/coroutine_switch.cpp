@@ -177,7 +177,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"yield and greenlet", "yield 与 greenlet"},
+        .title = {"yield and greenlet", "生成器与协程"},
         .story =
             {"A coroutine stops in the middle and goes on there later; only it says when, so no "
              "scheduler is needed. A generator gives a value with yield, and send() passes one "

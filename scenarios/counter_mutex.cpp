@@ -123,7 +123,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"Counter", "计数器"},
+        .title = {"Counter", "互斥锁计数"},
         .story =
             {"Two threads share a global variable and each adds a million to it, here in a hundred "
              "steps of 10,000. Adding means to read, to add and to write; watch what the second "

@@ -108,7 +108,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"Separate memory", "内存隔离"},
+        .title = {"Separate memory", "数据隔离"},
         .story =
             {"A program is a file; a process is that program while it runs, with an address space "
              "of its own. A forked child begins with a copy of its parent's variables, and from "

@@ -100,7 +100,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"Database probe", "探测数据库"},
+        .title = {"Database probe", "数据库连接"},
         .story =
             {"A thread probes a database; if the answer comes in less time than the limit it sets "
              "an event, otherwise it probes again. A second thread (not a second process) waits "

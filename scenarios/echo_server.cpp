@@ -204,7 +204,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"Serial vs per-client", "串行服务与每客户端一进程"},
+        .title = {"Serial vs per-client", "串行与多进程服务"},
         .story =
             {"Clients call a server on a real TCP port of this computer, say hello twice with a "
              "pause, and get their words back in upper case. The serial server accepts a client "

@@ -93,7 +93,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"The calls of an event", "事件的各种调用"},
+        .title = {"Event API", "事件"},
         .story =
             {"A visitor tries everything that an event offers: look at the flag, set it, wait, "
              "clear it, wait again. Watch the flag beside who waits for it. True means that the "

@@ -130,7 +130,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"Event queue", "事件队列"},
+        .title = {"Event queue", "事件驱动"},
         .story =
             {"Somebody clicks five times a second, and handling one click takes a second. The UI "
              "thread only puts each click into a queue and is ready for the next one; a worker "

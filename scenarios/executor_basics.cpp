@@ -189,7 +189,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"Futures", "Future 对象"},
+        .title = {"Futures", "执行器"},
         .story =
             {"An executor takes jobs and gives a future for each: result() waits for it, done() "
              "looks, cancel() takes back a job that nobody has begun, and shutdown() lets the "

@@ -207,7 +207,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"Auto switch on I/O", "遇到 I/O 自动切换"},
+        .title = {"Auto switch on I/O", "自动切换"},
         .story =
             {"gevent switches by itself wherever a coroutine would wait: two pauses of two and "
              "one seconds take two seconds in all. spawn() puts a coroutine in line, and it "

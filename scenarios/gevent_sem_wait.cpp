@@ -131,7 +131,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"Watching a semaphore", "监视信号量"},
+        .title = {"Watching a semaphore", "信号量监视"},
         .story =
             {"Ten singers share four permits for ten seconds each, and a watcher wants to know "
              "when all are done. It uses wait(), which is said to come back when nothing runs any "

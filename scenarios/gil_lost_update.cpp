@@ -177,7 +177,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"GIL and n = 9", "GIL 与 n = 9"},
+        .title = {"GIL and n=9", "GIL 与丢失更新"},
         .story =
             {"Ten threads each read n, which is 10, pause for 0.2 s, and store one less. A thread "
              "of Python needs the GIL to execute, a mutex of the interpreter; it locks neither "

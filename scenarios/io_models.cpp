@@ -208,7 +208,7 @@ Variant variantOf(const char* id, Text title, Text note) {
 
 Scenario scenario() {
     return {
-        .title = {"Five I/O models", "五种 IO 模型"},
+        .title = {"Five I/O models", "五种IO模型"},
         .story =
             {"A read has two phases: the data have to arrive in the kernel's buffer, and then the "
              "kernel copies them to the task (for a send the copy goes the other way, from the "

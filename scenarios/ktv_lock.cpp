@@ -141,7 +141,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"KTV one key", "KTV 一把钥匙"},
+        .title = {"KTV one key", "KTV 一把锁"},
         .story =
             {"A karaoke bar has one room and one key, which is a lock: guests go in one at a time "
              "and sing for one to five seconds. If a guest fails inside (in Python, a name that is "

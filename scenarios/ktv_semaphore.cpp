@@ -71,7 +71,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"KTV four keys", "KTV 四把钥匙"},
+        .title = {"KTV four keys", "KTV 信号量"},
         .story =
             {"A karaoke bar hands out a few keys: whoever has one may sing, the others wait at "
              "the door. A semaphore is the number of keys that are left; acquire() takes one "

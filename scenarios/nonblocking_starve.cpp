@@ -146,7 +146,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"Idle client starves others", "空闲客户端饿死其他客户端"},
+        .title = {"Idle client starves others", "非阻塞服务"},
         .story =
             {"A server with one thread asks its clients in turn, with sockets that do not block: "
              "recv() throws BlockingIOError where it would have to wait. The client that "

@@ -97,7 +97,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"Noodles and fork", "面条与叉子"},
+        .title = {"Noodles and fork", "吃面死锁"},
         .story =
             {"Three people share one fork and one bowl of noodles, a lock each, and need both "
              "to eat. P1 and P3 take the fork first, P2 the noodles, and between the two each "

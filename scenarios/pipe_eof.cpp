@@ -180,7 +180,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"Closing ends", "关闭管道端"},
+        .title = {"Closing ends", "管道关闭"},
         .story =
             {"A producer sends numbered messages, a consumer eats them and has to learn that no "
              "more will come: recv() throws EOFError when the pipe is empty and every copy of "

@@ -114,7 +114,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"Apply or apply_async", "apply 还是 apply_async"},
+        .title = {"apply vs async", "同步与异步提交"},
         .story =
             {"apply() submits one job and waits for its result, so that of five workers four have "
              "nothing to do; apply_async() submits and goes on. Watch how many workers are busy, "

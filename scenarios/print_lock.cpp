@@ -122,7 +122,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"Tidy screen", "整齐的屏幕"},
+        .title = {"Tidy screen", "打印锁"},
         .story =
             {"Five processes write on one screen: each its name and three words, piece by piece, "
              "and then a line break. The terminal shows what arrives in the order of arrival, as a "

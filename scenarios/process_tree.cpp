@@ -169,7 +169,7 @@ Parameter rest(const char* name, Text title, Nanoseconds standard) {
 
 Scenario scenario() {
     return {
-        .title = {"Tree and terminate", "进程树与终止"},
+        .title = {"Tree and terminate", "进程树"},
         .story =
             {"A process starts processes, and when its code has come to its end it still waits for "
              "them, so that piao lives as long as its own child. "

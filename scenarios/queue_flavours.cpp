@@ -121,7 +121,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"FIFO, LIFO, priority", "先进先出、后进先出、优先级"},
+        .title = {"FIFO LIFO priority", "三种队列"},
         .story =
             {"A thread fills a queue, finds it full, takes everything out, and finds it empty. "
              "Watch which cell goes next: the oldest, the newest (a stack), or the one with the "

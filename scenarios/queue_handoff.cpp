@@ -188,7 +188,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"Passing messages", "传递消息"},
+        .title = {"Passing messages", "队列传递"},
         .story =
             {"A queue of processes carries messages from one to the other: what is put is pickled "
              "and sent, so that the receiver has an equal copy, while the queue itself is shared "

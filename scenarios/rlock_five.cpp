@@ -132,7 +132,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"RLock, five keys", "递归锁，五把钥匙"},
+        .title = {"Five keys", "递归锁"},
         .story =
             {"A thread acquires one RLock five times, prints 123, and releases it five times; "
              "others wait for it. Watch the depth rise to five and fall to zero: only then is the "

@@ -50,7 +50,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"FCFS vs SJF", "先来先服务与短作业优先"},
+        .title = {"FCFS vs SJF", "先来先服务与短作业"},
         .story =
             {"The jobs A, B and C need 8, 4 and 2 seconds of the same CPU and arrive together. "
              "First come, first served makes the short ones wait behind the long one; shortest "

@@ -77,7 +77,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"Round robin vs feedback queues", "时间片轮转与多级反馈队列"},
+        .title = {"RR vs feedback queues", "轮转与多级反馈"},
         .story = {"The jobs A, B and C of 8, 4 and 2 seconds share one CPU in slices. Round robin "
                   "gives each the same slice in turn; with feedback queues a job that uses up its "
                   "slice sinks to a level of lower priority and longer slices. Watch the jobs go "

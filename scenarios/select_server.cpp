@@ -208,7 +208,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"Select server", "select 服务器"},
+        .title = {"select server", "多路复用"},
         .story =
             {"Twenty clients, five at a time, call a server with a single thread: it asks "
              "select() which of its sockets have something to read, and a client that is "

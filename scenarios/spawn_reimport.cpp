@@ -124,7 +124,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"Spawn vs fork", "spawn 与 fork"},
+        .title = {"Spawn vs fork", "重新导入"},
         .story =
             {"A forked child is a copy of its parent, variables and all. A spawned child is a "
              "fresh program: it runs the main module again to have its functions, makes every "

@@ -158,7 +158,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"Start and join", "启动与等待"},
+        .title = {"Start and join", "启动与同步"},
         .story =
             {"A parent process starts children that print stars, sleep, and print more. "
              "start() only asks for a process: the child is new, then ready, and runs when the "

@@ -92,7 +92,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"Thread-local", "线程私有数据"},
+        .title = {"ThreadLocal", "线程私有"},
         .story =
             {"Threads A and B keep their student under the same name and greet it a moment later, "
              "in a function that is not told who it is. Watch the cells of the local: every thread "

@@ -91,7 +91,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"Three states", "三种状态"},
+        .title = {"Three states", "三状态图"},
         .story = {"A program waits for a line of input, sleeps, and reads a file; in between it "
                   "computes, and so does a competitor on the same CPU. Watch each wait take the "
                   "program from running to blocked, and its end only to ready: it runs again when "

@@ -121,7 +121,7 @@ Check expect(const Final& end) {
 
 Scenario scenario() {
     return {
-        .title = {"One ticket", "抢一张票"},
+        .title = {"One ticket", "抢票"},
         .story =
             {"One ticket is left; ten processes look at the number of tickets, and ten more "
              "want to buy. A buyer reads the number, decides, and writes the outcome down; "

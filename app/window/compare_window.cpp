@@ -147,6 +147,10 @@ void CompareWindow::connectSides(CompareSide& from, CompareSide& to) {
                                                to.playhead().moment()));
         });
     });
+    connect(&from.timeline(), &TimelineView::timeInViewChanged, this,
+            [&to, follow](Nanoseconds begin, Nanoseconds end) {
+                follow([&] { to.timeline().showTime(begin, end); });
+            });
 }
 
 // Both timelines reach to the end of the longer run.

@@ -50,7 +50,8 @@ std::string lowerCaseWithoutSlashes(std::string text) {
     return text;
 }
 
-// Words of code and numbers are what titles of one meaning share in both languages.
+// Words of code and numbers are what a variant's titles share in both languages. (A scenario's are
+// names, and each language has its own.)
 void expectSameThing(const Text& title) {
     const std::string en = lowerCaseWithoutSlashes(title.en);
     const std::string zh = lowerCaseWithoutSlashes(title.zh);
@@ -144,7 +145,6 @@ TEST(Catalogue, DescribesEveryVariant) {
 TEST(Catalogue, NamesTheSameThingInBothLanguages) {
     for (const CatalogueEntry& entry : catalogue()) {
         SCOPED_TRACE(entry.id);
-        expectSameThing(entry.scenario.title);
         for (const Variant& variant : entry.scenario.variants) expectSameThing(variant.title);
     }
 }
