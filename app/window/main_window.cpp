@@ -1,34 +1,22 @@
 #include "window/main_window.h"
 
-#include <QDropEvent>
-#include <QFileInfo>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QScreen>
 #include <QScrollArea>
 #include <QStatusTipEvent>
-#include <QToolBar>
-#include <QToolButton>
 #include <algorithm>
 
-#include "models/engine_words.h"
 #include "models/laboratory.h"
 #include "models/localized.h"
 #include "models/settings.h"
-#include "predict/predict_bar.h"
-#include "window/chooser_strip.h"
 #include "window/compare_window.h"
 #include "window/export_bar.h"
 #include "window/exporter.h"
-#include "window/file_questions.h"
 #include "window/hint_line.h"
-#include "window/icons.h"
 #include "window/key_palette.h"
 #include "window/narration_bar.h"
-#include "window/recording_drop.h"
-#include "window/run_bar.h"
 #include "window/stage_window.h"
-#include "window/transport_bar.h"
 #include "window/welcome_page.h"
 
 namespace lockstep {
@@ -37,32 +25,6 @@ namespace {
 
 constexpr int kHintTime = 6000;        // ms
 constexpr QSize kLeastSize(320, 240);  // of a restored window
-
-QToolBar* makeBar(const char* name, QMainWindow& window) {
-    auto* bar = new QToolBar(&window);
-    bar->setObjectName(QLatin1String(name));
-    bar->setMovable(false);
-    bar->setFloatable(false);
-    bar->toggleViewAction()->setVisible(false);
-    return bar;
-}
-
-// The button that shows what has no room in the bar.
-void dressExtension(const QToolBar& bar, const Theme& theme) {
-    auto* more = bar.findChild<QToolButton*>(QStringLiteral("qt_toolbar_ext_button"));
-    if (!more) return;
-    const auto draw = [more, &theme] { more->setIcon(makeIcon(Icon::More, theme)); };
-    QObject::connect(&theme, &Theme::changed, more, draw);
-    draw();
-    inEveryLanguage(*more, [more] {
-        more->setToolTip(MainWindow::tr("Show what has no room in this bar"));
-        more->setAccessibleName(more->toolTip());
-    });
-}
-
-QString recordingFilter() {
-    return MainWindow::tr("Lockstep recordings (*.lockstep)");
-}
 
 }  // namespace
 
@@ -90,47 +52,6 @@ MainWindow::MainWindow(Laboratory& laboratory, Settings& settings,
     resize(QSize(1440, 900).boundedTo(screen()->availableSize() * 0.92));
     restoreGeometryWithin(screen()->availableVirtualGeometry());
     complainOfSettings();
-}
-
-void MainWindow::makeBars() {
-    QToolBar* transport = makeBar("transportToolBar", *this);
-    transport->addWidget(new TransportBar(m_laboratory, m_actions, transport));
-    new RunBar(m_laboratory.setup(), *transport);
-    dressExtension(*transport, m_laboratory.theme());
-    addToolBar(Qt::TopToolBarArea, transport);
-    addToolBarBreak(Qt::TopToolBarArea);
-    m_hintBar = makeBar("hintToolBar", *this);
-    m_hintLine = new HintLine({m_actions.step, m_actions.runOrPause, m_actions.stepBack,
-                               m_actions.exportView, m_actions.showKeys},
-                              m_settings, m_hintBar);
-    m_hintBar->addWidget(m_hintLine);
-    addToolBar(Qt::TopToolBarArea, m_hintBar);
-    addToolBarBreak(Qt::TopToolBarArea);
-    m_chooserBar = makeBar("chooserToolBar", *this);
-    m_chooserBar->addWidget(new ChooserStrip(m_laboratory, m_chooserBar));
-    addToolBar(Qt::TopToolBarArea, m_chooserBar);
-    m_predictBar = makeBar("predictToolBar", *this);
-    m_predictBar->addWidget(new PredictBar(m_laboratory, m_predictor, m_predictBar));
-    addToolBar(Qt::BottomToolBarArea, m_predictBar);
-    addToolBarBreak(Qt::BottomToolBarArea);
-    QToolBar* narration = makeBar("narrationToolBar", *this);
-    m_narration = new NarrationBar(m_laboratory, m_events, narration);
-    m_narration->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    narration->addWidget(m_narration);
-    m_exportBar = new ExportBar(narration);
-    QAction* exportPlace = narration->addWidget(m_exportBar);
-    exportPlace->setVisible(false);
-    connect(m_exportBar, &ExportBar::wanted, exportPlace, &QAction::setVisible);
-    addToolBar(Qt::BottomToolBarArea, narration);
-    m_transportBar = transport;
-    connect(m_hintLine, &HintLine::emptied, this, &MainWindow::showBars);
-    inEveryLanguage(*this, [this, narration] {
-        m_transportBar->setWindowTitle(tr("Transport"));
-        m_hintBar->setWindowTitle(tr("Hints"));
-        m_chooserBar->setWindowTitle(tr("Scheduler"));
-        m_predictBar->setWindowTitle(tr("Predictions"));
-        narration->setWindowTitle(tr("Narration"));
-    });
 }
 
 void MainWindow::makePages(const std::vector<CatalogueEntry>& entries) {
@@ -174,14 +95,6 @@ void MainWindow::showWelcome(bool shown) {
     } else if (isShown) {
         setFocus(Qt::OtherFocusReason);  // the keys are the transport's
     }
-}
-
-void MainWindow::showBars() {
-    const bool onStage = m_pages->currentWidget() != m_welcome;
-    m_transportBar->setVisible(onStage);
-    m_predictBar->setVisible(onStage && m_predictor.isOn());
-    m_hintBar->setVisible(onStage && !m_hintLine->isEmpty());
-    m_chooserBar->setVisible(onStage);
 }
 
 void MainWindow::connectActions() {
@@ -228,38 +141,6 @@ void MainWindow::connectActions() {
     });
     connect(&m_laboratory.setup(), &RunSetup::scenarioChanged, this, &MainWindow::showTitle);
     connect(&m_hintTime, &QTimer::timeout, this, [this] { m_narration->showHint({}); });
-}
-
-void MainWindow::openRecording(const QString& path) {
-    hint(tr("Opening %1…").arg(QFileInfo(path).fileName()));
-    m_laboratory.openRecording(path);
-}
-
-void MainWindow::askToOpen() {
-    askForFile(this,
-               {.title = tr("Open recording"),
-                .name = {},
-                .filter = recordingFilter(),
-                .suffix = {},
-                .toSave = false},
-               [this](const QString& path) { openRecording(path); });
-}
-
-void MainWindow::askToSave() {
-    const QString scenario = QString::fromStdString(m_laboratory.setup().inputs().scenario);
-    askForFile(this,
-               {.title = tr("Save recording"),
-                .name = scenario + QStringLiteral(".lockstep"),
-                .filter = recordingFilter(),
-                .suffix = QStringLiteral("lockstep")},
-               [this](const QString& path) {
-                   const Status saved = m_laboratory.controller().saveRecording(path);
-                   if (!saved.isOk()) {
-                       return complain(inOwnWords(saved.error()));
-                   }
-                   m_settings.addRecentRecording(QFileInfo(path).absoluteFilePath());
-                   hint(tr("Saved %1").arg(QFileInfo(path).fileName()));
-               });
 }
 
 void MainWindow::hint(const QString& sentence) {
@@ -326,20 +207,6 @@ void MainWindow::complainOfSettings() {
     for (const QString& complaint : {m_settings.complaint(), m_language.complaint()}) {
         if (!complaint.isEmpty()) hint(complaint);
     }
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    const DraggedRecording dragged = draggedRecording(*event->mimeData());
-    if (!dragged.complaint.isEmpty()) return hint(dragged.complaint);
-    hint(tr("Drop %1 here to open it.").arg(QFileInfo(dragged.path).fileName()));
-    event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent* event) {
-    const DraggedRecording dragged = draggedRecording(*event->mimeData());
-    if (!dragged.complaint.isEmpty()) return complain(dragged.complaint);
-    event->acceptProposedAction();
-    openRecording(dragged.path);
 }
 
 void MainWindow::showKeys() {
