@@ -81,7 +81,7 @@ Sheet layOutChannels(const Moment& moment, const QRectF& area, const Fonts& font
             return isOver(moment.world, *object);
         };
         if (!std::ranges::all_of(all, isDone)) std::erase_if(all, isDone);
-        grid = gridFor(all, room.size() - QSizeF(0, writer.smallLine()), fonts);
+        grid = gridFor(all, room.size() - QSizeF(0, writer.smallLine() + Theme::kGrid / 2), fonts);
         all = busiest(std::move(all), static_cast<std::size_t>(grid.shown), moment);
     }
     const bool areStrips = grid.card.height() < 4.2 * writer.line();

@@ -11,8 +11,7 @@ ChannelsView::ChannelsView(Playhead& head, Selection& chosen, const Theme& look,
                      "SheetView",
                      "Each pipe, connection, listener and selector of a run appears here "
                      "with who has its ends and what is between them."),
-                 .layOut = layOutChannels,
-                 .naturalSize = {1200, 720}},
+                 .layOut = layOutChannels},
                 head, chosen, look, parent) {}
 
 }  // namespace lockstep

@@ -1,5 +1,6 @@
 #include <QCoreApplication>
 #include <algorithm>
+#include <cmath>
 
 #include "channels/channel_cards.h"
 #include "channels/channel_parts.h"
@@ -72,6 +73,17 @@ void addSelectorRow(SheetWriter& writer, const ObjectInfo& selector, const QRect
                  happenedNow(writer.moment(), EventKind::WaitPassed, selector.id), !isAnyReady);
 }
 
+void addClosedStrip(SheetWriter& writer, const ObjectInfo& channel, const QRectF& inner) {
+    const std::int64_t unread = bytesInside(channel);
+    const QString end = unread > 0 ? StripWords::tr("closed, %1 B never read").arg(unread)
+                                   : StripWords::tr("closed");
+    const qreal width = std::ceil(widthOf(end, writer.fonts().small)) + 1;
+    writer.label(inner.adjusted(0, 0, -width - 6, 0), writer.text(channel.name), Sheet::Face::Bold);
+    writer.label(inner, end, Sheet::Face::Small,
+                 unread > 0 ? Sheet::Tone::Alarm : Sheet::Tone::Muted,
+                 Qt::AlignRight | Qt::AlignVCenter);
+}
+
 }  // namespace
 
 void addWire(SheetWriter& writer, const ObjectInfo& channel, const QRectF& row) {
@@ -104,20 +116,12 @@ void addStrip(SheetWriter& writer, const ObjectInfo& channel, const QRectF& fram
     writer.about({}, channel.id);
     writer.sheet().boxes.push_back({frame, Sheet::Surface::Card, {}, channel.id, false});
     const QRectF inner = frame.adjusted(Theme::kGrid, 3, -Theme::kGrid, -3);
+    if (isOver(writer.moment().world, channel)) return addClosedStrip(writer, channel, inner);
     const qreal title =
         std::floor(std::clamp(titleWidth, inner.width() * 0.2, inner.width() * 0.4));
     writer.label({inner.left(), inner.top(), title, inner.height()}, writer.text(channel.name),
                  Sheet::Face::Bold);
     const QRectF row(QPointF(inner.left() + title + 6, inner.top()), inner.bottomRight());
-    if (isOver(writer.moment().world, channel)) {
-        const std::int64_t unread = bytesInside(channel);
-        writer.label(row,
-                     unread > 0 ? StripWords::tr("closed, %1 B never read").arg(unread)
-                                : StripWords::tr("closed"),
-                     Sheet::Face::Small, unread > 0 ? Sheet::Tone::Alarm : Sheet::Tone::Muted,
-                     Qt::AlignRight | Qt::AlignVCenter);
-        return;
-    }
     switch (channel.kind) {
         case ObjectKind::Listener:
             return addListenerRow(writer, channel, row);

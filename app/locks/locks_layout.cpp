@@ -18,29 +18,55 @@ struct LocksWords {
     Q_DECLARE_TR_FUNCTIONS(lockstep::LocksLayout)
 };
 
-// The height that a card of this width needs for a line that is still told by names. It depends on
-// nothing that a run changes.
-qreal neededHeight(qreal width, const Fonts& fonts) {
-    constexpr int kLine = 24;  // tasks
+constexpr int kLongestLine = 24;  // tasks that are still told by names
+
+// The height that a card of this width needs for a line of so many tasks. It depends on nothing
+// that a run changes.
+qreal neededHeight(qreal width, int tasks, const Fonts& fonts) {
     const qreal line = heightOf(fonts.body);
     const int perRow = std::max(1, static_cast<int>(width * 0.5 / (8 * line)));
-    const int rows = std::clamp((kLine + perRow - 1) / perRow, 2, 10);
+    const int rows = std::clamp((tasks + perRow - 1) / perRow, 2, 10);
     return 3 * line + rows * 2.5 * line;
 }
 
-CardGrid gridFor(int count, const QSizeF& room, qreal gap, const Fonts& fonts) {
+// The room around the cards: where there can be links, it is theirs.
+struct Lanes {
+    qreal left = 0;     // of the first column
+    qreal between = 0;  // columns
+    qreal below = 0;    // every row, also the last one
+};
+
+bool canBeOwned(ObjectKind kind) {
+    return kind == ObjectKind::Lock || kind == ObjectKind::RLock;
+}
+
+bool isAnyOwnable(const Moment& moment, const std::vector<ObjectId>& ids) {
+    return std::ranges::any_of(
+        ids, [&moment](ObjectId id) { return canBeOwned(moment.world.object(id)->kind); });
+}
+
+Lanes lanesFor(const Moment& moment, const std::vector<ObjectId>& ids, qreal margin, qreal height) {
+    if (ids.size() > 1 && isAnyOwnable(moment, ids)) {
+        return {kLinkGutter, kLinkGutter, linkGap(height)};
+    }
+    return {margin, 2 * Theme::kGrid, Theme::kGrid};
+}
+
+CardGrid gridFor(int count, const QSizeF& room, const Lanes& lanes, const Fonts& fonts) {
+    const auto needed = [&](qreal width) { return neededHeight(width, kLongestLine, fonts); };
     return fitCards(count, room,
                     {.ideal = {400, 100},
                      .least = {150, 30},
-                     .gap = {kLinkGutter, gap},
-                     .neededHeight = [&](qreal width) { return neededHeight(width, fonts); }});
+                     .gap = {lanes.between, lanes.below},
+                     .neededHeight = needed});
 }
 
-// The same for every moment, so that nothing below moves.
-int statusLines(const QSizeF& room) {
-    if (room.height() < 150 || room.width() >= 900) return 1;
-    if (room.height() < 200) return 2;
-    return room.width() >= 400 ? 2 : 3;
+// The same for every moment with these objects, so that nothing below moves. What nobody owns
+// closes no circle.
+int statusLines(const Moment& moment, const std::vector<ObjectId>& ids, const QSizeF& room) {
+    if (room.height() < 150 || room.width() >= 900 || !isAnyOwnable(moment, ids)) return 1;
+    if (room.height() < 200 || room.width() >= 400 || ids.size() == 1) return 2;
+    return 3;
 }
 
 QString statusOf(const Moment& moment, const ObjectCensus& census) {
@@ -49,9 +75,8 @@ QString statusOf(const Moment& moment, const ObjectCensus& census) {
     int all = 0;
     for (const ObjectId id : census.locks) {
         const ObjectInfo& object = *moment.world.object(id);
-        const bool canBeHeld = object.kind == ObjectKind::Lock || object.kind == ObjectKind::RLock;
         waiting += object.waiters.size();
-        if (canBeHeld) ++all;
+        if (canBeOwned(object.kind)) ++all;
         if (object.owner.isValid()) ++held;
     }
     if (all == 0) return LocksWords::tr("Waiting tasks: %1.").arg(waiting);
@@ -90,7 +115,7 @@ void addStatus(LocksLayout& layout, const Moment& moment, const ObjectCensus& ce
     layout.deadlock = !cycle.empty();
     layout.smallStatus = room.height() < 200;
     const qreal line = heightOf(layout.smallStatus ? fonts.small : fonts.bold);
-    const int lines = statusLines(room.size());
+    const int lines = statusLines(moment, census.locks, room.size());
     layout.status = {room.left(), room.top(), room.width(), lines * line};
     room.setTop(layout.status.bottom() + Theme::kGrid / (lines > 1 ? 1 : 2));
     if (layout.deadlock) {
@@ -148,6 +173,21 @@ void addValues(LocksLayout& layout, const Moment& moment, const std::vector<Obje
 
 }  // namespace
 
+QSizeF naturalLocksSize(const Moment& moment, const Fonts& fonts) {
+    constexpr qreal kCard = 560;  // px
+    constexpr qreal kMargin = 2 * Theme::kGrid;
+    const ObjectCensus census(moment.world);
+    const auto count = static_cast<int>(census.locks.size());
+    const int columns = count <= 3 ? 1 : count <= 8 ? 2 : 3;
+    const int rows = (count + columns - 1) / columns;
+    const int line = std::min(census.tasks, kLongestLine);
+    const qreal status = 2 * heightOf(fonts.bold) + Theme::kGrid;
+    const qreal values = census.values.empty() ? 0 : heightOf(fonts.body) + 10 + Theme::kGrid;
+    const qreal card = neededHeight(kCard, line, fonts) + linkGap(kCard);
+    const QSizeF cards(columns * (kCard + kLinkGutter), rows * card);
+    return cards + QSizeF(kMargin, 2 * kMargin + status + values);
+}
+
 const QFont& statusFont(const LocksLayout& layout, const Fonts& fonts) {
     if (layout.smallStatus) return fonts.small;
     return layout.deadlock ? fonts.bold : fonts.body;
@@ -158,24 +198,22 @@ LocksLayout layOutLocks(const Moment& moment, const QRectF& area, const Fonts& f
     LocksLayout layout;
     const qreal margin = area.width() < 560 ? Theme::kGrid : 2 * Theme::kGrid;
     const std::vector<ObjectId>& ids = census.locks;
-    const qreal gutter = ids.size() > 1 ? kLinkGutter : margin;  // one alone has no links
-    QRectF room = area.adjusted(gutter, margin, -margin, -margin);
+    const Lanes lanes = lanesFor(moment, ids, margin, area.height());
+    QRectF room = area.adjusted(lanes.left, margin, -margin, -margin);
     addStatus(layout, moment, census, room, fonts);
     addValues(layout, moment, census.values, room, fonts);
     if (ids.empty()) return layout;
 
-    // Below the last row of cards, too, there is a gap for links.
-    const qreal gap = linkGap(area.height());
-    const QSizeF cards(room.width(), room.height() - gap);
+    const QSizeF cards(room.width(), room.height() - lanes.below);
     const qreal holder = holderWidth(moment, fonts);
-    const CardGrid grid = gridFor(static_cast<int>(ids.size()), cards, gap, fonts);
+    const CardGrid grid = gridFor(static_cast<int>(ids.size()), cards, lanes, fonts);
     for (int i = 0; i < grid.shown; ++i) {
         if (const ObjectInfo* object = moment.world.object(ids[static_cast<std::size_t>(i)])) {
             layout.cards.push_back(
                 layOutLockCard(moment, *object, grid.frameOf(i, room.topLeft()), holder, fonts));
         }
     }
-    layout.links = routeLinks(layout.cards, gap);
+    layout.links = routeLinks(layout.cards, lanes.below);
     if (const int hidden = static_cast<int>(ids.size()) - grid.shown; hidden > 0) {
         layout.hiddenText = LocksWords::tr("+%1 more").arg(hidden);
         const qreal height = heightOf(fonts.small);

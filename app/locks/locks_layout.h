@@ -89,4 +89,8 @@ struct LocksLayout {
 // do: it stays there as long as no new ones come.
 [[nodiscard]] LocksLayout layOutLocks(const Moment& moment, const QRectF& area, const Fonts& fonts);
 
+// The size, in px, in which every object has a card that is wide enough and not higher than it
+// needs to be when all tasks stand in its line.
+[[nodiscard]] QSizeF naturalLocksSize(const Moment& moment, const Fonts& fonts);
+
 }  // namespace lockstep

@@ -18,6 +18,11 @@ LocksLayout LocksView::layOut(const QRectF& area) const {
     return layOutLocks(playhead().moment(), area, Fonts::forArea(theme(), area));
 }
 
+QSize LocksView::naturalSize() const {
+    if (!playhead().hasRun()) return PictureView::naturalSize();
+    return naturalLocksSize(playhead().moment(), Fonts(theme())).toSize();
+}
+
 void LocksView::paint(QPainter& painter, const QRectF& area) const {
     paintBackground(painter, area);
     const LocksLayout layout = playhead().hasRun() ? layOut(area) : LocksLayout{};

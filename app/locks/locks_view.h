@@ -15,7 +15,7 @@ public:
 
     void paint(QPainter& painter, const QRectF& area) const override;
     [[nodiscard]] std::vector<Spot> spots(const QRectF& area) const override;
-    [[nodiscard]] QSize naturalSize() const override { return {1200, 720}; }
+    [[nodiscard]] QSize naturalSize() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return {360, 280}; }
 
 private:

@@ -4,6 +4,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
+#include <cmath>
 #include <ranges>
 
 #include "models/emphasis.h"
@@ -71,6 +72,25 @@ void PictureView::paintHalos() {
         painter.drawRoundedRect(spot.area.adjusted(-out, -out, out, out), Theme::kCorner + out,
                                 Theme::kCorner + out);
     }
+}
+
+QSize PictureView::naturalSize() const {
+    constexpr QSize kEmpty(640, 240);
+    constexpr int kWidest = 1200;
+    constexpr int kLowest = 120;
+    constexpr qreal kHighest = 2000;
+    constexpr qreal kBelow = 4.5 * Theme::kGrid;  // the margin, and a line below the cards
+    QSize size = kEmpty;
+    if (!playhead().hasRun()) return size;
+    for (const int width : {kEmpty.width(), 900, kWidest}) {
+        qreal bottom = 0;
+        for (const Spot& spot : spots({0, 0, qreal(width), kHighest})) {
+            bottom = std::max(bottom, spot.area.bottom());
+        }
+        size = {width, std::max(kLowest, static_cast<int>(std::ceil(bottom + kBelow)))};
+        if (size.height() <= width * 3 / 4) break;
+    }
+    return size;
 }
 
 Spot PictureView::spotAt(QPointF position) const {

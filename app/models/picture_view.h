@@ -35,6 +35,9 @@ public:
     // Whether what has changed has a halo. On at first.
     void setHalos(bool shown);
 
+    // As high as its spots need, and wide enough not to be much higher than wide.
+    [[nodiscard]] QSize naturalSize() const override;
+
 protected:
     bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;

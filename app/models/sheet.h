@@ -81,14 +81,12 @@ public:
         const char* title;  // for who does not see it
         const char* empty;  // what would appear here if there were something to show
         Sheet (*layOut)(const Moment& moment, const QRectF& area, const Fonts& fonts);
-        QSize naturalSize{1200, 560};
     };
     SheetView(Traits traits, Playhead& playhead, Selection& selection, const Theme& theme,
               QWidget* parent = nullptr);
 
     void paint(QPainter& painter, const QRectF& area) const override;
     [[nodiscard]] std::vector<Spot> spots(const QRectF& area) const override;
-    [[nodiscard]] QSize naturalSize() const override { return m_traits.naturalSize; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {360, 160}; }
 
 private:

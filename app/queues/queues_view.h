@@ -14,7 +14,6 @@ public:
 
     void paint(QPainter& painter, const QRectF& area) const override;
     [[nodiscard]] std::vector<Spot> spots(const QRectF& area) const override;
-    [[nodiscard]] QSize naturalSize() const override { return {1200, 480}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {360, 160}; }
 
 private:

@@ -57,8 +57,10 @@ int lineInFocus(const Moment& moment, TaskId selected) {
     if (const TaskInfo* task = moment.world.task(selected)) {
         return isInFile(moment, task->at) ? static_cast<int>(task->at.line) : 0;
     }
-    if (moment.k == 0) return 0;
-    const Event& last = moment.trace[moment.k - 1];
+    std::size_t k = moment.k;
+    while (k > 0 && !moment.trace[k - 1].task.isValid()) --k;
+    if (k == 0) return 0;
+    const Event& last = moment.trace[k - 1];
     if (isInFile(moment, last.at)) return static_cast<int>(last.at.line);
     const TaskInfo* task = moment.world.task(last.task);
     return task && isInFile(moment, task->at) ? static_cast<int>(task->at.line) : 0;

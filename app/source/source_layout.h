@@ -12,8 +12,8 @@ namespace lockstep {
 using TasksByLine = std::map<int, std::vector<TokenItem>>;
 [[nodiscard]] TasksByLine tasksByLine(const Moment& moment);
 
-// The line to look at: where the selected task stands, else where the last event happened. 0: none
-// in this file.
+// The line to look at: where the selected task stands, else where a task did something last. 0:
+// none in this file.
 [[nodiscard]] int lineInFocus(const Moment& moment, TaskId selected);
 
 // One visible line of the source.

@@ -50,7 +50,8 @@ SourceView::SourceView(Playhead& playhead, Selection& selection, const Theme& th
         m_vertical->setAccessibleName(tr("Lines of the source"));
         m_horizontal->setAccessibleName(tr("Columns of the source"));
     });
-    for (const QScrollBar* bar : {m_vertical, m_horizontal}) {
+    for (QScrollBar* bar : {m_vertical, m_horizontal}) {
+        bar->setAutoFillBackground(true);  // it covers part of a line
         connect(bar, &QScrollBar::valueChanged, this, [this] { update(); });
     }
     connect(&playhead, &Playhead::runChanged, this, &SourceView::readSource);

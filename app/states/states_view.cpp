@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "models/language.h"
+#include "models/object_census.h"
 #include "models/sentences.h"
 #include "states/run_button.h"
 #include "states/state_frames.h"
@@ -141,6 +142,13 @@ void StatesView::paintEvent(QPaintEvent* event) {
 void StatesView::resizeEvent(QResizeEvent* event) {
     PictureView::resizeEvent(event);
     settle(true);
+}
+
+QSize StatesView::naturalSize() const {
+    constexpr int kFew = 20;
+    const bool isCrowd =
+        playhead().hasRun() && ObjectCensus(playhead().moment().world).tasks > kFew;
+    return isCrowd ? QSize(1200, 720) : QSize(900, 540);
 }
 
 std::vector<Spot> StatesView::spots(const QRectF& area) const {

@@ -27,7 +27,8 @@ public:
 
     void paint(QPainter& painter, const QRectF& area) const override;
     [[nodiscard]] std::vector<Spot> spots(const QRectF& area) const override;
-    [[nodiscard]] QSize naturalSize() const override { return {1200, 720}; }
+    // With room for the names of about twenty tasks in one state, or of sixty.
+    [[nodiscard]] QSize naturalSize() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return {360, 280}; }
 
 signals:

@@ -70,7 +70,7 @@ public:
           m_nodes(processNodes(moment.world)) {}
 
     void build(const QRectF& room) {
-        if (!placeRoomily(room)) placeInColumns(room);
+        if (!placeRoomily(room) && !placeAlone(room)) placeInColumns(room);
         for (std::size_t i = 0; i < m_frames.size(); ++i) {
             addBranch(i);
             addProcess(m_nodes[i], m_frames[i]);
@@ -93,6 +93,16 @@ private:
         if (top - kGap > room.bottom()) return false;
         m_frames = std::move(frames);
         m_perColumn = m_nodes.size();
+        m_isRoomy = true;
+        return true;
+    }
+
+    // One process has all the room for its threads, also without their names.
+    bool placeAlone(const QRectF& room) {
+        const qreal least = headHeight() + 2 * m_writer.line();
+        if (m_nodes.size() != 1 || m_nodes[0].inside.empty() || room.height() < least) return false;
+        m_frames = {room};
+        m_perColumn = 1;
         m_isRoomy = true;
         return true;
     }
@@ -163,16 +173,18 @@ private:
         if (m_isRoomy) inner.setBottom(frame.top() + headHeight() - padding);
         const qreal name = nameWidth(process.id, inner.size());
         m_writer.tokens({process.id}, {inner.left(), inner.top(), name, inner.height()});
+        const qreal middle = middleOf(process.id, inner);
         const qreal left = inner.left() + name + 8;
         const qreal rest = inner.right() - left;
         if (node.inside.empty() || m_isRoomy) {
-            addNote(node, {left, inner.top(), rest, inner.height()});
+            addNote(node, {left, inner.top(), rest, inner.height()}, middle);
             m_writer.tokens(node.inside, below);
             return;
         }
         const qreal note = std::max(rest - namedThreadsWidth(node, inner.height()),
                                     process.isLive() ? 0.0 : rest * 0.6);
-        const qreal threads = left + addNote(node, {left, inner.top(), note, inner.height()}) + 12;
+        const QRectF beside(left, inner.top(), note, inner.height());
+        const qreal threads = left + addNote(node, beside, middle) + 12;
         m_writer.tokens(node.inside,
                         {threads, inner.top(), inner.right() - threads, inner.height()});
     }
@@ -201,14 +213,22 @@ private:
         return std::ceil(widest);
     }
 
-    // Returns the width that it takes.
-    qreal addNote(const ProcessNode& node, const QRectF& room) {
+    // Of the name that was just written there, which stands above the token's stripe.
+    [[nodiscard]] qreal middleOf(TaskId process, const QRectF& room) {
+        const auto& seats = m_writer.sheet().seats;
+        const bool isNamed = !seats.empty() && seats.back().box.item.task == process &&
+                             !seats.back().box.label.isEmpty();
+        return isNamed ? seats.back().box.label.center().y() : room.center().y();
+    }
+
+    // A single line is level with the name. Returns the width that it takes.
+    qreal addNote(const ProcessNode& node, const QRectF& room, qreal middle) {
         const TaskInfo& process = *m_world.task(node.process);
         const Note note = noteFor(node, room.size());
         const qreal line = m_writer.smallLine();
         QRectF area(room.left(), room.center().y() - double(note.size()) * line / 2, room.width(),
                     line);
-        if (note.size() == 1) area = room;
+        if (note.size() == 1) area.moveTop(middle - line / 2);
         const bool isStriking = process.isZombie() || node.isAdopted;
         qreal width = 0;
         for (const QString& text : note) {

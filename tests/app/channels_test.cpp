@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 
 #include <QTest>
+#include <set>
 
 #include "channels/channels_layout.h"
 #include "channels/channels_view.h"
@@ -46,6 +47,40 @@ TEST_F(Letters, AnEndIsOpenInEveryProcessThatHasAHandleAndClosedAfterTheLast) {
     b.closeEnd(reader, pipe, 1);
     EXPECT_TRUE(labelWith(layOut(b), "end 1: closed"));
     EXPECT_TRUE(labelWith(layOut(b), "end 0: open in 2"));
+}
+
+TEST(Channels, AClosedOneLeavesItsRoomToItsName) {
+    TraceBuilder b(1);
+    const TaskId main = b.run("main");
+    for (int i = 0; i < 6; ++i) {
+        const ObjectId pipe =
+            b.object(main, ObjectKind::Pipe, "asynchronous line " + std::to_string(i));
+        b.closeEnd(main, pipe, 0).closeEnd(main, pipe, 1);
+    }
+    EXPECT_TRUE(labelWith(layOut(b, kPlace), "asynchronous line 5"));
+}
+
+TEST(Channels, TheNaturalSizeIsNoHigherThanItsCards) {
+    const Theme theme;
+    Playhead playhead;
+    Selection selection;
+    const ChannelsView view(playhead, selection, theme);
+    TraceBuilder b(1);
+    const TaskId main = b.run("main");
+    for (int i = 1; i <= 8; ++i) {
+        b.object(main, ObjectKind::Pipe, "pipe " + std::to_string(i));
+        playhead.setRun(b.trace(), {});
+        playhead.toEnd();
+        const QRectF area(QPointF(0, 0), view.naturalSize());
+        std::set<ObjectId> shown;
+        qreal bottom = 0;
+        for (const Spot& spot : view.spots(area)) {
+            if (spot.object.isValid()) shown.insert(spot.object);
+            bottom = std::max(bottom, spot.area.bottom());
+        }
+        EXPECT_EQ(shown.size(), std::size_t(i));
+        EXPECT_LE(area.bottom() - bottom, 60) << i;
+    }
 }
 
 TEST_F(Letters, WhoIsBlockedSitsAtItsEnd) {

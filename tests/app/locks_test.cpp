@@ -319,6 +319,64 @@ TEST(Locks, ManyLocksInLittleRoomAreCounted) {
     }
 }
 
+TEST(Locks, WhatNobodyOwnsNeedsNoLanesForLinksSoThatItsCardsAreHighAndItsTakersNamed) {
+    TraceBuilder b(1);
+    const TaskId main = b.run("main");
+    for (int i = 1; i <= 3; ++i) {
+        const std::string number = std::to_string(i);
+        const ObjectId turn = b.semaphore(main, "turn " + number, 1);
+        b.acquire(b.run("task-" + number, main, {.kind = TaskKind::Thread}), turn);
+    }
+    const LocksLayout layout = layOut(b, {0, 0, 334, 208});
+    ASSERT_EQ(layout.cards.size(), 3u);
+    EXPECT_EQ(layout.cards[0].frame.left(), layout.status.left());
+    EXPECT_EQ(layout.cards[0].frame.left(), Theme::kGrid);
+    for (const LocksLayout::Card& card : layout.cards) {
+        EXPECT_GT(card.glyph.top(), card.title.bottom() - 3);
+        for (const LocksLayout::Seat& seat : card.seats) {
+            EXPECT_EQ(seat.box.text, seat.box.item.name);
+        }
+    }
+}
+
+TEST(Locks, TheStatusOfOneLockAloneIsCloseToItsCard) {
+    TraceBuilder b(1);
+    const TaskId main = b.run("main");
+    b.lock(main, "key");
+    const LocksLayout layout = layOut(b, {0, 0, 334, 208});
+    const qreal line = heightOf(Fonts(Theme()).bold);
+    EXPECT_LE(layout.cards[0].frame.top() - layout.status.top(), 2 * line + Theme::kGrid + 1);
+}
+
+TEST(Locks, TheNaturalSizeFitsWhatThereIs) {
+    const Fonts fonts{Theme()};
+    for (const int count : {1, 2, 3, 6, 12}) {
+        TraceBuilder b(1);
+        const TaskId main = b.run("main");
+        for (int i = 0; i < count; ++i) b.lock(main, "lock " + std::to_string(i));
+        const ObjectId first = b.lock(main, "first");
+        for (int i = 0; i < 9; ++i) {
+            const TaskId task = b.run("guest-" + std::to_string(i), main);
+            i == 0 ? b.acquire(task, first) : b.block(task, BlockReason::Lock, first);
+        }
+        const QSizeF size =
+            naturalLocksSize({*b.trace(), b.world(), b.trace()->size(), kInputs}, fonts);
+        const QRectF area(QPointF(0, 0), size);
+        const LocksLayout layout = layOut(b, area);
+        EXPECT_TRUE(layout.hiddenText.isEmpty()) << count;
+        qreal bottom = 0;
+        for (const LocksLayout::Card& card : layout.cards) {
+            EXPECT_LE(card.frame.width(), count <= 6 ? 600 : 900) << count;
+            EXPECT_TRUE(card.hiddenText.isEmpty()) << count;
+            bottom = std::max(bottom, card.frame.bottom());
+            for (const LocksLayout::Seat& seat : card.seats) {
+                EXPECT_EQ(seat.box.text, seat.box.item.name) << count;
+            }
+        }
+        EXPECT_GT(bottom, area.height() - 80) << count;
+    }
+}
+
 TEST(Locks, AClickSelectsALockAndAnotherOneItsOwner) {
     const Noodles n;
     const Theme theme;

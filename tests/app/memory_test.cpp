@@ -166,6 +166,31 @@ TEST_F(Family, ThreadsHaveTheirNamesWhereThereIsRoom) {
     }
 }
 
+TEST_F(Family, ANoteIsLevelWithTheName) {
+    for (const QRectF& area : {kArea, QRectF(0, 0, 400, 240), QRectF(0, 0, 400, 140)}) {
+        const Sheet sheet = layOutTree(momentOf(b), area, Fonts(Theme()));
+        const Sheet::Label* note = labelWith(sheet, "pid 1003");
+        ASSERT_TRUE(note);
+        const QRectF name = seatOf(sheet, grandchild)->box.label;
+        EXPECT_NEAR(note->area.center().y(), name.center().y(), 1) << area.height();
+    }
+}
+
+TEST(Tree, OneProcessAloneHasAllTheRoomForItsThreadsNames) {
+    TraceBuilder b{1};
+    const TaskId main = b.run("main");
+    for (int i = 0; i < 10; ++i) {
+        b.run("kernel: non-blocking " + std::to_string(i), main, {.kind = TaskKind::Thread});
+    }
+    const QRectF area(0, 0, 334, 150);
+    const Sheet sheet = layOutTree(momentOf(b), area, Fonts(Theme()));
+    EXPECT_GT(sheet.boxes.front().area.height(), 120);
+    for (const Sheet::Seat& seat : sheet.seats) {
+        if (seat.box.item.task == main) continue;
+        EXPECT_FALSE(seat.box.text.isEmpty());
+    }
+}
+
 TEST_F(Family, WhereThereIsNotThreadsStandBesideTheirProcess) {
     const TaskId thread = b.run("thread", main, {.kind = TaskKind::Thread});
     b.exit(main);

@@ -86,6 +86,14 @@ TEST_F(Source, TheFocusIsTheLastActorOrTheSelectedTask) {
     EXPECT_EQ(lineInFocus(playhead.moment(), buyers[5]), 0);
 }
 
+TEST_F(Source, TheFocusStaysAtTheLastActorWhenTheRunIsOver) {
+    at(0, 20);
+    at(1, 31);
+    b.end(VerdictKind::Stalled, "buyer-1 waits");
+    show();
+    EXPECT_EQ(lineInFocus(playhead.moment(), {}), 31);
+}
+
 TEST_F(Source, MarkersStayInTheMarginAndTellHowManyHaveNoRoom) {
     for (std::size_t i = 0; i < buyers.size(); ++i) at(i, 3);
     show();

@@ -101,6 +101,21 @@ TEST_F(StatesWidget, APictureIsTheSettledOneWhateverMoves) {
     EXPECT_EQ(moving, picture());
 }
 
+TEST_F(StatesWidget, TheNaturalSizeIsSmallForFewTasksAndHasRoomForAll) {
+    for (const int tasks : {1, 12, 19, 60}) {
+        Crowd crowd(tasks);
+        m_playhead.setRun(crowd.builder().trace(), {});
+        m_playhead.toEnd();
+        EXPECT_EQ(m_view.naturalSize().width(), tasks <= 19 ? 900 : 1200) << tasks;
+        const QRectF area(QPointF(0, 0), m_view.naturalSize());
+        std::set<TaskId> shown;
+        for (const Spot& spot : m_view.spots(area)) {
+            if (spot.task.isValid()) shown.insert(spot.task);
+        }
+        EXPECT_EQ(shown.size(), std::size_t(tasks));
+    }
+}
+
 TEST_F(StatesWidget, WithoutARunItSaysWhatWouldBeThere) {
     m_playhead.clearRun();
     QTest::mouseClick(&m_view, Qt::LeftButton, {}, QPoint(100, 100));
