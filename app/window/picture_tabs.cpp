@@ -17,16 +17,18 @@ PictureTabs::PictureTabs(Laboratory& laboratory, const Docks& docks, const DockM
     : QObject(&window), m_laboratory(laboratory), m_docks(docks), m_moves(moves), m_window(window) {
     connect(&laboratory.playhead(), &Playhead::runChanged, this, &PictureTabs::changeRun);
     connect(&laboratory.playhead(), &Playhead::momentChanged, this, &PictureTabs::follow);
-    connect(m_docks.data, &QDockWidget::topLevelChanged, this,
-            [this](bool floats) { m_isDataPersons = m_isDataPersons || floats; });
+    for (QDockWidget* dock : movable()) {
+        connect(dock, &QDockWidget::topLevelChanged, this,
+                [this](bool floats) { m_isPlacePersons = m_isPlacePersons || floats; });
+    }
 }
 
 void PictureTabs::startAnew(Choices choices) {
     const QList<QDockWidget*> kept = choices == Choices::Kept ? m_chosen : QList<QDockWidget*>();
     m_first = nullptr;
     m_isOnePlace = m_window.tabifiedDockWidgets(m_docks.locks).contains(m_docks.queues);
-    m_isDataAbove = false;
-    m_isDataPersons = false;
+    m_above = nullptr;
+    m_isPlacePersons = false;
     changeScenario();
     for (QDockWidget* dock : kept) {
         leaveToPerson(dock);
@@ -98,7 +100,7 @@ void PictureTabs::settleLists() {
 }
 
 void PictureTabs::settleAll() {
-    placeData();
+    fillUpperPlace();
     const bool hasAny = std::ranges::any_of(
         m_docks.all(), [this](QDockWidget* dock) { return m_filled.contains(dock); });
     QList<QDockWidget*> fronts;
@@ -141,22 +143,30 @@ QList<QList<QDockWidget*>> PictureTabs::places() const {
     QList<QDockWidget*> lower = m_docks.lowerPictures();
     if (!hasPools())
         upper.swapItemsAt(upper.indexOf(m_docks.pools), upper.indexOf(m_docks.channels));
-    if (m_isDataAbove) {
-        lower.removeOne(m_docks.data);
-        upper << m_docks.data;
+    if (m_above) {
+        lower.removeOne(m_above);
+        upper << m_above;
     }
     return {upper, lower};
 }
 
-void PictureTabs::placeData() {
-    if (m_isOnePlace || m_isPersons || m_isDataPersons) return;
+QList<QDockWidget*> PictureTabs::movable() const {
+    return {m_docks.data, m_docks.queues, m_docks.loop};
+}
+
+void PictureTabs::fillUpperPlace() {
+    if (m_isOnePlace || m_isPersons || m_isPlacePersons) return;
     const auto isFilled = [this](QDockWidget* dock) { return m_filled.contains(dock); };
     const bool isUpperFree = std::ranges::none_of(m_docks.upperPictures(), isFilled);
     const auto filledBelow = std::ranges::count_if(m_docks.lowerPictures(), isFilled);
-    const bool isAbove = isUpperFree && isFilled(m_docks.data) && filledBelow > 1;
-    if (isAbove == m_isDataAbove) return;
-    m_isDataAbove = isAbove;
-    m_window.tabifyDockWidget(isAbove ? m_docks.locks : m_docks.tree, m_docks.data);
+    const QList<QDockWidget*> candidates = movable();
+    const auto first = std::ranges::find_if(candidates, isFilled);
+    const bool hasAbove = isUpperFree && filledBelow > 1 && first != candidates.end();
+    QDockWidget* above = hasAbove ? *first : nullptr;
+    QDockWidget* before = std::exchange(m_above, above);
+    if (before == above) return;
+    if (before) m_window.tabifyDockWidget(m_docks.tree, before);
+    if (above) m_window.tabifyDockWidget(m_docks.locks, above);
 }
 
 QDockWidget* PictureTabs::settle(const QList<QDockWidget*>& place, bool mayBeEmpty) {

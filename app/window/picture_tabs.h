@@ -51,8 +51,10 @@ private:
     [[nodiscard]] QList<QList<QDockWidget*>> places() const;
     [[nodiscard]] QSet<QDockWidget*> withContent() const;
     [[nodiscard]] bool hasPools() const;
-    // In the upper place if that is free and the lower one has another picture to show.
-    void placeData();
+    // Puts one of the lower pictures into the upper place if that is free and there are others.
+    void fillUpperPlace();
+    // Those that may stand in the upper place, the one that gains most by it first.
+    [[nodiscard]] QList<QDockWidget*> movable() const;
     void listenToTabs();
     void leaveTabToPerson(int index);
 
@@ -65,10 +67,10 @@ private:
     QDockWidget* m_first = nullptr;  // the upper one in front when the height was last shared out
     std::string m_scenario;          // of the run that is shown
     bool m_isPersons = false;
-    bool m_isOnePlace = false;  // a small window: all pictures share one row of tabs
-    bool m_isDataAbove = false;
-    bool m_isDataPersons = false;   // the person has moved it
-    QDockWidget* m_list = nullptr;  // the one of the lists that was put in front
+    bool m_isOnePlace = false;       // a small window: all pictures share one row of tabs
+    QDockWidget* m_above = nullptr;  // the lower picture that stands in the upper place
+    bool m_isPlacePersons = false;   // the person has moved one that may stand there
+    QDockWidget* m_list = nullptr;   // the one of the lists that was put in front
     bool m_isListPersons = false;
     bool m_hasLines = false;
     std::size_t m_searched = 0;  // how many events of the run have been searched for lines

@@ -104,6 +104,30 @@ TEST_F(WindowPictures, DataStandsAboveTheTreeWhileNoLockNeedsThePlace) {
     EXPECT_GT(find<QDockWidget>("dataDock")->y(), find<QDockWidget>("locksDock")->y());
 }
 
+TEST_F(WindowPictures, QueuesStandAboveTheTreeWhileNothingElseNeedsThePlace) {
+    b.queue(main, "buns");
+    news();
+    EXPECT_TRUE(comesToFront("queuesDock"));
+    b.run("child", main);
+    news();
+    EXPECT_TRUE(comesToFront("treeDock"));
+    EXPECT_TRUE(comesToFront("queuesDock"));
+    EXPECT_LT(find<QDockWidget>("queuesDock")->y(), find<QDockWidget>("treeDock")->y());
+    b.pool(main, "kitchen", PoolKind::ThreadExecutor, 2);
+    news();
+    EXPECT_TRUE(comesToFront("poolsDock"));
+    EXPECT_TRUE(comesToFront("queuesDock"));
+    EXPECT_GT(find<QDockWidget>("queuesDock")->y(), find<QDockWidget>("poolsDock")->y());
+}
+
+TEST_F(WindowPictures, TheLoopStandsAboveTheTree) {
+    b.task("coroutine", main, {.kind = TaskKind::Coroutine});
+    news();
+    EXPECT_TRUE(comesToFront("loopDock"));
+    EXPECT_TRUE(comesToFront("treeDock"));
+    EXPECT_LT(find<QDockWidget>("loopDock")->y(), find<QDockWidget>("treeDock")->y());
+}
+
 TEST_F(WindowPictures, AValueBesideALockIsShownOnlyThere) {
     b.lock(main, "counter");
     b.value(main, "tickets", 1);
