@@ -188,8 +188,10 @@ private:
     void writeEnd(QRectF line, bool hasRoom) {
         if (m_table.hidden > 0 && hasRoom) {
             line.translate(0, line.height());
-            label(line.adjusted(kSwatch + kPad, 0, 0, 0),
-                  Words::tr("and %1 more, counted in the mean").arg(m_table.hidden),
+            const QString count = m_table.rows.empty()
+                                      ? Words::tr("%1 tasks, counted in the mean")
+                                      : Words::tr("and %1 more, counted in the mean");
+            label(line.adjusted(kSwatch + kPad, 0, 0, 0), count.arg(m_table.hidden),
                   Sheet::Face::Small, Sheet::Tone::Muted, Qt::AlignLeft);
         }
         line.translate(0, line.height());

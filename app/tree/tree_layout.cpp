@@ -42,13 +42,19 @@ QString endOf(const TaskInfo& process, Wording wording) {
                : TreeWords::tr("zombie: %1, nobody has waited for it").arg(how);
 }
 
+// What it was started as.
+QStringList originOf(const TaskInfo& process) {
+    QStringList notes;
+    if (process.daemon) notes << TreeWords::tr("daemon");
+    if (process.isSpawned) notes << TreeWords::tr("spawned");
+    return notes;
+}
+
 // Its number, and what it was started as.
 QStringList identityOf(const TaskInfo& process) {
     QStringList notes;
     if (process.pid > 0) notes << TreeWords::tr("pid %1").arg(process.pid);
-    if (process.daemon) notes << TreeWords::tr("daemon");
-    if (process.isSpawned) notes << TreeWords::tr("spawned");
-    return notes;
+    return notes + originOf(process);
 }
 
 // On one line or more, none of them empty.
@@ -251,8 +257,10 @@ private:
             if (node.inside.empty() || m_isRoomy) notes.push_back(noteFrom({fate + identity}));
             notes.push_back(noteFrom({fate, identity}));
         }
-        notes.push_back(noteFrom({fateOf(node, Wording::Brief)}));
-        notes.push_back(noteFrom({fateOf(node, Wording::Least)}));
+        for (const Wording wording : {Wording::Brief, Wording::Least}) {
+            notes.push_back(noteFrom({fateOf(node, wording) + originOf(process)}));
+            notes.push_back(noteFrom({fateOf(node, wording)}));
+        }
         const auto fits = [&](const Note& note) {
             return double(note.size()) * m_writer.smallLine() <= room.height() + 1 &&
                    std::ranges::all_of(note, [&](const QString& text) {

@@ -3192,6 +3192,10 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
         <translation>周转时间</translation>
     </message>
     <message>
+        <source>%1 tasks, counted in the mean</source>
+        <translation>%1 个任务，已计入平均</translation>
+    </message>
+    <message>
         <source>and %1 more, counted in the mean</source>
         <translation>另有 %1 个，已计入平均</translation>
     </message>

@@ -198,6 +198,22 @@ TEST_F(GanttTest, TimesAndNamesNeverOverlapAndStayInTheirCards) {
     }
 }
 
+TEST_F(GanttTest, ATableWithoutRoomForAnyTaskSaysHowManyItIsAbout) {
+    show(test::runStandard("cores-tasks", "four-cpus"));
+    bool isShortest = false;
+    for (int height = 200; height <= 400; height += 5) {
+        const GanttLayout layout = layOut({448, qreal(height)});
+        const QStringList texts = textsOf(layout.table.labels);
+        if (!layout.table.rows.empty()) {
+            EXPECT_FALSE(texts.contains("6 tasks, counted in the mean")) << height;
+        } else {
+            EXPECT_FALSE(texts.contains("and 6 more, counted in the mean")) << height;
+            isShortest = isShortest || texts.contains("6 tasks, counted in the mean");
+        }
+    }
+    EXPECT_TRUE(isShortest);
+}
+
 TEST_F(GanttTest, ALongRunHasNoMoreBoxesThanPixels) {
     RunInputs inputs;
     inputs.cpus = SyntheticRun::kCpus;

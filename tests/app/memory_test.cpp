@@ -1,5 +1,7 @@
 #include <gmock/gmock.h>
 
+#include <csignal>
+
 #include "data/data_layout.h"
 #include "support/app_test_main.h"
 #include "support/sheet_checks.h"
@@ -164,6 +166,15 @@ TEST_F(Family, ThreadsHaveTheirNamesWhereThereIsRoom) {
         const TokenBox& box = seatOf(sheet, thread)->box;
         EXPECT_EQ(box.text, box.item.name);
     }
+}
+
+TEST_F(Family, WhereThereIsLittleWidthTheNumberIsLeftOutFirst) {
+    const TaskId light = b.run("light", main, {.daemon = true});
+    b.kill(light, SIGTERM, main).reap(light, main);
+    const Sheet wide = layOutTree(momentOf(b), {0, 0, 420, 140}, Fonts(Theme()));
+    EXPECT_TRUE(labelWith(wide, "killed by SIGTERM · pid 1004 · daemon"));
+    const Sheet narrow = layOutTree(momentOf(b), {0, 0, 320, 140}, Fonts(Theme()));
+    EXPECT_TRUE(labelWith(narrow, "killed by SIGTERM · daemon"));
 }
 
 TEST_F(Family, ANoteIsLevelWithTheName) {
