@@ -44,7 +44,9 @@ CompareSide::CompareSide(const QString& name, Laboratory& shown, QWidget* parent
     m_laboratory.setSpeed(0);
     m_timeline->setAxis(Axis::Time);  // which both sides share
     connect(&controller, &RunController::stateChanged, this, &CompareSide::goOn);
-    connect(&controller, &RunController::ended, this, &CompareSide::summarize);
+    connect(&controller, &RunController::ended, this, [this](const Outcome& outcome) {
+        summarize({playhead().moment().inputs, playhead().trace()}, outcome.verdict);
+    });
     connect(&m_laboratory, &Laboratory::failed, this, &CompareSide::failed);
     connect(&m_laboratory.setup(), &RunSetup::inputsChanged, this, &CompareSide::showVariants);
     connect(&m_laboratory.playhead(), &Playhead::runChanged, this, [this] {
@@ -101,6 +103,12 @@ void CompareSide::run(const CatalogueEntry& scenario, RunInputs inputs) {
     m_laboratory.restart();
 }
 
+void CompareSide::show(const wire::Recording& run) {
+    m_laboratory.setup().show(findScenario(run.inputs.scenario), run.inputs);
+    playhead().setRun(run.trace, run.inputs);
+    summarize(run, {});
+}
+
 void CompareSide::openRecording(const QString& path) {
     m_laboratory.openRecording(path);
 }
@@ -117,12 +125,11 @@ void CompareSide::goOn() {
     showDescription();
 }
 
-void CompareSide::summarize(const Outcome& outcome) {
-    m_laboratory.playhead().toEnd();
-    const wire::Recording run{m_laboratory.playhead().moment().inputs,
-                              m_laboratory.playhead().trace()};
-    m_background.start([this, number = m_run, run, verdict = outcome.verdict] {
-        const auto summary = std::make_shared<const RunSummary>(summaryOf(run, verdict));
+void CompareSide::summarize(const wire::Recording& run, const std::optional<Verdict>& verdict) {
+    playhead().toEnd();
+    m_background.start([this, number = m_run, run, verdict] {
+        const auto summary =
+            std::make_shared<const RunSummary>(verdict ? summaryOf(run, *verdict) : summaryOf(run));
         QMetaObject::invokeMethod(this, [this, number, summary] {
             if (number != m_run) return;
             m_summary = summary;

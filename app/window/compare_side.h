@@ -3,6 +3,7 @@
 #include <QThreadPool>
 #include <QWidget>
 #include <memory>
+#include <optional>
 
 #include "models/laboratory.h"
 #include "models/run_summary.h"
@@ -28,6 +29,8 @@ public:
 
     // Runs this. Under a policy for which a person chooses: under the scenario's own.
     void run(const CatalogueEntry& scenario, RunInputs inputs);
+    // Takes this run, which has ended, as it is.
+    void show(const wire::Recording& run);
     // Takes the run in this file.
     void openRecording(const QString& path);
 
@@ -51,7 +54,8 @@ private:
     void showDescription();
     void followTheme();
     void goOn();
-    void summarize(const Outcome& outcome);
+    // With its verdict, or the one that is in the run.
+    void summarize(const wire::Recording& run, const std::optional<Verdict>& verdict);
 
     Laboratory& m_shown;
     Laboratory m_laboratory;

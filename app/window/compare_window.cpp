@@ -121,7 +121,12 @@ void CompareWindow::makeTable() {
 void CompareWindow::begin(Laboratory& shown) {
     const CatalogueEntry& entry = *shown.setup().scenario();
     const RunInputs& inputs = shown.setup().inputs();
-    m_first->run(entry, inputs);
+    const Playhead& playhead = shown.playhead();
+    if (playhead.hasRun() && shown.controller().outcome()) {
+        m_first->show({playhead.moment().inputs, playhead.trace()});
+    } else {
+        m_first->run(entry, inputs);
+    }
     m_second->run(entry, counterpartOf(entry, inputs));
 }
 

@@ -20,8 +20,9 @@ class Laboratory;
 class CompareWindow : public QWidget {
     Q_OBJECT
 public:
-    // The first run has the inputs of the window's, the second those of the next variant, or
-    // another policy where there is only one. `shown` has a scenario, and outlives it.
+    // The first run is the window's, if that has ended, or has its inputs; the second has those of
+    // the next variant, or another policy where there is only one. `shown` has a scenario, and
+    // outlives it.
     CompareWindow(Laboratory& shown, QWidget* parent);
     ~CompareWindow() override;
 

@@ -96,6 +96,20 @@ TEST_F(CompareWindowTest, AnotherSeedOrVariantIsComparedAnew) {
     EXPECT_EQ(rowOf(opened, "Seed"), "1 | 5");
 }
 
+TEST_F(CompareWindowTest, ARunThatHasEndedIsComparedAsItIs) {
+    choose("print-lock");
+    lab.setup().setPolicy(PolicyKind::Kernel);
+    ASSERT_TRUE(until([this] { return isHeld() && playhead.moment().inputs.isFree(); }));
+    lab.setSpeed(0);
+    press(Qt::Key_Space);
+    ASSERT_TRUE(untilEnded());
+    press(Qt::Key_B, Qt::ControlModifier);
+    const CompareWindow& opened = *find<CompareWindow>("compareWindow");
+    ASSERT_TRUE(untilCompared(opened));
+    EXPECT_EQ(side(opened, "firstRun").playhead().trace(), playhead.trace());
+    EXPECT_EQ(rowOf(opened, "Policy"), "Linux (free running) | Round robin");
+}
+
 TEST_F(CompareWindowTest, GoesToWhereTheRunsPart) {
     const CompareWindow& opened = compareWith("ticket-office");
     ASSERT_TRUE(untilCompared(opened));
