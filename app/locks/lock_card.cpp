@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "locks/lock_words.h"
 #include "models/object_census.h"
@@ -23,6 +24,7 @@ struct CardPlan {
     QRectF holders;
     QRectF glyph;
     QRectF waiters;
+    bool isFlat = false;
 };
 
 // Every px of it counts for names.
@@ -53,6 +55,7 @@ CardPlan planFor(const Moment& moment, const ObjectInfo& object, const QRectF& f
     const qreal gap = high && padding < Theme::kGrid ? 2 : padding;
     const QRectF inner = frame.adjusted(padding + 2, padding, -padding - 2, -padding);
     CardPlan plan;
+    plan.isFlat = !high;
     QRectF row = inner;
     if (high) {
         plan.title = {inner.left(), inner.top(), inner.width(), line};
@@ -61,13 +64,15 @@ CardPlan planFor(const Moment& moment, const ObjectInfo& object, const QRectF& f
         plan.title = {inner.left(), inner.center().y() - line / 2, inner.width() * 0.28, line};
         row.setLeft(plan.title.right() + padding);
     }
-    const qreal side =
-        std::min({row.height(), 1.9 * line, row.width() * (isNarrow(frame) ? 0.12 : 0.2)});
-    const qreal arrow = isNarrow(frame) ? 16 : 24;  // px: room for one at each side of the object
+    const qreal side = std::min({row.height() * (high ? 1 : 0.85), 1.9 * line,
+                                 row.width() * (isNarrow(frame) ? 0.12 : 0.2)});
+    // px: room for one at each side of the object
+    const qreal arrow = isNarrow(frame) || !high ? 16 : 24;
     const qreal both = row.width() - side - 2 * arrow;
     const qreal holders = holdersWidth(moment, object, both, holder, isNarrow(frame), fonts);
     plan.holders = {row.left(), row.top(), holders, row.height()};
-    plan.glyph = {plan.holders.right() + arrow, row.top() - 2, side, side};
+    const qreal top = high ? row.top() - 2 : row.center().y() - side / 2;
+    plan.glyph = {plan.holders.right() + arrow, top, side, side};
     plan.waiters = {QPointF(plan.glyph.right() + arrow, row.top()), row.bottomRight()};
     return plan;
 }
@@ -210,6 +215,19 @@ void addLine(Card& card, const Moment& moment, const ObjectInfo& object, const Q
     }
 }
 
+// In a flat card all stands in one line.
+void level(std::span<LocksLayout::Seat> seats, qreal middle) {
+    QRectF all;
+    for (const LocksLayout::Seat& seat : seats) all |= seat.box.bounds();
+    const QPointF down(0, middle - all.center().y());
+    for (LocksLayout::Seat& seat : seats) {
+        TokenBox& box = seat.box;
+        for (QRectF* part : {&box.token, &box.label, &box.number, &box.button}) {
+            if (!part->isEmpty()) part->translate(down);
+        }
+    }
+}
+
 }  // namespace
 
 Card layOutLockCard(const Moment& moment, const ObjectInfo& object, const QRectF& frame,
@@ -223,7 +241,13 @@ Card layOutLockCard(const Moment& moment, const ObjectInfo& object, const QRectF
     const CardPlan plan = planFor(moment, object, frame, holder, fonts);
     card.glyph = plan.glyph;
     addHolders(card, moment, object, plan.holders, fonts);
+    const std::size_t held = card.seats.size();
     addLine(card, moment, object, plan.waiters, fonts);
+    if (plan.isFlat) {
+        const std::span seats(card.seats);
+        level(seats.first(held), plan.title.center().y());
+        level(seats.subspan(held), plan.title.center().y());
+    }
     addTitle(card, moment, object, plan.title, fonts);
     return card;
 }

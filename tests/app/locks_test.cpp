@@ -339,6 +339,32 @@ TEST(Locks, WhatNobodyOwnsNeedsNoLanesForLinksSoThatItsCardsAreHighAndItsTakersN
     }
 }
 
+TEST(Locks, InAFlatCardAllStandsInOneLine) {
+    TraceBuilder b(1);
+    const TaskId main = b.run("main");
+    const TaskId runner = b.run("task-1", main, {.kind = TaskKind::Thread});
+    for (int i = 1; i <= 3; ++i) {
+        const ObjectId turn = b.lock(main, "turn " + std::to_string(i));
+        b.acquire(i == 1 ? runner : main, turn);
+        const TaskId next = b.run("next-" + std::to_string(i), main, {.kind = TaskKind::Thread});
+        b.block(next, BlockReason::Lock, turn);
+    }
+    const LocksLayout layout = layOut(b, {0, 0, 334, 232});
+    ASSERT_EQ(layout.cards.size(), 3u);
+    for (const LocksLayout::Card& card : layout.cards) {
+        ASSERT_LT(card.title.right(), card.glyph.left());  // flat
+        const qreal middle = card.title.center().y();
+        EXPECT_NEAR(card.glyph.center().y(), middle, 1);
+        EXPECT_TRUE(card.frame.adjusted(0, 4, 0, -4).contains(card.glyph));
+        ASSERT_EQ(card.seats.size(), 2u);
+        for (const LocksLayout::Seat& seat : card.seats) {
+            EXPECT_NEAR(seat.box.bounds().center().y(), middle, 1);
+            EXPECT_EQ(seat.box.text, seat.box.item.name);
+            EXPECT_TRUE(card.frame.contains(seat.box.bounds()));
+        }
+    }
+}
+
 TEST(Locks, TheStatusOfOneLockAloneIsCloseToItsCard) {
     TraceBuilder b(1);
     const TaskId main = b.run("main");
