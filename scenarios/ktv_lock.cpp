@@ -146,9 +146,10 @@ Scenario scenario() {
             {"A karaoke bar has one room and one key, which is a lock: guests go in one at a time "
              "and sing for one to five seconds. If a guest fails inside (in Python, a name that is "
              "not defined) before release() is reached, the key is gone with its owner and all "
-             "others wait for ever; `with`, or finally, gives it back on any way out. The key is a "
-             "lock made for processes, and it works just as well between threads, as here. A "
-             "lock made for threads does not work between processes: a forked one gets a copy of "
+             "others wait for ever; a with block, or finally, gives it back on any way out. The "
+             "key is a lock made for processes, and it works just as well between threads, as "
+             "here. "
+             "A lock made for threads does not work between processes: a forked one gets a copy of "
              "its own, and a spawned one cannot be given it.",
              "KTV 只有一间包房和一把钥匙，钥匙就是锁：客人一个一个进去，各唱一到五秒。"
              "如果客人在里面出错（在 Python 中，例如用了没有定义的名字），还没执行到 release()，"
@@ -190,9 +191,9 @@ Scenario scenario() {
                        "are blocked for ever.",
                        "第一位客人带着钥匙因 NameError 结束：一人进去，九人永远阻塞。"}},
              {.id = "with",
-              .title = {"The owner fails, `with` releases", "主人出错，with 归还"},
-              .note = {"Each guest fails in the same way, but `with` gives the key back: all ten "
-                       "get in.",
+              .title = {"Owner fails, with block releases", "主人出错，with 归还"},
+              .note = {"Each guest fails in the same way, but the with block gives the key back: "
+                       "all ten get in.",
                        "每位客人同样出错，但 with 归还钥匙：十个人都进去了。"}},
              {.id = "forked",
               .title = {"A thread lock, forked processes", "线程锁，fork 出的进程"},

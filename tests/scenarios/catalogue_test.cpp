@@ -33,6 +33,7 @@ bool isEnglish(const std::string& text) {
 }
 
 void expectBothLanguages(const Text& text) {
+    EXPECT_THAT(text.en + text.zh, Not(HasSubstr("`")));  // no markup
     EXPECT_TRUE(isEnglish(text.en)) << text.en;
     EXPECT_TRUE(hasHan(text.zh)) << text.zh;
 }
