@@ -7,7 +7,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # The names of Debian 12 and later, and of Ubuntu 24.04 and later.
 app_packages=(g++ cmake ninja-build qt6-base-dev qt6-svg-dev qt6-charts-dev
   libqt6opengl6-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n
-  fonts-wqy-microhei)
+  libgif-dev fonts-wqy-microhei)
 package_packages=(dpkg-dev file)
 test_packages=(libgtest-dev libgmock-dev libbenchmark-dev
   xvfb xauth xdotool poppler-utils libxml2-utils procps

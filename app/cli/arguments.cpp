@@ -2,9 +2,9 @@
 
 #include <QRegularExpression>
 #include <algorithm>
-#include <array>
 
 #include "cli/option_reader.h"
+#include "export/animation.h"
 #include "export/file_formats.h"
 #include "export/picture.h"
 #include "model/trace.h"
@@ -13,27 +13,57 @@ namespace lockstep::cli {
 
 namespace {
 
-// In the order of ViewName.
-constexpr std::array<const char*, 11> kViews = {"timeline", "states", "locks", "queues",
-                                                "channels", "pools",  "data",  "tree",
-                                                "loop",     "charts", "gantt"};
+constexpr QLatin1String kStage("stage");
+constexpr std::uint64_t kMostMoments = AnimationTiming::kMostFrames;
 constexpr double kSlowest = 0.1;
 constexpr double kFastest = 100;
 
 QStringList pictureOptions() {
-    return {"view", "at", "size"};
+    return {"view", "at", "size", "scale", "moments", "frame-time"};
 }
 
-ViewName readView(OptionReader& reader) {
-    const QString word = reader.text("view").value_or(QLatin1String(kViews[0]));
-    for (std::size_t i = 0; i < kViews.size(); ++i)
-        if (word == QLatin1String(kViews[i])) return static_cast<ViewName>(i);
+QStringList pictureFlags() {
+    return {"title", "legend", "print"};
+}
+
+std::optional<ViewKind> readView(OptionReader& reader) {
+    const QString word = reader.text("view").value_or(idOf(ViewKind::Timeline));
+    const std::optional<ViewKind> view = viewKindOf(word);
+    if (view || word == kStage) return view;
     QStringList others;
-    for (const char* view : kViews) others << QLatin1String(view);
-    const QString last = others.takeLast();
+    for (const QLatin1String id : kViewIds) others << id;
     reader.failAt("view", QStringLiteral("there is no view \"%1\"; there are %2 and %3")
-                              .arg(word, others.join(QStringLiteral(", ")), last));
-    return ViewName::Timeline;
+                              .arg(word, others.join(QStringLiteral(", ")), kStage));
+    return view;
+}
+
+// "8", evenly spread, or "5,12,40".
+void readMoments(OptionReader& reader, PictureArguments& picture) {
+    const std::optional<QString> word = reader.text("moments");
+    if (!word) return;
+    if (picture.at) reader.failAt("at", QStringLiteral("with --moments that says which"));
+    const QStringList parts = word->split(u',');
+    for (const QString& part : parts) {
+        bool isNumber = false;
+        const std::uint64_t number = part.toULongLong(&isNumber);
+        if (!isNumber || part.startsWith(u'+') ||
+            (parts.size() == 1 && (number < 1 || number > kMostMoments)))
+            return reader.failAt("moments",
+                                 QStringLiteral("\"%1\" is neither a number of moments from 1 to "
+                                                "%2 nor a list of them such as 5,12,40")
+                                     .arg(*word)
+                                     .arg(kMostMoments));
+        picture.moments.push_back(number);
+    }
+    if (parts.size() == 1) {
+        picture.spread = picture.moments.front();
+        picture.moments.clear();
+    }
+    std::ranges::sort(picture.moments);
+    const auto repeated = std::ranges::unique(picture.moments);
+    picture.moments.erase(repeated.begin(), repeated.end());
+    if (picture.moments.size() > kMostMoments)
+        reader.failAt("moments", QStringLiteral("there can be %1 at most").arg(kMostMoments));
 }
 
 std::optional<QSize> readSize(OptionReader& reader) {
@@ -48,30 +78,51 @@ std::optional<QSize> readSize(OptionReader& reader) {
     return QSize(match.captured(1).toInt(), match.captured(2).toInt());
 }
 
+std::optional<Nanoseconds> readFrameTime(OptionReader& reader) {
+    const auto time = reader.duration("frame-time", 0);
+    if (time &&
+        (*time < AnimationTiming::kLeastFrameTime || *time > AnimationTiming::kMostFrameTime))
+        reader.failAt("frame-time", QStringLiteral("a frame is shown for 20ms to 1min"));
+    return time;
+}
+
+bool isEventList(FileFormat format) {
+    return infoOf(format).content == FileContent::Events;
+}
+
 // What can be said about an export's file before there is anything to export.
 void checkExport(OptionReader& reader, const QString& path, const PictureArguments& picture) {
     if (reader.error()) return;
     const Result<FileFormat> format = fileFormatOf(path);
     if (!format.isOk()) return reader.fail(QString::fromStdString(format.error().message));
-    if (!picture.size || infoOf(format.value()).content != FileContent::Picture) return;
-    const Status size = checkPictureSize(format.value(), *picture.size);
+    if (!picture.size || isEventList(format.value())) return;
+    const Status size = checkCanvas(format.value(), {*picture.size, picture.scale});
     if (!size.isOk()) reader.failAt("size", QString::fromStdString(size.error().message));
 }
 
 // The options of pictures say nothing where there is none. `instead` says what there is.
 void checkThatDraws(OptionReader& reader, const QStringList& paths, const QString& instead) {
-    const bool draws = std::ranges::any_of(
-        paths, [](const QString& path) { return fileFormatOf(path, FileContent::Picture).isOk(); });
-    for (const char* option : {"view", "at", "size"})
-        if (!draws && reader.isSet(option))
-            reader.failAt(option, QStringLiteral("it says how to draw, but %1").arg(instead));
+    const bool draws = std::ranges::any_of(paths, [](const QString& path) {
+        const Result<FileFormat> format = fileFormatOf(path);
+        return format.isOk() && !isEventList(format.value());
+    });
+    for (const QString& option : pictureOptions() + pictureFlags())
+        if (!draws && reader.isSet(qPrintable(option)))
+            reader.failAt(qPrintable(option),
+                          QStringLiteral("it says how to draw, but %1").arg(instead));
 }
 
 PictureArguments readPicture(OptionReader& reader) {
     PictureArguments picture;
     picture.view = readView(reader);
     picture.at = reader.number("at", 0, Trace::kChunk * Trace::kMaxChunks);
+    readMoments(reader, picture);
     picture.size = readSize(reader);
+    picture.scale = static_cast<int>(reader.number("scale", 1, Canvas::kMostScale).value_or(1));
+    picture.frameTime = readFrameTime(reader);
+    picture.title = reader.isSet("title");
+    picture.legend = reader.isSet("legend");
+    picture.print = reader.isSet("print");
     return picture;
 }
 
@@ -161,7 +212,7 @@ Result<RunArguments> parseRun(const QStringList& words) {
                                     "seed", "speed", "choices", "input", "limit-events",
                                     "limit-time", "record", "save-choices", "export"} +
                             pictureOptions(),
-                        {"check", "json"});
+                        QStringList{"check", "json"} + pictureFlags());
     RunArguments run;
     run.scenario = reader.positionals({"the scenario's ID"}).first();
     readInputs(reader, run);
@@ -174,7 +225,7 @@ Result<RunArguments> parseRun(const QStringList& words) {
 }
 
 Result<ExportArguments> parseExport(const QStringList& words) {
-    OptionReader reader(words, pictureOptions(), {});
+    OptionReader reader(words, pictureOptions(), pictureFlags());
     const QStringList files =
         reader.positionals({"the recording FILE.lockstep", "the file OUT to export to"});
     const ExportArguments arguments{files.at(0), files.at(1), readPicture(reader)};

@@ -7,32 +7,28 @@
 #include <cstdint>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "base/clock.h"
 #include "base/result.h"
 #include "model/run_inputs.h"
+#include "pictures/view_kinds.h"
 
 namespace lockstep::cli {
 
-enum class ViewName {
-    Timeline,
-    States,
-    Locks,
-    Queues,
-    Channels,
-    Pools,
-    Data,
-    Tree,
-    Loop,
-    Charts,
-    Gantt
-};
-
-// What is drawn of a run, and how large.
+// What is drawn of a run, how, and how large.
 struct PictureArguments {
-    ViewName view = ViewName::Timeline;
-    std::optional<std::uint64_t> at;  // after how many events; none = after all
-    std::optional<QSize> size;        // pixels; none = the view's natural size
+    std::optional<ViewKind> view = ViewKind::Timeline;  // none = the whole stage
+    std::optional<std::uint64_t> at;                    // after how many events; none = after all
+    std::vector<std::uint64_t>
+        moments;  // of a filmstrip or an animation, rising; empty = no moments are named
+    std::optional<std::size_t> spread;  // likewise: so many, evenly spread
+    std::optional<QSize> size;          // pixels; none = the natural size
+    int scale = 1;
+    std::optional<Nanoseconds> frameTime;  // of an animation
+    bool title = false;                    // with the run's inputs and the moment
+    bool legend = false;
+    bool print = false;
 };
 
 struct ListArguments {

@@ -85,7 +85,7 @@ ExitStatus execute(const QString& command, const Result<Arguments>& arguments, c
 
 ExitStatus dispatchExport(const QString& command, const Result<ExportArguments>& arguments,
                           char** argv) {
-    const bool draws = arguments.isOk() && anyIsPicture({arguments.value().target});
+    const bool draws = arguments.isOk() && anyIsDrawn({arguments.value().target});
     return execute(command, arguments, argv, exportRecording, draws);
 }
 
@@ -99,7 +99,7 @@ ExitStatus dispatch(const QString& command, const QStringList& words, char** arg
     if (command == QLatin1String("export"))
         return dispatchExport(command, parseExport(words), argv);
     const Result<RunArguments> run = parseRun(words);
-    const bool draws = run.isOk() && anyIsPicture(run.value().exports);
+    const bool draws = run.isOk() && anyIsDrawn(run.value().exports);
     return execute(command, run, argv, runScenario, draws);
 }
 

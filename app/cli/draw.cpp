@@ -1,23 +1,14 @@
 #include "cli/draw.h"
 
 #include <QCoreApplication>
-#include <memory>
+#include <algorithm>
 
-#include "channels/channels_view.h"
-#include "charts/charts_view.h"
-#include "data/data_view.h"
+#include "export/animation.h"
+#include "export/filmstrip.h"
+#include "export/frame.h"
 #include "export/picture.h"
-#include "gantt/gantt_view.h"
-#include "host/catalogue.h"
-#include "locks/locks_view.h"
-#include "loop/loop_view.h"
-#include "models/localized.h"
-#include "pools/pools_view.h"
-#include "queues/queues_view.h"
-#include "states/states_view.h"
-#include "theme/theme.h"
-#include "timeline/timeline_view.h"
-#include "tree/tree_view.h"
+#include "export/run_words.h"
+#include "pictures/run_pictures.h"
 
 namespace lockstep::cli {
 
@@ -27,63 +18,81 @@ struct Draw {
     Q_DECLARE_TR_FUNCTIONS(Draw)
 };
 
-std::unique_ptr<View> makeView(ViewName name, Playhead& playhead, Selection& selection,
-                               const Theme& theme) {
-    switch (name) {
-        case ViewName::Timeline:
-            return std::make_unique<TimelineView>(playhead, selection, theme);
-        case ViewName::States:
-            return std::make_unique<StatesView>(playhead, selection, theme);
-        case ViewName::Locks:
-            return std::make_unique<LocksView>(playhead, selection, theme);
-        case ViewName::Queues:
-            return std::make_unique<QueuesView>(playhead, selection, theme);
-        case ViewName::Channels:
-            return std::make_unique<ChannelsView>(playhead, selection, theme);
-        case ViewName::Pools:
-            return std::make_unique<PoolsView>(playhead, selection, theme);
-        case ViewName::Data:
-            return std::make_unique<DataView>(playhead, selection, theme);
-        case ViewName::Tree:
-            return std::make_unique<TreeView>(playhead, selection, theme);
-        case ViewName::Loop:
-            return std::make_unique<LoopView>(playhead, selection, theme);
-        case ViewName::Charts:
-            return std::make_unique<ChartsView>(playhead, selection, theme);
-        case ViewName::Gantt:
-            return std::make_unique<GanttView>(playhead, selection, theme);
-    }
-    return nullptr;
+Status checkMoment(const char* option, std::uint64_t k, std::size_t events) {
+    if (k <= events) return ok();
+    return Error{QStringLiteral("--%1: %2 is beyond the run's end: it must be from 0 to %3")
+                     .arg(QLatin1String(option))
+                     .arg(k)
+                     .arg(events)
+                     .toStdString()};
 }
 
-QString titleOf(const RunInputs& inputs) {
-    const CatalogueEntry* entry = findScenario(inputs.scenario);
-    const QString id = QString::fromStdString(inputs.scenario);
-    const QString title = entry ? localized(entry->scenario.title) : id;
-    return QStringLiteral("%1 (%2)").arg(title, QString::fromStdString(inputs.variant));
+Status checkMoments(const PictureArguments& picture, std::size_t events) {
+    if (picture.at)
+        if (Status at = checkMoment("at", *picture.at, events); !at.isOk()) return at;
+    for (const std::uint64_t k : picture.moments)
+        if (Status moment = checkMoment("moments", k, events); !moment.isOk()) return moment;
+    return ok();
+}
+
+// None: a picture of a single moment.
+std::vector<std::size_t> momentsOf(const PictureArguments& picture, const Trace& trace) {
+    if (picture.spread) return spread(stepMoments(trace, trace.size()), *picture.spread);
+    return {picture.moments.begin(), picture.moments.end()};
+}
+
+Scene sceneOf(const PictureArguments& picture, RunPictures& pictures) {
+    return picture.view ? pictures.view(*picture.view) : pictures.stage();
+}
+
+QString descriptionOf(std::size_t k, std::size_t moments, std::size_t events) {
+    return moments > 0 ? Draw::tr("%1 moments of a run of %2 events").arg(moments).arg(events)
+                       : Draw::tr("After %1 of %2 events").arg(k).arg(events);
+}
+
+Status drawStill(const wire::Recording& run, RunPictures& pictures, const PictureArguments& picture,
+                 const QString& path, const Progress& progress) {
+    Playhead& playhead = pictures.playhead();
+    const std::vector<std::size_t> moments = momentsOf(picture, *run.trace);
+    Scene scene = sceneOf(picture, pictures);
+    if (!moments.empty()) scene = filmstrip(scene, playhead, pictures.theme(), moments);
+    scene = framed(scene, playhead, pictures.theme(),
+                   {.title = picture.title,
+                    .moment = picture.title && moments.empty(),
+                    .legend = picture.legend});
+    const PictureText text{
+        QStringLiteral("%1 (%2)").arg(titleOf(run.inputs), toQString(run.inputs.variant)),
+        descriptionOf(playhead.position(), moments.size(), run.trace->size())};
+    return exportPicture(scene, path, {picture.size.value_or(scene.naturalSize), picture.scale},
+                         text, progress);
+}
+
+Status animate(const wire::Recording& run, RunPictures& pictures, const PictureArguments& picture,
+               const QString& path, const Progress& progress) {
+    Playhead& playhead = pictures.playhead();
+    AnimationTiming timing{momentsOf(picture, *run.trace)};
+    if (timing.moments.empty()) timing.moments = framesOf(*run.trace, playhead.position());
+    timing.frameTime = picture.frameTime.value_or(timing.frameTime);
+    const Scene scene = framed(sceneOf(picture, pictures), playhead, pictures.theme(),
+                               {.title = picture.title,
+                                .moment = picture.title,
+                                .legend = picture.legend,
+                                .steady = true});
+    const Canvas canvas{picture.size.value_or(scene.naturalSize), picture.scale};
+    Animation animation(scene, playhead, timing, canvas, path);
+    return exportAnimation(animation, path, progress);
 }
 
 }  // namespace
 
-Status drawMoment(const wire::Recording& run, const PictureArguments& picture, const QString& path,
-                  const Progress& progress) {
+Status drawPicture(const wire::Recording& run, const PictureArguments& picture, const QString& path,
+                   const Progress& progress) {
     const std::size_t events = run.trace->size();
-    const std::uint64_t k = picture.at.value_or(events);
-    if (k > events)
-        return Error{QStringLiteral("--at: %1 is beyond the run's end: it must be from 0 to %2")
-                         .arg(k)
-                         .arg(events)
-                         .toStdString()};
-    const Theme theme;
-    Selection selection;
-    Playhead playhead;
-    playhead.setRun(run.trace, run.inputs);
-    playhead.refresh();
-    playhead.seek(k);
-    const std::unique_ptr<View> view = makeView(picture.view, playhead, selection, theme);
-    const PictureText text{titleOf(run.inputs),
-                           Draw::tr("After %1 of %2 events").arg(k).arg(events)};
-    return exportPicture(*view, path, picture.size.value_or(view->naturalSize()), text, progress);
+    if (Status known = checkMoments(picture, events); !known.isOk()) return known;
+    RunPictures pictures(run, picture.print ? Theme::Mode::Print : Theme::Mode::Light);
+    pictures.playhead().seek(picture.at.value_or(events));
+    const auto draw = fileFormatOf(path, FileContent::Animation).isOk() ? animate : drawStill;
+    return draw(run, pictures, picture, path, progress);
 }
 
 }  // namespace lockstep::cli

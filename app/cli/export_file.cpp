@@ -11,8 +11,9 @@ namespace lockstep::cli {
 
 namespace {
 
-bool isPicture(const QString& path) {
-    return fileFormatOf(path, FileContent::Picture).isOk();
+bool isDrawn(const QString& path) {
+    const Result<FileFormat> format = fileFormatOf(path);
+    return format.isOk() && infoOf(format.value()).content != FileContent::Events;
 }
 
 }  // namespace
@@ -20,12 +21,12 @@ bool isPicture(const QString& path) {
 Status exportFile(const wire::Recording& run, const PictureArguments& picture, const QString& path,
                   const Progress& progress) {
     const Language language{QString()};
-    return isPicture(path) ? drawMoment(run, picture, path, progress)
-                           : exportEvents(run, path, progress);
+    return isDrawn(path) ? drawPicture(run, picture, path, progress)
+                         : exportEvents(run, path, progress);
 }
 
-bool anyIsPicture(const QStringList& paths) {
-    return std::ranges::any_of(paths, isPicture);
+bool anyIsDrawn(const QStringList& paths) {
+    return std::ranges::any_of(paths, isDrawn);
 }
 
 Progress untilInterrupted(const Interrupts& interrupts) {

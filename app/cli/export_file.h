@@ -16,8 +16,8 @@ namespace lockstep::cli {
 [[nodiscard]] Status exportFile(const wire::Recording& run, const PictureArguments& picture,
                                 const QString& path, const Progress& progress);
 
-// Whether one of these exports is a picture.
-[[nodiscard]] bool anyIsPicture(const QStringList& paths);
+// Whether one of these exports is a picture or an animation.
+[[nodiscard]] bool anyIsDrawn(const QStringList& paths);
 
 // Goes on until there is an interrupt; from then on never again.
 [[nodiscard]] Progress untilInterrupted(const Interrupts& interrupts);

@@ -48,28 +48,35 @@ What is told
   --json                one JSON object instead of text
   --record FILE         a recording, for the window, export and info
   --save-choices FILE   who was chosen, for --choices
-  --export FILE         as often as needed: a picture (.png, .svg, .pdf), all events as a
-                        table (.csv) or as a trace for ui.perfetto.dev (.json)
-Of pictures
-  --view V              of: timeline (the standard), states, locks, queues, channels,
-                        pools, data, tree, loop, charts, gantt
-  --at K                after K events; the standard is the end
-  --size WxH            in pixels)";
+  --export FILE         as often as needed: a picture (.png, .svg, .pdf), an animation (.gif),
+                        all events as a table (.csv) or as a trace for ui.perfetto.dev (.json))";
 
 constexpr const char* kExportHelp = R"(lockstep export FILE.lockstep OUT [OPTION]...
 
 Exports a recording into OUT. What it becomes, its suffix says:
-  .png, .svg, .pdf      a picture of a moment
+  .png, .svg, .pdf      a picture of a moment, or of several side by side
+  .gif                  an animation with a frame for each step up to --at; of more than 300
+                        steps 300, evenly spread, unless --moments says which
   .csv                  all events as a table, one line each, for spreadsheets and pandas. Texts
                         that a spreadsheet would take for formulas have an apostrophe in front
   .json                 all events in the Chrome trace event format, for ui.perfetto.dev and
                         chrome://tracing: tasks with their states, who woke whom, queue lengths
-Only the whole file replaces an old one; Ctrl+C leaves the old one as it was.
-Of pictures
-  --view V              timeline (the standard), states, locks, queues, channels,
-                        pools, data, tree, loop, charts, gantt
+Only the whole file replaces an old one; Ctrl+C leaves the old one as it was.)";
+
+constexpr const char* kPictureHelp = R"(
+Of pictures and animations
+  --view V              timeline (the standard), states, locks, queues, channels, pools, data,
+                        tree, loop, charts, gantt, source, or stage: the states, the picture
+                        of objects that tells most, and the timeline together
   --at K                after K events; the standard is the end
-  --size WxH            in pixels)";
+  --moments N|K,K,...   a filmstrip of N steps, evenly spread, or of the moments after K events,
+                        with their sentences; of an animation, its frames
+  --title               with the scenario, its inputs, and the moment with its sentence
+  --legend              with what colours, patterns, glyphs and shapes mean
+  --print               on white, for paper
+  --size WxH            in pixels
+  --scale N             N times as large, 1 to 8
+  --frame-time D        how long each frame of an animation is shown; the standard is 500ms)";
 
 constexpr const char* kInfoHelp = R"(lockstep info FILE.lockstep [--json]
 
@@ -92,7 +99,8 @@ QString helpFor(const QString& command) {
     if (command == QLatin1String("export")) help = kExportHelp;
     if (command == QLatin1String("info")) help = kInfoHelp;
     if (command == QLatin1String("compare")) help = kCompareHelp;
-    return QString::fromUtf8(help);
+    const bool draws = help == kRunHelp || help == kExportHelp;
+    return QString::fromUtf8(help) + QString::fromUtf8(draws ? kPictureHelp : "");
 }
 
 }  // namespace lockstep::cli

@@ -11,12 +11,26 @@ namespace {
 
 using Filter = std::function<bool(const FileFormatInfo&)>;
 
-// "what: its file name ends with .png, .svg or .pdf"
-Error unknownSuffix(const QString& path, const QString& what, const QStringList& suffixes) {
-    return {QStringLiteral("%1: %2's file name ends with %3 or %4")
-                .arg(path, what, suffixes.mid(0, suffixes.size() - 1).join(QStringLiteral(", ")),
-                     suffixes.last())
-                .toStdString()};
+// "a picture's file name ends with .png, .svg or .pdf"
+Error unknownSuffix(const QString& path, const QString& what, QStringList suffixes) {
+    const QString last = suffixes.takeLast();
+    const QString all =
+        suffixes.isEmpty()
+            ? last
+            : QStringLiteral("%1 or %2").arg(suffixes.join(QStringLiteral(", ")), last);
+    return {QStringLiteral("%1: %2's file name ends with %3").arg(path, what, all).toStdString()};
+}
+
+QString nameOf(FileContent content) {
+    switch (content) {
+        case FileContent::Picture:
+            return QStringLiteral("a picture");
+        case FileContent::Animation:
+            return QStringLiteral("an animation");
+        case FileContent::Events:
+            break;
+    }
+    return QStringLiteral("an event list");
 }
 
 Result<FileFormat> formatAmong(const QString& path, const QString& what, const Filter& counts) {
@@ -41,9 +55,7 @@ Result<FileFormat> fileFormatOf(const QString& path) {
 }
 
 Result<FileFormat> fileFormatOf(const QString& path, FileContent content) {
-    const QString what = content == FileContent::Picture ? QStringLiteral("a picture")
-                                                         : QStringLiteral("an event list");
-    return formatAmong(path, what,
+    return formatAmong(path, nameOf(content),
                        [content](const FileFormatInfo& info) { return info.content == content; });
 }
 

@@ -8,12 +8,13 @@
 
 namespace lockstep {
 
-enum class FileFormat { Png, Svg, Pdf, Csv, ChromeTrace };
+enum class FileFormat { Png, Svg, Pdf, Gif, Csv, ChromeTrace };
 
 // What a file of some format holds.
 enum class FileContent {
-    Picture,  // a view at one moment
-    Events,   // the whole run
+    Picture,    // a view at one moment, or at several side by side
+    Animation,  // a view at one moment after the other
+    Events,     // the whole run
 };
 
 struct FileFormatInfo {
@@ -23,10 +24,11 @@ struct FileFormatInfo {
 };
 
 // Every format that a run can be exported in; the usual one of each content first.
-inline constexpr std::array<FileFormatInfo, 5> kFileFormats = {{
+inline constexpr std::array<FileFormatInfo, 6> kFileFormats = {{
     {FileFormat::Png, FileContent::Picture, QLatin1String("png")},
     {FileFormat::Svg, FileContent::Picture, QLatin1String("svg")},
     {FileFormat::Pdf, FileContent::Picture, QLatin1String("pdf")},
+    {FileFormat::Gif, FileContent::Animation, QLatin1String("gif")},
     {FileFormat::Csv, FileContent::Events, QLatin1String("csv")},
     {FileFormat::ChromeTrace, FileContent::Events, QLatin1String("json")},
 }};

@@ -1,29 +1,47 @@
 #pragma once
 
+#include <QByteArray>
+#include <QImage>
 #include <QSize>
 #include <QString>
 
 #include "base/result.h"
 #include "export/file_formats.h"
 #include "export/progress.h"
-#include "models/view.h"
+#include "export/scene.h"
 
 namespace lockstep {
-
-// Whether a picture of this size (pixels) can be made: each side from 1 to 32768, and a PNG at most
-// 2^28 pixels.
-[[nodiscard]] Status checkPictureSize(FileFormat format, QSize size);
 
 struct PictureText {
     QString title;
     QString description;  // SVG only
 };
 
-// Draws the view as it is now into the file `path`, in the format of its suffix, a picture's. SVG
-// and PDF hold text and vectors; a PNG has exactly `size` pixels. The same view gives the same
-// bytes. The file appears whole or not at all: an old one at `path` is replaced only when the new
-// one is safely written. The error names the path and the reason; being stopped is one. GUI thread.
-[[nodiscard]] Status exportPicture(const View& view, const QString& path, QSize size,
+// How large a picture is.
+struct Canvas {
+    QSize size;     // device-independent pixels, for which it is laid out
+    int scale = 1;  // how many times as large it then becomes, from 1 to kMostScale
+
+    static constexpr int kMostScale = 8;
+    [[nodiscard]] QSize pixels() const { return size * scale; }
+};
+
+// Whether a picture of this size can be made: its size and its pixels have sides from 1 to 32768,
+// and a PNG at most 2^28 pixels, a GIF 2^22.
+[[nodiscard]] Status checkCanvas(FileFormat format, const Canvas& canvas);
+
+// The scene as it is now, pixel by pixel; null when there is no memory for it.
+[[nodiscard]] QImage drawImage(const Scene& scene, const Canvas& canvas);
+
+// A file with the scene as it is now. SVG and PDF hold text and vectors; a PNG has exactly the
+// canvas's pixels. The same scene gives the same bytes. GUI thread.
+[[nodiscard]] Result<QByteArray> encodePicture(const Scene& scene, FileFormat format,
+                                               const Canvas& canvas, const PictureText& text = {});
+
+// Puts it into the file `path`, in the format of its suffix, a picture's. The file appears whole or
+// not at all: an old one at `path` is replaced only when the new one is safely written. The error
+// names the path and the reason; being stopped is one.
+[[nodiscard]] Status exportPicture(const Scene& scene, const QString& path, const Canvas& canvas,
                                    const PictureText& text = {}, const Progress& progress = {});
 
 }  // namespace lockstep

@@ -19,6 +19,7 @@ constexpr QLatin1String kLayout("window/layout");
 constexpr QLatin1String kScenarios("recent/scenarios");
 constexpr QLatin1String kRecordings("recent/recordings");
 constexpr QLatin1String kKnownActions("knownActions");
+constexpr QLatin1String kPictureChoices("pictureChoices");
 
 }  // namespace
 
@@ -177,6 +178,14 @@ void Settings::forgetRecentRecordings() {
 
 QStringList Settings::knownActions() const {
     return texts(kKnownActions);
+}
+
+QStringList Settings::pictureChoices() const {
+    return texts(kPictureChoices);
+}
+
+void Settings::setPictureChoices(const QStringList& choices) {
+    put(kPictureChoices, choices);
 }
 
 void Settings::setKnownActions(const QStringList& names) {

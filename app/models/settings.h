@@ -69,6 +69,10 @@ public:
     [[nodiscard]] QStringList knownActions() const;
     void setKnownActions(const QStringList& names);
 
+    // How pictures were last exported, as "name=value"; what they mean is the window's.
+    [[nodiscard]] QStringList pictureChoices() const;
+    void setPictureChoices(const QStringList& choices);
+
 signals:
     void languageChanged(const QString& language);
     void themeChanged(lockstep::ThemeChoice theme);

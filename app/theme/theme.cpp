@@ -24,6 +24,8 @@ const Palette& paletteOf(Theme::Mode mode) {
     static const Palette light{0xF4F6F8, 0xFFFFFF, 0x14181D, 0x56606E,
                                0xC3CAD4, 0x0072B2, 0xC2185B};
     static const Palette dark{0x14181D, 0x1E242B, 0xE8ECF1, 0xA5B0BD, 0x414B57, 0x4FADE0, 0xF2689B};
+    static const Palette print{0xFFFFFF, 0xF4F6F8, 0x14181D, 0x56606E, 0xC3CAD4, 0x0072B2, 0xC2185B};
+    if (mode == Theme::Mode::Print) return print;
     return mode == Theme::Mode::Light ? light : dark;
 }
 

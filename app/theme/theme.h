@@ -24,7 +24,7 @@ constexpr int kLookCount = 6;
 class Theme : public QObject {
     Q_OBJECT
 public:
-    enum class Mode { Light, Dark };
+    enum class Mode { Light, Dark, Print };  // Print: as Light, on white paper
     explicit Theme(Mode mode = Mode::Light, QObject* parent = nullptr);
 
     void setMode(Mode mode);
@@ -83,7 +83,8 @@ private:
 [[nodiscard]] QString formatTime(Nanoseconds time);
 // Shortened in the middle to fit `width`.
 [[nodiscard]] QString fitted(const QString& text, const QFont& font, qreal width);
-// Broken where its language breaks lines into at most `lines` lines (≥ 1), each shortened at its end to fit `width`.
+// Broken where its language breaks lines into at most `lines` lines (≥ 1), each shortened at its
+// end to fit `width`.
 [[nodiscard]] QString fittedLines(const QString& text, const QFont& font, qreal width, int lines);
 // The same text on one line: what ends or indents a line is written as in code, as \n and \t.
 [[nodiscard]] QString onOneLine(QString text);

@@ -239,8 +239,8 @@ void TimelinePainter::paintCursor() {
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(m_theme.accent());
     m_painter.drawRoundedRect(m_layout.cursorLabel, 4, 4);
-    m_painter.setPen(m_theme.mode() == Theme::Mode::Light ? m_theme.surface()
-                                                          : m_theme.background());
+    m_painter.setPen(m_theme.mode() == Theme::Mode::Dark ? m_theme.background()
+                                                         : m_theme.surface());
     m_painter.setFont(m_layout.tagFont);
     drawText(m_layout.cursorLabel, Qt::AlignHCenter, m_layout.cursorText);
 }

@@ -49,6 +49,10 @@ Actions::Actions(Laboratory& laboratory, QObject* parent)
       open(makeAction(this, "open", {QKeySequence::Open})),
       save(makeAction(this, "save", {QKeySequence::Save})),
       exportView(makeAction(this, "exportView", {QKeySequence(Qt::CTRL | Qt::Key_E)})),
+      exportFramed(
+          makeAction(this, "exportFramed", {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_E)})),
+      copyView(makeAction(this, "copyView", {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)})),
+      keepMoment(makeAction(this, "keepMoment", {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)})),
       findScenario(makeAction(this, "findScenario", {QKeySequence::Find})),
       reduceMotion(
           checkable(makeAction(this, "reduceMotion", {QKeySequence(Qt::CTRL | Qt::Key_M)}))),
@@ -99,6 +103,12 @@ void Actions::sayAll() {
         {save, tr("&Save Recording…"), tr("Write this run to a file that Lockstep opens again")},
         {exportView, tr("&Export Picture…"),
          tr("Write the picture in use as PNG, SVG or PDF, or all events as CSV or JSON")},
+        {exportFramed, tr("Export with &Title or as Filmstrip…"),
+         tr("Write a view or the whole stage with title and legend, as filmstrip or animation")},
+        {copyView, tr("&Copy Picture"),
+         tr("Copy the picture in use, for slides; Ctrl+C does so in a picture")},
+        {keepMoment, tr("&Keep Moment for Filmstrip"),
+         tr("Make this moment one of those that a filmstrip shows")},
         {findScenario, tr("&Find Scenario"), tr("Search the scenarios by title, story or id")},
         {reduceMotion, tr("Reduce &Motion"), tr("Let tokens jump instead of glide")},
         {lectureLayout, tr("&Lecture"),
@@ -179,7 +189,8 @@ void Actions::update() {
     slower->setEnabled(shown && m_laboratory.speed() != offeredSpeeds().front());
     clearSelection->setEnabled(shown && !m_laboratory.selection().isEmpty());
     save->setEnabled(shown && playhead.hasRun());
-    exportView->setEnabled(shown && playhead.hasRun());
+    for (QAction* action : {exportView, exportFramed, copyView, keepMoment})
+        action->setEnabled(shown && playhead.hasRun());
 }
 
 void Actions::changeSpeed(int steps) {

@@ -30,6 +30,9 @@ public:
     QAction* const open;
     QAction* const save;
     QAction* const exportView;
+    QAction* const exportFramed;
+    QAction* const copyView;
+    QAction* const keepMoment;
     QAction* const findScenario;
     QAction* const reduceMotion;   // checkable
     QAction* const lectureLayout;  // these three checkable

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "models/language.h"
-#include "window/view_titles.h"
+#include "models/view_titles.h"
 
 namespace lockstep {
 
@@ -153,8 +153,12 @@ QDockWidget* makeDock(const char* id, QWidget* content, QMainWindow& window) {
     return dock;
 }
 
+QString idOf(const QDockWidget& dock) {
+    return dock.objectName().chopped(kDock.size());
+}
+
 QString titleOf(const QDockWidget& dock) {
-    return viewTitle(dock.objectName().chopped(kDock.size()));
+    return viewTitle(idOf(dock));
 }
 
 bool isWide(QSize size) {

@@ -46,7 +46,10 @@ struct Docks {
 // to the dock.
 [[nodiscard]] QDockWidget* makeDock(const char* id, QWidget* content, QMainWindow& window);
 
-// The title of a dock of makeDock() in the language of this moment.
+// The `id` of a dock of makeDock().
+[[nodiscard]] QString idOf(const QDockWidget& dock);
+
+// Its title in the language of this moment.
 [[nodiscard]] QString titleOf(const QDockWidget& dock);
 
 // Whether a window of this size has room for three pictures abreast; else they share tabs.

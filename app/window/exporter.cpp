@@ -10,8 +10,9 @@
 #include "models/laboratory.h"
 #include "models/language.h"
 #include "models/localized.h"
+#include "models/view.h"
+#include "models/view_titles.h"
 #include "window/file_questions.h"
-#include "window/view_titles.h"
 
 namespace lockstep {
 
@@ -22,6 +23,7 @@ QString filterFor(const FileFormatInfo& info) {
     if (info.format == FileFormat::Csv) return Exporter::tr("Table of events (*.%1)").arg(suffix);
     if (info.format == FileFormat::ChromeTrace)
         return Exporter::tr("Trace for Perfetto (*.%1)").arg(suffix);
+    if (info.format == FileFormat::Gif) return Exporter::tr("Animation (*.%1)").arg(suffix);
     return Exporter::tr("%1 picture (*.%2)").arg(suffix.toUpper(), suffix);
 }
 
@@ -41,14 +43,6 @@ QString capitalized(QString word) {
     return word;
 }
 
-PictureText textFor(const Moment& moment, const QString& view) {
-    const QString scenario = moment.scenario ? localized(moment.scenario->scenario.title)
-                                             : QString::fromStdString(moment.inputs.scenario);
-    return {
-        Exporter::tr("%1: %2").arg(scenario, view),
-        Exporter::tr("After %1 events, at %2").arg(moment.k).arg(formatTime(moment.world.now()))};
-}
-
 }  // namespace
 
 Exporter::Exporter(Laboratory& laboratory, std::vector<Entry> entries, QWidget* window)
@@ -57,6 +51,15 @@ Exporter::Exporter(Laboratory& laboratory, std::vector<Entry> entries, QWidget* 
             [this](QWidget*, QWidget* now) { noteUse(now); });
     connect(&m_job, &ExportJob::progressed, this, &Exporter::progressed);
     connect(&m_job, &ExportJob::finished, this, &Exporter::finish);
+    connect(&m_animation, &AnimationJob::progressed, this, &Exporter::progressed);
+    connect(&m_animation, &AnimationJob::finished, this, &Exporter::finish);
+}
+
+PictureText Exporter::textFor(const Moment& moment, const QString& view) {
+    const QString scenario = moment.scenario ? localized(moment.scenario->scenario.title)
+                                             : QString::fromStdString(moment.inputs.scenario);
+    return {tr("%1: %2").arg(scenario, view),
+            tr("After %1 events, at %2").arg(moment.k).arg(formatTime(moment.world.now()))};
 }
 
 void Exporter::noteUse(QWidget* focused) {
@@ -130,6 +133,8 @@ void Exporter::exportTo(const QString& path, const Entry& entry) {
         emit failed(inOwnWords(format.error()));
     } else if (entry.view && infoOf(format.value()).content == FileContent::Picture) {
         exportPictureTo(path, entry);
+    } else if (entry.view && infoOf(format.value()).content == FileContent::Animation) {
+        exportStepsTo(path, entry);
     } else {
         exportEventsTo(path);
     }
@@ -138,7 +143,7 @@ void Exporter::exportTo(const QString& path, const Entry& entry) {
 void Exporter::exportPictureTo(const QString& path, const Entry& entry) {
     const QSize size = entry.view->naturalSize();
     const PictureText text = textFor(m_laboratory.playhead().moment(), viewTitle(entry.id));
-    const Status written = exportPicture(*entry.view, path, size, text);
+    const Status written = exportPicture(sceneOf(*entry.view), path, {size}, text);
     if (written.isOk()) {
         emit done(tr("Exported %1").arg(QFileInfo(path).fileName()));
     } else {
@@ -146,17 +151,49 @@ void Exporter::exportPictureTo(const QString& path, const Entry& entry) {
     }
 }
 
+void Exporter::exportStepsTo(const QString& path, const Entry& entry) {
+    const Playhead& shown = m_laboratory.playhead();
+    auto pictures = std::make_unique<RunPictures>(
+        wire::Recording{shown.moment().inputs, shown.trace()}, m_laboratory.theme().mode());
+    Playhead& playhead = pictures->playhead();
+    const Scene scene = pictures->view(viewKindOf(entry.id).value_or(ViewKind::Timeline));
+    const AnimationTiming timing{framesOf(*playhead.trace(), playhead.end())};
+    animate(path, std::move(pictures),
+            std::make_unique<Animation>(scene, playhead, timing, Canvas{scene.naturalSize}, path));
+}
+
 void Exporter::exportEventsTo(const QString& path) {
-    if (m_job.isRunning()) {
-        emit failed(tr("%1 is still being exported: wait for it, or cancel it.").arg(m_file));
-        return;
-    }
+    if (!mayBegin()) return;
     m_file = QFileInfo(path).fileName();
     const wire::Recording run{m_laboratory.playhead().moment().inputs,
                               m_laboratory.playhead().trace()};
     emit began(m_file);
     m_job.start(
         [run, path](const Progress& progress) { return exportEvents(run, path, progress); });
+}
+
+void Exporter::animate(const QString& path, std::unique_ptr<RunPictures> pictures,
+                       std::unique_ptr<Animation> animation) {
+    if (!mayBegin()) return;
+    m_file = QFileInfo(path).fileName();
+    emit began(m_file);
+    m_animation.start(std::move(pictures), std::move(animation), path);
+}
+
+bool Exporter::mayBegin() {
+    if (!m_job.isRunning() && !m_animation.isRunning()) return true;
+    emit failed(tr("%1 is still being exported: wait for it, or cancel it.").arg(m_file));
+    return false;
+}
+
+void Exporter::cancel() {
+    m_job.cancel();
+    m_animation.cancel();
+}
+
+void Exporter::stop() {
+    m_job.stop();
+    m_animation.cancel();
 }
 
 void Exporter::finish(const Status& status, bool wasCancelled) {

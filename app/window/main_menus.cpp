@@ -62,7 +62,9 @@ QMenu* MainWindow::makeFileMenu() {
     events->setObjectName(QStringLiteral("exportEventsMenu"));
     inEveryLanguage(*events, [events] { events->setTitle(tr("Export E&vents")); });
     m_exporter->fillEventsMenu(*events);
-    menu->addAction(m_actions.exportView);
+    menu->addActions({m_actions.exportView, m_actions.exportFramed});
+    menu->addSeparator();
+    menu->addActions({m_actions.copyView, m_actions.keepMoment});
     menu->addSeparator();
     menu->addAction(m_actions.quit);
     return menu;

@@ -16,6 +16,7 @@
 #include "window/hint_line.h"
 #include "window/key_palette.h"
 #include "window/narration_bar.h"
+#include "window/picture_exporter.h"
 #include "window/stage_window.h"
 #include "window/welcome_page.h"
 
@@ -68,6 +69,7 @@ void MainWindow::makePages(const std::vector<CatalogueEntry>& entries) {
     m_pages->addWidget(room);
     setCentralWidget(m_pages);
     m_exporter = new Exporter(m_laboratory, m_stage->pictures(), this);
+    m_pictures = new PictureExporter(m_laboratory, m_settings, *m_exporter, this);
     connect(m_welcome, &WelcomePage::chosen, &m_laboratory.setup(), &RunSetup::choose);
     connect(m_welcome, &WelcomePage::recordingChosen, this, &MainWindow::openRecording);
     connect(m_welcome, &WelcomePage::openRequested, m_actions.open, &QAction::trigger);
@@ -126,6 +128,11 @@ void MainWindow::connectActions() {
         showWelcome(false);
         m_stage->searchScenarios();
     });
+    connect(m_actions.exportFramed, &QAction::triggered, m_pictures, &PictureExporter::ask);
+    connect(m_actions.copyView, &QAction::triggered, m_pictures, &PictureExporter::copyViewInUse);
+    connect(m_actions.keepMoment, &QAction::triggered, m_pictures, &PictureExporter::keepMoment);
+    connect(m_pictures, &PictureExporter::done, this, &MainWindow::hint);
+    connect(m_pictures, &PictureExporter::failed, this, &MainWindow::complain);
     connect(m_exporter, &Exporter::done, this, &MainWindow::hint);
     connect(m_exporter, &Exporter::done, m_hintLine,
             [this] { m_hintLine->markDone(*m_actions.exportView); });

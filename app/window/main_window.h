@@ -20,6 +20,7 @@ class Exporter;
 class HintLine;
 class Laboratory;
 class NarrationBar;
+class PictureExporter;
 class Settings;
 class StageWindow;
 class WelcomePage;
@@ -83,6 +84,7 @@ private:
     QToolBar* m_hintBar = nullptr;
     QToolBar* m_predictBar = nullptr;
     Exporter* m_exporter = nullptr;
+    PictureExporter* m_pictures = nullptr;
     ExportBar* m_exportBar = nullptr;
     QTimer m_hintTime;
 };

@@ -8,6 +8,7 @@
 #include "host/catalogue.h"
 #include "models/laboratory.h"
 #include "models/object_census.h"
+#include "pictures/view_kinds.h"
 #include "window/dock_moves.h"
 
 namespace lockstep {
@@ -211,28 +212,9 @@ QDockWidget* PictureTabs::inFront(const QList<QDockWidget*>& place) {
 QSet<QDockWidget*> PictureTabs::withContent() const {
     QSet<QDockWidget*> docks;
     if (!m_laboratory.playhead().hasRun()) return docks;
-    const World& world = m_laboratory.playhead().moment().world;
-    const ObjectCensus census(world);
-    const auto add = [&docks](QDockWidget* dock, bool hasContent) {
-        if (hasContent) docks.insert(dock);
-    };
-    add(m_docks.locks, !census.locks.empty());
-    add(m_docks.queues, !census.queues.empty());
-    add(m_docks.channels, !census.channels.empty() || !census.listeners.empty() ||
-                              std::ranges::any_of(census.selectors, [&world](ObjectId id) {
-                                  return !world.object(id)->watched.empty() ||
-                                         world.object(id)->value > 0;
-                              }));
-    add(m_docks.pools, !census.pools.empty() || !census.futures.empty());
-    // Values that stand beside locks are shown with them.
-    add(m_docks.data, !census.cells.empty() || !census.containers.empty() ||
-                          (!census.values.empty() && census.locks.empty()));
-    add(m_docks.tree, census.tasks > 1);
-    const CatalogueEntry* entry = m_laboratory.playhead().moment().scenario;
-    add(m_docks.gantt, entry && entry->scenario.chapter == Chapter::Scheduling);
-    add(m_docks.loop, std::ranges::any_of(world.tasks(), [](const TaskInfo& task) {
-            return task.id.isValid() && task.kind == TaskKind::Coroutine;
-        }));
+    for (const ViewKind kind : tellingViews(m_laboratory.playhead().moment()))
+        for (QDockWidget* dock : m_docks.upperPictures() + m_docks.lowerPictures())
+            if (idOf(*dock) == idOf(kind)) docks.insert(dock);
     return docks;
 }
 

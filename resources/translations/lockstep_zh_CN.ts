@@ -212,6 +212,10 @@
         <source>After %1 of %2 events</source>
         <translation>共 %2 个事件，第 %1 个之后</translation>
     </message>
+    <message>
+        <source>%1 moments of a run of %2 events</source>
+        <translation>共 %2 个事件的一次运行中的 %1 个时刻</translation>
+    </message>
 </context>
 <context>
     <name>EngineWords</name>
@@ -524,12 +528,39 @@
         <translation>%1不能是 %2</translation>
     </message>
     <message>
-        <source>%1: an export&apos;s file name ends with .png, .svg, .pdf, .csv or .json</source>
-        <translation>%1：导出文件的文件名应以 .png、.svg、.pdf、.csv 或 .json 结尾</translation>
-    </message>
-    <message>
         <source>%1: an event list&apos;s file name ends with .csv or .json</source>
         <translation>%1：事件列表的文件名应以 .csv 或 .json 结尾</translation>
+    </message>
+    <message>
+        <source>%1: an export&apos;s file name ends with .png, .svg, .pdf, .gif, .csv or .json</source>
+        <translation>%1：导出文件的名称应以 .png、.svg、.pdf、.gif、.csv 或 .json 结尾</translation>
+    </message>
+    <message>
+        <source>%1: an animation&apos;s file name ends with .gif</source>
+        <translation>%1：动画文件的名称应以 .gif 结尾</translation>
+    </message>
+    <message>
+        <source>%1: a GIF of %2 pixels cannot be made: it may have %3 pixels in all</source>
+        <translation>%1：无法生成 %2 像素的 GIF：总共最多 %3 像素</translation>
+    </message>
+    <message>
+        <source>%1: there is no memory for the animation</source>
+        <translation>%1：内存不足，无法生成动画</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>Process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Thread</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>Coroutine</source>
+        <translation>协程</translation>
     </message>
 </context>
 <context>
@@ -568,6 +599,21 @@
     <message>
         <source>%1 is not a recording of Lockstep.</source>
         <translation>%1 不是 Lockstep 的记录。</translation>
+    </message>
+</context>
+<context>
+    <name>RunWords</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Event %1 of %2 · %3</source>
+        <translation>事件 %1 / %2 · %3</translation>
+    </message>
+    <message>
+        <source>The beginning: nothing has happened yet</source>
+        <translation>开头：还什么都没有发生</translation>
     </message>
 </context>
 <context>
@@ -2625,6 +2671,30 @@
         <source>Show nothing until the next key, so that all look at you</source>
         <translation>在按下一个键之前什么也不显示，让大家看着您</translation>
     </message>
+    <message>
+        <source>Export with &amp;Title or as Filmstrip…</source>
+        <translation>带标题导出或导出为连环图(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Write a view or the whole stage with title and legend, as filmstrip or animation</source>
+        <translation>把一个视图或整个舞台连同标题和图例写成图片、连环图或动画</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Picture</source>
+        <translation>复制图片(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy the picture in use, for slides; Ctrl+C does so in a picture</source>
+        <translation>复制正在使用的图片，可贴到幻灯片中；在图片里按 Ctrl+C 也行</translation>
+    </message>
+    <message>
+        <source>&amp;Keep Moment for Filmstrip</source>
+        <translation>把此刻留给连环图(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Make this moment one of those that a filmstrip shows</source>
+        <translation>让这一时刻成为连环图中的一幅</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::BlockedGroup</name>
@@ -3064,6 +3134,101 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
     </message>
 </context>
 <context>
+    <name>lockstep::ExportDialog</name>
+    <message>
+        <source>As large as suits it</source>
+        <translation>合适的大小</translation>
+    </message>
+    <message>
+        <source>A4 landscape (%1)</source>
+        <translation>A4 横向（%1）</translation>
+    </message>
+    <message>
+        <source>4K screen (%1)</source>
+        <translation>4K 屏幕（%1）</translation>
+    </message>
+    <message>
+        <source>&amp;Title, parameters and sentence</source>
+        <translation>标题、参数和句子(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Legend of colours and shapes</source>
+        <translation>颜色和形状的图例(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Export Picture</source>
+        <translation>导出图片</translation>
+    </message>
+    <message>
+        <source>The view %1</source>
+        <translation>视图：%1</translation>
+    </message>
+    <message>
+        <source>The whole stage</source>
+        <translation>整个舞台</translation>
+    </message>
+    <message>
+        <source>This moment</source>
+        <translation>这一时刻</translation>
+    </message>
+    <message>
+        <source>A filmstrip of the %1 kept moments</source>
+        <translation>由留下的 %1 个时刻组成的连环图</translation>
+    </message>
+    <message>
+        <source>A filmstrip of six steps, evenly spread</source>
+        <translation>由均匀分布的六步组成的连环图</translation>
+    </message>
+    <message>
+        <source>Every step, animated</source>
+        <translation>每一步，做成动画</translation>
+    </message>
+    <message>
+        <source>%1 ×</source>
+        <translation>%1 ×</translation>
+    </message>
+    <message>
+        <source>Screen: the colours of the window</source>
+        <translation>屏幕：用窗口的颜色</translation>
+    </message>
+    <message>
+        <source>Print: dark on white</source>
+        <translation>打印：白底深色</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>内容(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Moments</source>
+        <translation>时刻(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>大小(&amp;S)</translation>
+    </message>
+    <message>
+        <source>S&amp;cale</source>
+        <translation>倍数(&amp;C)</translation>
+    </message>
+    <message>
+        <source>F&amp;or</source>
+        <translation>用于(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Save As…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>An animation is a GIF</source>
+        <translation>动画是 GIF</translation>
+    </message>
+</context>
+<context>
     <name>lockstep::Exporter</name>
     <message>
         <source>%1 picture (*.%2)</source>
@@ -3136,6 +3301,10 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
     <message>
         <source>Export of %1 cancelled; nothing was changed</source>
         <translation>已取消导出 %1；没有任何改动</translation>
+    </message>
+    <message>
+        <source>Animation (*.%1)</source>
+        <translation>动画 (*.%1)</translation>
     </message>
 </context>
 <context>
@@ -3770,6 +3939,37 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
     <message>
         <source>From %1 to %2; usually %3</source>
         <translation>从 %1 到 %2；通常为 %3</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::PictureExporter</name>
+    <message>
+        <source>Export Picture</source>
+        <translation>导出图片</translation>
+    </message>
+    <message>
+        <source>%1 file (*.%2)</source>
+        <translation>%1 文件 (*.%2)</translation>
+    </message>
+    <message>
+        <source>Exported %1</source>
+        <translation>已导出 %1</translation>
+    </message>
+    <message>
+        <source>Filmstrip</source>
+        <translation>连环图</translation>
+    </message>
+    <message>
+        <source>Copied the picture %1</source>
+        <translation>已复制图片：%1</translation>
+    </message>
+    <message>
+        <source>The filmstrip has one moment</source>
+        <translation>连环图有一个时刻</translation>
+    </message>
+    <message>
+        <source>The filmstrip has %1 moments</source>
+        <translation>连环图有 %1 个时刻</translation>
     </message>
 </context>
 <context>

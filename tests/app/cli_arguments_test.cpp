@@ -54,7 +54,7 @@ TEST(RunArguments, AreReadIntoTheirFields) {
     EXPECT_EQ(run.record, "r.lockstep");
     EXPECT_EQ(run.saveChoices, "c.json");
     EXPECT_EQ(run.exports, QStringList({"a.svg", "b.PNG"}));
-    EXPECT_EQ(run.picture.view, ViewName::Locks);
+    EXPECT_EQ(run.picture.view, ViewKind::Locks);
     EXPECT_EQ(run.picture.at, 7u);
     EXPECT_EQ(run.picture.size, QSize(640, 480));
 }
@@ -68,7 +68,7 @@ TEST(RunArguments, ThatAreNotGivenLeaveTheScenarioItsOwn) {
     EXPECT_EQ(run.limitEvents, 1'000'000u);
     EXPECT_EQ(run.limitTime, kNoTime);
     EXPECT_FALSE(run.check || run.json);
-    EXPECT_EQ(run.picture.view, ViewName::Timeline);
+    EXPECT_EQ(run.picture.view, ViewKind::Timeline);
 }
 
 TEST(RunArguments, TellEachMistakeWithWhatWouldBeRight) {
@@ -103,9 +103,9 @@ TEST(RunArguments, TellEachMistakeWithWhatWouldBeRight) {
         {{"a", "--set", "buyers"}, "--set: \"buyers\" is not NAME=VALUE"},
         {{"a", "--set", "=5"}, "--set"},
         {{"a", "--check=yes"}, "--check"},
-        {{"a", "--export", "out.gif"},
-         "out.gif: an export's file name ends with .png, .svg, .pdf, .csv or .json"},
-        {{"a", "--export", "out"}, ".png, .svg, .pdf, .csv or .json"},
+        {{"a", "--export", "out.jpg"},
+         "out.jpg: an export's file name ends with .png, .svg, .pdf, .gif, .csv or .json"},
+        {{"a", "--export", "out"}, ".png, .svg, .pdf, .gif, .csv or .json"},
         {{"a", "--at", "3"}, "--at: it says how to draw, but there is no --export FILE"},
         {{"a", "--export", "o.csv", "--export", "o.json", "--size", "9x9"},
          "--size: it says how to draw, but no --export FILE is a picture"},
@@ -141,7 +141,7 @@ TEST(ExportArguments, AreReadAndChecked) {
     ASSERT_TRUE(read.isOk()) << read.error().message;
     EXPECT_EQ(read.value().recording, "r.lockstep");
     EXPECT_EQ(read.value().target, "o.pdf");
-    EXPECT_EQ(read.value().picture.view, ViewName::Charts);
+    EXPECT_EQ(read.value().picture.view, ViewKind::Charts);
     EXPECT_EQ(read.value().picture.at, 0u);
 
     const std::vector<Mistake> mistakes = {

@@ -93,12 +93,12 @@ TEST_F(EngineWords, OfPicturesThatCannotBeWritten) {
     writeContent(folder.file("file"), "a file");
     for (const QString& path :
          {inside + "a.bmp", inside + "none/a.png", inside + "file/a.png", inside}) {
-        const Status written = exportPicture(view, path, {100, 100}, {});
+        const Status written = exportPicture(sceneOf(view), path, {{100, 100}}, {});
         ASSERT_FALSE(written.isOk()) << path.toStdString();
         expectChinese(written.error());
     }
     for (const QSize size : {QSize(0, 5), QSize(30000, 30000)}) {
-        const Status written = exportPicture(view, inside + "a.png", size, {});
+        const Status written = exportPicture(sceneOf(view), inside + "a.png", {size}, {});
         ASSERT_FALSE(written.isOk());
         expectChinese(written.error());
     }

@@ -133,9 +133,9 @@ TEST(FileFormats, AreKnownByTheSuffix) {
                 fileFormatOf(name, isPicture ? FileContent::Events : FileContent::Picture).isOk());
         }
     }
-    for (const char* name : {"run", "run.", "run.gif", "csv", "run.json.gz", ""})
+    for (const char* name : {"run", "run.", "run.jpg", "csv", "run.json.gz", ""})
         EXPECT_THAT(fileFormatOf(name).error().message,
-                    HasSubstr("ends with .png, .svg, .pdf, .csv or .json"))
+                    HasSubstr("ends with .png, .svg, .pdf, .gif, .csv or .json"))
             << name;
 }
 

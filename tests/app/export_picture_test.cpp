@@ -13,6 +13,7 @@
 
 #include "export/pdf_dates.h"
 #include "export/target.h"
+#include "models/view.h"
 #include "support/app_test_main.h"
 #include "theme/theme.h"
 
@@ -46,7 +47,7 @@ protected:
     }
 
     std::string problem(const QString& path, QSize size = {60, 40}) {
-        const Status status = exportPicture(poster, path, size);
+        const Status status = exportPicture(sceneOf(poster), path, {size});
         return status.isOk() ? std::string() : status.error().message;
     }
 
@@ -71,7 +72,7 @@ TEST_F(Pictures, InPngHaveExactlyTheAskedSize) {
 
 TEST_F(Pictures, InSvgAreWellFormedAndHoldTheirTextAsText) {
     const PictureText text{"A <title> & more", "What it shows"};
-    ASSERT_TRUE(exportPicture(poster, path("p.svg"), {300, 200}, text).isOk());
+    ASSERT_TRUE(exportPicture(sceneOf(poster), path("p.svg"), {{300, 200}}, text).isOk());
     QXmlStreamReader reader(contentOf(path("p.svg")));
     QStringList texts;
     QString viewBox;
@@ -165,7 +166,7 @@ TEST_F(Pictures, LeaveTheOldFileWholeWhenTheDiskIsFull) {
 TEST_F(Pictures, LeaveTheOldFileWholeWhenTheyAreCancelled) {
     ASSERT_TRUE(writeWhole(path("p.svg"), "the old picture").isOk());
     for (const double when : {0.0, 1.0}) {
-        const Status status = exportPicture(poster, path("p.svg"), {60, 40}, {},
+        const Status status = exportPicture(sceneOf(poster), path("p.svg"), {{60, 40}}, {},
                                             [when](double done) { return done < when; });
         ASSERT_FALSE(status.isOk());
         EXPECT_THAT(status.error().message, HasSubstr("p.svg was not written"));

@@ -173,7 +173,7 @@ TEST_F(LanguageTest, OfExportedPicturesIsTheWindows) {
     const TemporaryFolder folder;
     const QString path = QString::fromStdString(folder.file("states.svg"));
     const auto* states = find<StatesView>("statesView");
-    ASSERT_TRUE(exportPicture(*states, path, {1200, 720}, {{}, {}}).isOk());
+    ASSERT_TRUE(exportPicture(sceneOf(*states), path, {{1200, 720}}).isOk());
     const QString picture = QString::fromStdString(contentOf(path.toStdString()));
     for (const QString& word : {QStringLiteral("就绪"), QStringLiteral("运行"),
                                 QStringLiteral("阻塞"), QStringLiteral("终止")}) {

@@ -105,7 +105,7 @@ TEST_F(WindowExports, TakeTheirFormatFromTheNameOrFromTheChosenFilter) {
 
     QFileDialog* dialog = dialogOf("exportView");
     const QStringList filters = dialog->nameFilters();
-    ASSERT_EQ(filters.size(), 6);
+    ASSERT_EQ(filters.size(), 7);
     dialog->selectNameFilter(filters.last());
     emit dialog->filterSelected(filters.last());
     save(*dialog, path("chosen"));
@@ -172,9 +172,10 @@ TEST_F(WindowExports, ThatFailSaySoInOneSentence) {
     dialog->close();
     ASSERT_TRUE(until([this] { return window.findChild<QMessageBox*>("complaint"); }));
     EXPECT_EQ(complaint(), "/nowhere/at/all.csv cannot be written: there is no folder /nowhere/at");
-    save(*dialogOf("exportView"), path("t.gif"));
-    EXPECT_EQ(complaint(),
-              path("t.gif") + ": an export's file name ends with .png, .svg, .pdf, .csv or .json");
+    save(*dialogOf("exportView"), path("t.jpg"));
+    EXPECT_EQ(
+        complaint(),
+        path("t.jpg") + ": an export's file name ends with .png, .svg, .pdf, .gif, .csv or .json");
     save(*dialogOf("exportEventsCsv"), path("t.png"));
     ASSERT_TRUE(until([this] { return window.findChild<QMessageBox*>("complaint"); }));
     EXPECT_EQ(complaint(), path("t.png") + ": an event list's file name ends with .csv or .json");

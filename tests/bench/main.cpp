@@ -23,6 +23,7 @@ constexpr Bench kEngine[] = {{"gated-point", benchGatedPoint},
 constexpr Bench kPictures[] = {{"timeline-frame", benchTimelineFrame},
                                {"timeline-folding", benchFoldedFrame},
                                {"step-picture", benchStep},
+                               {"export", benchExports},
                                {"window-step", benchStepToScreen},
                                {"window-live", benchLiveWindow},
                                {"window-opening", benchOpening}};

@@ -63,6 +63,8 @@ void benchGatedPoint();
 void benchFreeEvents();
 void benchFold();
 void benchSeek();
+// export_bench.cpp; with a QApplication.
+void benchExports();
 // picture_bench.cpp; with a QApplication.
 void benchTimelineFrame();
 void benchFoldedFrame();

@@ -120,7 +120,7 @@ TEST_F(Installation, TellsOfThisVersionFirst) {
     EXPECT_EQ(release.match(metainfo).captured(1), LOCKSTEP_VERSION);
 }
 
-TEST_F(Installation, HasAManualPageThatNamesEveryCommand) {
+TEST_F(Installation, HasAManualPageThatNamesEveryCommandAndEveryOptionOfExports) {
     const Answer page =
         run({"-dc", installed("share/man/man1/lockstep.1.gz")}, QStringLiteral("gzip"));
     expectGood(page);
@@ -130,6 +130,11 @@ TEST_F(Installation, HasAManualPageThatNamesEveryCommand) {
     for (const auto& match : command.globalMatch(cli::helpFor({}))) {
         const QString section = ".TP\n.B " + match.captured(1) + '\n';
         EXPECT_THAT(page.out.toStdString(), HasSubstr(section.toStdString()));
+    }
+    static const QRegularExpression option("^  (--[a-z-]+)", QRegularExpression::MultilineOption);
+    for (const auto& match : option.globalMatch(cli::helpFor(QStringLiteral("export")))) {
+        const QString escaped = match.captured(1).replace(u'-', QStringLiteral("\\-"));
+        EXPECT_THAT(page.out.toStdString(), HasSubstr(escaped.toStdString()));
     }
 }
 

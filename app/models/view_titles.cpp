@@ -1,4 +1,4 @@
-#include "window/view_titles.h"
+#include "models/view_titles.h"
 
 #include <QCoreApplication>
 #include <algorithm>
