@@ -80,7 +80,7 @@ void ExportDialog::fill(const PictureChoices& choices, const QString& view, int 
     select(*m_what, choices.what);
     add(*m_moments, tr("This moment"), Moments::Now);
     add(*m_moments,
-        kept > 0 ? tr("A filmstrip of the %1 kept moments").arg(kept)
+        kept > 0 ? tr("A filmstrip of the kept moments (%1)").arg(kept)
                  : tr("A filmstrip of six steps, evenly spread"),
         Moments::Filmstrip);
     add(*m_moments, tr("Every step, animated"), Moments::Steps);

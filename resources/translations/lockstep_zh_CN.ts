@@ -3172,8 +3172,8 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
         <translation>这一时刻</translation>
     </message>
     <message>
-        <source>A filmstrip of the %1 kept moments</source>
-        <translation>由留下的 %1 个时刻组成的连环图</translation>
+        <source>A filmstrip of the kept moments (%1)</source>
+        <translation>由留下的时刻组成的连环图（%1 个）</translation>
     </message>
     <message>
         <source>A filmstrip of six steps, evenly spread</source>
