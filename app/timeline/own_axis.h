@@ -5,9 +5,9 @@
 namespace lockstep {
 
 // On which axis the first `end` events of a run are best looked at by somebody who has not chosen
-// one: in order as long as no time has passed, and when nearly all of them share a few instants,
-// since in time they would be a few slivers; else in time. `before`: the axis so far; it changes
-// only for good reason.
+// one: in order as long as no time has passed, and when all of them lie at the beginning and the
+// end of the time, where they would be slivers; else in time. `before`: the axis so far; once it is
+// time it stays so.
 [[nodiscard]] Axis ownAxis(const Trace& trace, std::size_t end, Axis before);
 
 }  // namespace lockstep

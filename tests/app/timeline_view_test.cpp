@@ -130,9 +130,9 @@ TEST_F(TimelineViewTest, WhatHappensAtAFewInstantsIsShownInOrderAndTheViewSaysWh
     const TaskId first = b.run("first");
     const ObjectId lock = b.lock(first, "fork");
     const auto useLock = [&] { b.acquire(first, lock).release(first, lock); };
-    for (int i = 0; i < 5; ++i) useLock();
+    for (int i = 0; i < 10; ++i) useLock();
     b.at(1s);
-    for (int i = 0; i < 5; ++i) useLock();
+    for (int i = 0; i < 10; ++i) useLock();
     show(b.trace());
     EXPECT_EQ(m_view.axis(), Axis::Order);
     EXPECT_TRUE(m_view.shown().isOrderedForClarity);
@@ -142,7 +142,7 @@ TEST_F(TimelineViewTest, WhatHappensAtAFewInstantsIsShownInOrderAndTheViewSaysWh
     EXPECT_FALSE(m_view.shown().isOrderedForClarity);
 }
 
-TEST_F(TimelineViewTest, WhatIsSpreadOverTheTimeIsShownInTimeUntilItIsSqueezed) {
+TEST_F(TimelineViewTest, WhatIsSpreadOverTheTimeIsShownInTimeAndStaysSo) {
     TraceBuilder b(1);
     const TaskId first = b.run("first");
     const ObjectId lock = b.lock(first, "fork");
@@ -153,7 +153,18 @@ TEST_F(TimelineViewTest, WhatIsSpreadOverTheTimeIsShownInTimeUntilItIsSqueezed) 
     EXPECT_EQ(m_view.axis(), Axis::Time);
     b.at(20'000s).acquire(first, lock);
     m_playhead.refresh();
-    EXPECT_EQ(m_view.axis(), Axis::Order);
+    EXPECT_EQ(m_view.axis(), Axis::Time);
+}
+
+// A lesson about durations: a few events at its beginning and its end, and the wait between.
+TEST_F(TimelineViewTest, AFewEventsAtTwoInstantsAreShownInTime) {
+    TraceBuilder b(1);
+    const TaskId first = b.run("first");
+    const ObjectId lock = b.lock(first, "fork");
+    b.acquire(first, lock);
+    b.at(10s).release(first, lock).exit(first);
+    show(b.trace());
+    EXPECT_EQ(m_view.axis(), Axis::Time);
 }
 
 TEST_F(TimelineViewTest, AChosenAxisStays) {
