@@ -240,8 +240,11 @@ void SourceView::paintCode(QPainter& painter, const SourceRow& row) const {
     const QFontMetricsF metrics(theme().monospace());
     qreal x = row.code.left() - m_horizontal->value();
     const auto draw = [&](qsizetype begin, qsizetype length, Ink ink) {
-        const QString piece = text.mid(begin, length);
+        QString piece = text.mid(begin, length);
         const qreal width = metrics.horizontalAdvance(piece);
+        // Not every device clips: Qt's SVG does not.
+        while (!piece.isEmpty() && x + metrics.horizontalAdvance(piece) > row.code.right())
+            piece.chop(1);
         painter.setPen(colourOf(ink, theme()));
         painter.drawText(QRectF(x, row.code.top(), width + 1, row.code.height()),
                          Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, piece);

@@ -1,5 +1,7 @@
+#include <QBuffer>
 #include <QImage>
 #include <QPainter>
+#include <QSvgGenerator>
 #include <QTest>
 
 #include "host/catalogue.h"
@@ -246,6 +248,27 @@ TEST_F(Source, ARecordingOfAnUnknownScenarioIsNotAnEmptyPage) {
     blank.fill(theme.background());
     EXPECT_NE(image, blank);
     EXPECT_TRUE(view.spots(view.rect()).empty());
+}
+
+// Qt's SVG has no clips: what is drawn beyond the code's place would lie upon its neighbour.
+TEST_F(Source, ALongLineEndsWithItsPlaceInAVectorPicture) {
+    at(0, 23);
+    show();
+    SourceView view(playhead, selection, theme);
+    const auto drawn = [&view](int width) {
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        QSvgGenerator svg;
+        svg.setOutputDevice(&buffer);
+        svg.setSize({width, 400});
+        QPainter painter(&svg);
+        view.paint(painter, QRectF(0, 0, width, 400));
+        painter.end();
+        return QString::fromUtf8(buffer.data());
+    };
+    const QString end = QStringLiteral("load();");
+    EXPECT_TRUE(drawn(1200).contains(end));
+    EXPECT_FALSE(drawn(260).contains(end));
 }
 
 }  // namespace
