@@ -66,7 +66,7 @@ void TimelineView::readNews() {
     const Moment moment = playhead().moment();
     const Axis before = axis();
     m_index.update(moment.trace, playhead().end());
-    m_ownAxis = ownAxis(moment.trace, playhead().end(), m_ownAxis);
+    m_ownAxis = ownAxis(moment.trace, playhead().end());
     if (axis() != before) m_drag = Drag::None;  // what was taken is no longer there
     fitTimes();
     m_orderViewport.setEnd(double(m_index.end(Axis::Order)));

@@ -142,18 +142,18 @@ TEST_F(TimelineViewTest, WhatHappensAtAFewInstantsIsShownInOrderAndTheViewSaysWh
     EXPECT_FALSE(m_view.shown().isOrderedForClarity);
 }
 
-TEST_F(TimelineViewTest, WhatIsSpreadOverTheTimeIsShownInTimeAndStaysSo) {
+TEST_F(TimelineViewTest, WhatIsSpreadOverTheTimeIsShownInTimeUntilItIsSqueezed) {
     TraceBuilder b(1);
     const TaskId first = b.run("first");
     const ObjectId lock = b.lock(first, "fork");
-    for (int i = 1; i <= 10; ++i) {
+    for (int i = 1; i <= 20; ++i) {
         b.at(std::chrono::seconds(i)).acquire(first, lock).release(first, lock);
     }
     show(b.trace());
     EXPECT_EQ(m_view.axis(), Axis::Time);
     b.at(20'000s).acquire(first, lock);
     m_playhead.refresh();
-    EXPECT_EQ(m_view.axis(), Axis::Time);
+    EXPECT_EQ(m_view.axis(), Axis::Order);
 }
 
 // A lesson about durations: a few events at its beginning and its end, and the wait between.
