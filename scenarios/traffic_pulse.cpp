@@ -62,6 +62,7 @@ Traffic trafficOf(const Final& end) {
         if (event.kind == EventKind::FlagSet) letGo.merge(waiting);
         if (event.kind != EventKind::WaitPassed) continue;
         ++traffic.passed;
+        waiting.erase(event.task);
         const bool wasLetGo = letGo.erase(event.task) > 0;
         if (event.value == 0) ++traffic.sawRed;
         if (event.value == 0 && !wasLetGo) ++traffic.withoutPulse;
