@@ -7,6 +7,7 @@
 #include "model/metrics.h"
 #include "model/world_at.h"
 #include "models/localized.h"
+#include "models/run_setup.h"
 #include "models/sentences.h"
 #include "models/verdict_words.h"
 #include "theme/theme.h"
@@ -22,27 +23,17 @@ struct Words {
 // At most so many tasks have lines of their own.
 constexpr std::size_t kMostTasks = 12;
 
-QString valueOf(const RunSummary& run, const std::string& parameter, std::int64_t value) {
-    if (!run.entry) return QString::number(value);
+// Null: this build does not know it.
+const Parameter* parameterOf(const RunSummary& run, const std::string& name) {
+    if (!run.entry) return nullptr;
     const auto& all = run.entry->scenario.parameters;
-    const auto its = std::ranges::find(all, parameter, &Parameter::name);
-    const bool isTime = its != all.end() && its->unit == Unit::Duration;
+    const auto its = std::ranges::find(all, name, &Parameter::name);
+    return its == all.end() ? nullptr : &*its;
+}
+
+QString valueOf(const Parameter* parameter, std::int64_t value) {
+    const bool isTime = parameter && parameter->unit == Unit::Duration;
     return isTime ? formatTime(value) : QString::number(value);
-}
-
-QString titleOf(const RunSummary& run, const std::string& parameter) {
-    if (run.entry) {
-        for (const Parameter& its : run.entry->scenario.parameters)
-            if (its.name == parameter) return localized(its.title);
-    }
-    return toQString(parameter);
-}
-
-bool isUsed(const RunSummary& run, const std::string& parameter) {
-    if (!run.entry) return true;
-    const auto& all = run.entry->scenario.parameters;
-    const auto its = std::ranges::find(all, parameter, &Parameter::name);
-    return its == all.end() || its->isUsedBy(run.inputs.variant);
 }
 
 QString titleOfVariant(const RunInputs& inputs) {
@@ -51,10 +42,6 @@ QString titleOfVariant(const RunInputs& inputs) {
             if (variant.id == inputs.variant) return localized(variant.title);
     }
     return toQString(inputs.variant);
-}
-
-bool usesQuantum(const RunInputs& inputs) {
-    return inputs.policy == PolicyKind::RoundRobin || inputs.policy == PolicyKind::Mlfq;
 }
 
 QString valueOf(const Fact& fact) {
@@ -103,15 +90,16 @@ private:
         add(Words::tr("Variant"), [](const RunSummary& run) { return titleOfVariant(run.inputs); });
         for (const auto& [name, value] : m_first.inputs.parameters) {
             const auto other = m_second.inputs.parameters.find(name);
-            const bool isTold = other != m_second.inputs.parameters.end() &&
-                                isUsed(m_first, name) && isUsed(m_second, name);
-            if (isTold)
-                add(titleOf(m_first, name), valueOf(m_first, name, value),
-                    valueOf(m_second, name, other->second));
+            const Parameter* parameter = parameterOf(m_first, name);
+            const bool isUsed = !parameter || (parameter->isUsedBy(m_first.inputs.variant) &&
+                                               parameter->isUsedBy(m_second.inputs.variant));
+            if (other == m_second.inputs.parameters.end() || !isUsed) continue;
+            add(parameter ? localized(parameter->title) : toQString(name),
+                valueOf(parameter, value), valueOf(parameter, other->second));
         }
         add(Words::tr("Policy"),
             [](const RunSummary& run) { return policyTitle(run.inputs.policy); });
-        if (usesQuantum(m_first.inputs) && usesQuantum(m_second.inputs))
+        if (usesQuantum(m_first.inputs.policy) && usesQuantum(m_second.inputs.policy))
             add(Words::tr("Quantum"),
                 [](const RunSummary& run) { return formatTime(run.inputs.quantum); });
         if (!isAnyFree())
@@ -209,7 +197,7 @@ QString eventSentence(const RunSummary& run, std::size_t position) {
 
 QString descriptionOf(const RunInputs& inputs) {
     QStringList parts = {titleOfVariant(inputs), policyTitle(inputs.policy)};
-    if (usesQuantum(inputs)) parts << formatTime(inputs.quantum);
+    if (usesQuantum(inputs.policy)) parts << formatTime(inputs.quantum);
     if (!inputs.isFree())
         parts << (inputs.cpus == 1 ? Words::tr("1 CPU") : Words::tr("%1 CPUs").arg(inputs.cpus));
     parts << Words::tr("seed %1").arg(inputs.seed);

@@ -6,6 +6,11 @@
 
 namespace lockstep {
 
+// Whether time slices mean anything to this policy.
+[[nodiscard]] constexpr bool usesQuantum(PolicyKind policy) {
+    return policy == PolicyKind::RoundRobin || policy == PolicyKind::Mlfq;
+}
+
 // What is to be run: a scenario and all its inputs, as the panels edit them. GUI thread.
 class RunSetup : public QObject {
     Q_OBJECT

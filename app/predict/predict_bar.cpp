@@ -1,11 +1,11 @@
 #include "predict/predict_bar.h"
 
-#include <QAccessible>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
 #include <QToolButton>
 
+#include "models/announcement.h"
 #include "models/laboratory.h"
 #include "models/language.h"
 #include "models/sentences.h"
@@ -114,11 +114,12 @@ void PredictBar::update() {
     const QString told = headline();
     const bool isNew = told != m_headline->text();
     m_headline->setText(told);
+    m_headline->setAccessibleName(told);
     const Predictor::Score& score = m_predictor.score();
     m_score->setText(tr("Score: %1 / %2").arg(score.right).arg(score.asked));
     showCandidates();
     m_scroll->setFixedHeight(fontMetrics().height() + 18);
-    if (isNew) announce();
+    if (isNew && isVisible()) announce(*m_headline, told);
 }
 
 void PredictBar::showCandidates() {
@@ -153,13 +154,6 @@ QToolButton* PredictBar::makeCandidate(int number) {
         m_predictor.predict(question->candidates[static_cast<std::size_t>(number - 1)]);
     });
     return button;
-}
-
-void PredictBar::announce() {
-    m_headline->setAccessibleName(m_headline->text());
-    if (!isVisible()) return;
-    QAccessibleEvent told(m_headline, QAccessible::Alert);
-    QAccessible::updateAccessibility(&told);
 }
 
 }  // namespace lockstep

@@ -30,7 +30,6 @@ private:
     [[nodiscard]] QString headline() const;
     [[nodiscard]] QString resultText() const;
     [[nodiscard]] QString nameOf(TaskId task) const;
-    void announce();
 
     Laboratory& m_laboratory;
     Predictor& m_predictor;

@@ -1,12 +1,12 @@
 #include "window/narration_bar.h"
 
-#include <QAccessible>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QStyle>
 #include <algorithm>
 
+#include "models/announcement.h"
 #include "models/event_list_model.h"
 #include "models/laboratory.h"
 #include "models/language.h"
@@ -212,13 +212,7 @@ void NarrationBar::fitHeight() {
 void NarrationBar::announce() {
     if (m_laboratory.controller().isGoing()) return;
     if (m_sentence->accessibleName() == m_sentence->text()) return;
-    m_sentence->setAccessibleName(m_sentence->text());
-#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-    QAccessibleAnnouncementEvent told(m_sentence, m_sentence->text());
-#else
-    QAccessibleEvent told(m_sentence, QAccessible::Alert);
-#endif
-    QAccessible::updateAccessibility(&told);
+    lockstep::announce(*m_sentence, m_sentence->text());
     emit announced(m_sentence->text());
 }
 

@@ -41,10 +41,6 @@ private:
     }
 };
 
-bool usesQuantum(PolicyKind policy) {
-    return policy == PolicyKind::RoundRobin || policy == PolicyKind::Mlfq;
-}
-
 }  // namespace
 
 RunBar::RunBar(RunSetup& setup, QToolBar& bar)
