@@ -13,7 +13,7 @@ const char* word(bool isTrue) {
     return isTrue ? "True" : "False";
 }
 
-void walkThrough(stage::Event& open) {
+void walkThrough(stage::Event& open, Thread& keeper) {
     print(word(open.isSet()));
     open.set();
     print(word(open.isSet()));
@@ -21,6 +21,7 @@ void walkThrough(stage::Event& open) {
     print("passed");
     open.clear();
     print(word(open.isSet()));
+    if (variantIs("keeper")) keeper.start();
     if (variantIs("timeout")) {
         print(word(open.wait(duration("patience"))));
     } else {
@@ -35,14 +36,11 @@ void openLater(stage::Event& open) {
 
 void run() {
     stage::Event open("open");
-    Thread visitor("visitor", [&] { walkThrough(open); });
     Thread keeper("keeper", [&] { openLater(open); });
+    Thread visitor("visitor", [&] { walkThrough(open, keeper); });
     visitor.start();
-    if (variantIs("keeper")) {
-        keeper.start();
-        keeper.join();
-    }
     visitor.join();
+    if (variantIs("keeper")) keeper.join();
 }
 
 std::string said(const Final& end) {
@@ -131,9 +129,9 @@ Scenario scenario() {
                        "最后一次 wait() 等两秒后放弃，返回 False。"}},
              {.id = "keeper",
               .title = {"Somebody sets it", "有人来设置"},
-              .note = {"Another thread sets the flag after three seconds: the visitor wakes up, "
-                       "and wait() returns True.",
-                       "另一个线程三秒后设置标志：访客被唤醒，wait() 返回 True。"}}},
+              .note = {"A thread that the visitor starts sets the flag after three seconds: the "
+                       "visitor wakes up, and wait() returns True.",
+                       "访客启动的另一个线程三秒后设置标志：访客被唤醒，wait() 返回 True。"}}},
         .pointCost = 0,
         .freeSpeed = 50,
         .run = run,
