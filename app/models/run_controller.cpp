@@ -127,17 +127,22 @@ void RunController::provideInput(const QString& line) {
 }
 
 void RunController::newsArrived(quint64 run) {
-    if (run != m_run || m_frame.isActive()) return;
-    const qint64 since = m_sinceFrame.isValid() ? m_sinceFrame.elapsed() : kFrame;
+    if (run != m_run) return;
+    const bool goesOn = m_session && m_session->state() == SessionState::Running;
+    if (goesOn && m_frame.isActive()) return;
+    const qint64 since = goesOn && m_sinceFrame.isValid() ? m_sinceFrame.elapsed() : kFrame;
     m_frame.start(static_cast<int>(std::clamp<qint64>(kFrame - since, 0, kFrame)));
 }
 
 // The news are acknowledged before they are read, so that none can come in between unseen.
 void RunController::drawNews() {
-    m_sinceFrame.restart();
+    QElapsedTimer sinceNow;
+    sinceNow.start();
+    const std::size_t known = m_playhead.end();
     if (m_session) m_session->takeNews();
     const SessionState state = m_session ? m_session->state() : SessionState::Ended;
     if (m_playhead.refresh(kPortion)) m_frame.start(0);
+    if (m_playhead.end() != known) m_sinceFrame = sinceNow;
     const bool endsNow = state == SessionState::Ended && m_state != SessionState::Ended;
     setState(state);
     if (endsNow) judgeInBackground(m_session->verdict());

@@ -22,9 +22,10 @@ struct Outcome {
     std::optional<Check> expectation;
 };
 
-// Drives the run that the window shows and keeps the playhead up to date: the engine's news are
-// drawn at most every kFrame milliseconds. GUI thread, which never waits for the engine: sessions
-// end, and finished runs are judged, in threads of the controller's own.
+// Drives the run that the window shows and keeps the playhead up to date: the events of a run that
+// goes on are drawn at most every kFrame milliseconds, what a step did at once. GUI thread, which
+// never waits for the engine: sessions end, and finished runs are judged, in threads of the
+// controller's own.
 //
 // A run that has ended, and an opened recording, stay for scrubbing and can be played again; their
 // state is Ended.
