@@ -10,7 +10,6 @@ namespace {
 constexpr double kSamePlace = 3;   // px: closer tags are one
 constexpr double kLeastRoom = 22;  // px: no label is narrower
 constexpr double kGap = 5;         // px between a label and the next mark
-constexpr double kPadding = 3;     // px between a mark and its label
 constexpr double kCrowd = 6;       // px: where tags are closer, only those with a label are shown
 constexpr double kLeastWait = 56;  // px: narrower bars have no label
 
@@ -37,7 +36,7 @@ void addLaneTags(const Lane& lane, std::size_t row, const Scale& scale, const QR
         return scale.toX(double(lane.tagAt(tag, scale.axis)));
     };
     const auto add = [&](std::size_t tag, double x, const QString& text) {
-        const double width = text.isEmpty() ? 3 : kPadding + style.widths.of(text);
+        const double width = text.isEmpty() ? 3 : kTagPadding + style.widths.of(text);
         const std::uint32_t event = lane.tagEvent(tag);
         result.push_back({x, event, row, style.trace[event].object, text,
                           QRectF(x - 1, band.top(), width + 1, band.height())});
@@ -50,7 +49,7 @@ void addLaneTags(const Lane& lane, std::size_t row, const Scale& scale, const QR
         const std::size_t next =
             lane.firstTagFrom(scale.floorAt(x + kSamePlace) + 1, scale.axis, i + 1);
         const double end = next < last ? xOf(next) : scale.right() + kGap;
-        const double room = end - x - kGap - kPadding;
+        const double room = end - x - kGap - kTagPadding;
         if (room < kLeastRoom) {
             if (!isCrowded) add(i, x, {});
             i = isCrowded ? lane.firstTagFrom(scale.floorAt(end + kLeastRoom), scale.axis, next)
@@ -66,13 +65,14 @@ void addLaneTags(const Lane& lane, std::size_t row, const Scale& scale, const QR
 void addWaitLabels(const Lane& lane, std::span<const Bar> bars, const QRectF& band,
                    const TagStyle& style, std::vector<WaitLabel>& result) {
     for (const Bar& bar : bars) {
-        const double room = bar.right - bar.left - 6 * kPadding;
+        const double room = bar.right - bar.left - 6 * kTagPadding;
         if (bar.look != Look::Blocked || bar.right - bar.left < kLeastWait) continue;
         const TagText text = waitText(style.index, style.trace, lane.slice(bar.slice));
         const QString label = fittingText(text, 0, style.widths, room);
         if (label.isEmpty()) continue;
-        const double width = style.widths.of(label) + 2 * kPadding;
-        result.push_back({{bar.left + 2 * kPadding, band.top(), width, band.height()}, label});
+        const double width = style.widths.of(label) + 2 * kTagPadding;
+        result.push_back(
+            {{bar.left + 2 * kTagPadding, band.top(), width, band.height()}, bar.row, label});
     }
 }
 

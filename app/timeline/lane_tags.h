@@ -12,6 +12,8 @@
 
 namespace lockstep {
 
+inline constexpr double kTagPadding = 3;  // px between a mark and its label
+
 // A mark on an event, or on several that share its place, with a label where there is room for it.
 struct Tag {
     double x = 0;
@@ -25,6 +27,7 @@ struct Tag {
 // What a task waits for, written on the bar in which it does.
 struct WaitLabel {
     QRectF box;
+    std::size_t row = 0;
     QString text;
 };
 

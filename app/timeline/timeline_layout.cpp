@@ -16,6 +16,7 @@ struct Words {
 
 constexpr double kPad = Theme::kGrid;
 constexpr double kMostHeaderShare = 0.3;  // of the whole width
+constexpr double kLanesFirst = 3;         // as many come before the minimap
 constexpr double kLeastLanes = 200;       // px: the table of sums leaves them this wide
 
 double heightOf(const PlannedLane& lane, const TimelineSizes& sizes) {
@@ -39,7 +40,8 @@ void Layouter::placeFrame() {
     const double headerRight = area.left() + headerWidth();
     const double top = area.top() + m_sizes.ruler();
     const double legendTop = area.bottom() - (hasLegend ? m_sizes.legend() : 0);
-    const double bottom = legendTop - (m_request.hasMinimap ? m_sizes.minimap() : 0);
+    const bool hasMinimap = m_request.hasMinimap && hasRoomForMinimap(legendTop - top);
+    const double bottom = legendTop - (hasMinimap ? m_sizes.minimap() : 0);
     const double table = 3 * m_sizes.sumColumn();
     const bool hasTable = m_request.marked && !m_request.marked->isOpen &&
                           area.right() - headerRight - table >= kLeastLanes;
@@ -53,7 +55,7 @@ void Layouter::placeFrame() {
     if (hasTable) {
         m_layout.marked.table = {QPointF(right, area.top()), QPointF(area.right(), legendTop)};
     }
-    if (m_request.hasMinimap) {
+    if (hasMinimap) {
         m_layout.controls = {QPointF(area.left(), bottom), QPointF(headerRight, legendTop)};
         const QRectF band(QPointF(headerRight, bottom + 2), QPointF(right, legendTop - 2));
         m_layout.minimap =
@@ -65,6 +67,11 @@ void Layouter::placeFrame() {
         m_request.isOwnAxis && m_request.axis == Axis::Order && m_index.end(Axis::Time) > 0;
     placeCorner();
     if (hasLegend) placeLegend({area.left(), legendTop, area.width(), m_sizes.legend()});
+}
+
+// Lanes come first.
+bool Layouter::hasRoomForMinimap(double height) const {
+    return height - m_sizes.minimap() >= std::min(m_tops.back(), kLanesFirst * m_sizes.lane);
 }
 
 double Layouter::headerWidth() const {

@@ -6,6 +6,7 @@
 
 #include "timeline/bar_painter.h"
 #include "timeline/marked_painter.h"
+#include "timeline/tags_painter.h"
 #include "timeline/token_stamp.h"
 #include "timeline/waker_arrows_painter.h"
 
@@ -17,10 +18,7 @@ struct Words {
 };
 
 constexpr double kPatternFrom = 4;  // px: narrower bars have none
-constexpr double kBareMark = 4;     // px: height of a mark without a label
 constexpr double kLeastToken = 9;   // px: where there is less, a stripe of the identity's hue
-constexpr double kFutureVeil =
-    0.62;  // how much of the background lies over what is later than the moment
 
 class TimelinePainter {
 public:
@@ -36,11 +34,13 @@ public:
         paintGrid();
         paintBars();
         m_painter.setRenderHint(QPainter::Antialiasing);
-        paintWaits();
-        paintTags();
+        paintTagMarks(m_painter, m_layout, m_theme);
         paintVeils();
         paintWakerArrows(m_painter, m_layout, m_theme);
+        paintTagGrounds(m_painter, m_layout, m_theme);
+        paintWaits(m_painter, m_layout, m_theme);
         paintMarkedBand(m_painter, m_layout.marked, m_theme);
+        paintTags(m_painter, m_layout, m_theme);
         paintOutlines();
         paintHeaders();
         m_painter.restore();
@@ -59,9 +59,6 @@ private:
     void paintGrid();
     [[nodiscard]] double bottomOfRows() const;
     void paintBars();
-    void paintWaits();
-    void paintTags();
-    void paintTagMarks();
     void paintVeils();
     void paintOutlines();
     void paintHeaders();
@@ -109,47 +106,6 @@ void TimelinePainter::paintBars() {
     bars.flush();
     bars.addColumns(m_layout.bars.columns,
                     [this](std::size_t row) { return m_layout.rows[row].bar; });
-}
-
-void TimelinePainter::paintWaits() {
-    m_painter.setFont(m_layout.tagFont);
-    m_painter.setPen(m_theme.textOnFill(Look::Blocked));
-    for (const WaitLabel& wait : m_layout.waits) {
-        m_painter.fillRect(wait.box, m_theme.fill(Look::Blocked));
-        drawText(wait.box, Qt::AlignHCenter, wait.text);
-    }
-}
-
-void TimelinePainter::paintTags() {
-    paintTagMarks();
-    m_painter.setFont(m_layout.tagFont);
-    for (const Tag& tag : m_layout.tags) {
-        if (tag.text.isEmpty()) continue;
-        const bool isSelected = tag.object.isValid() && tag.object == m_layout.selectedObject;
-        m_painter.setPen(isSelected ? m_theme.accent() : m_theme.text());
-        m_painter.drawText(QPointF(tag.x + 3, m_layout.rows[tag.row].bar.top() - 2), tag.text);
-    }
-}
-
-// Rectangles of whole numbers are what the raster engine fills fast.
-void TimelinePainter::paintTagMarks() {
-    std::vector<QRect> marks;
-    std::vector<QRect> selected;
-    for (const Tag& tag : m_layout.tags) {
-        const double bar = m_layout.rows[tag.row].bar.top();
-        const bool isSelected = tag.object.isValid() && tag.object == m_layout.selectedObject;
-        const double height = tag.text.isEmpty() ? kBareMark : bar - tag.label.top() - 2;
-        const QRect mark(qRound(tag.x), qRound(bar - height), isSelected ? 2 : 1,
-                         qRound(height + 2));
-        (isSelected ? selected : marks).push_back(mark);
-    }
-    m_painter.setRenderHint(QPainter::Antialiasing, false);
-    m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(m_theme.mutedText());
-    m_painter.drawRects(marks.data(), static_cast<int>(marks.size()));
-    m_painter.setBrush(m_theme.accent());
-    m_painter.drawRects(selected.data(), static_cast<int>(selected.size()));
-    m_painter.setRenderHint(QPainter::Antialiasing);
 }
 
 QColor TimelinePainter::veil(double strength) const {

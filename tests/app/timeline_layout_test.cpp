@@ -39,8 +39,17 @@ protected:
                                .theme = m_theme,
                                .scroll = m_scroll,
                                .fitsLanes = m_fitsLanes,
+                               .hasMinimap = m_hasMinimap,
                                .selectedTask = m_selectedTask,
-                               .selectedObject = m_selectedObject});
+                               .selectedObject = m_selectedObject,
+                               .arrows = m_arrows});
+    }
+
+    [[nodiscard]] QImage paint(const TimelineLayout& layout) const {
+        QImage image(1000, 600, QImage::Format_RGB32);
+        QPainter painter(&image);
+        paintTimeline(painter, layout, m_theme);
+        return image;
     }
 
     Theme m_theme;
@@ -48,8 +57,10 @@ protected:
     TimelineIndex m_index;
     double m_scroll = 0;
     bool m_fitsLanes = false;
+    bool m_hasMinimap = false;
     TaskId m_selectedTask;
     ObjectId m_selectedObject;
+    ArrowMode m_arrows = ArrowMode::Selection;
 };
 
 TEST_F(TimelineLayoutTest, BarsOfALaneTouchAndStayInView) {
@@ -240,6 +251,18 @@ TEST_F(TimelineLayoutTest, ScrollingMovesTheLanesAndLeavesOutWhatIsAbove) {
     EXPECT_NEAR(scrolled.rows[0].lane.top(), scrolled.lanes.top(), 1e-6);
 }
 
+TEST_F(TimelineLayoutTest, LanesComeBeforeTheMinimap) {
+    show(SyntheticRun(12, 400).trace());
+    m_hasMinimap = true;
+    for (double height = 60; height < 300; height += 10) {
+        const TimelineLayout l = layout(Axis::Time, 1, height);
+        const double lanes = l.lanes.height() / l.rows.front().lane.height();
+        EXPECT_TRUE(l.minimap.band.isNull() || lanes >= 3) << height;
+        EXPECT_EQ(l.minimap.band.isNull(), l.controls.isNull()) << height;
+    }
+    EXPECT_FALSE(layout(Axis::Time, 1, 300).minimap.band.isNull());
+}
+
 TEST_F(TimelineLayoutTest, TicksLabelsNeverOverlapTheCursors) {
     show(SyntheticRun(8, 900).trace());
     for (std::size_t k = 0; k < 900; k += 13) {
@@ -270,12 +293,47 @@ TEST_F(TimelineLayoutTest, PaintingShowsEachStateInItsColour) {
     b.at(10s).exit(task);
     show(b.trace());
     const TimelineLayout l = layout();
-    QImage image(1000, 600, QImage::Format_RGB32);
-    QPainter painter(&image);
-    paintTimeline(painter, l, m_theme);
-    painter.end();
     const QPoint middle(int(l.scale.toX(5e9)) + 3, int(l.rows[0].bar.center().y()));
-    EXPECT_EQ(image.pixelColor(middle), m_theme.fill(Look::Running));
+    EXPECT_EQ(paint(l).pixelColor(middle), m_theme.fill(Look::Running));
+}
+
+TEST_F(TimelineLayoutTest, NoArrowRunsThroughTheTextOfATag) {
+    TraceBuilder b(3);
+    const TaskId giver = b.run("giver");
+    const TaskId between = b.run("between");
+    const TaskId taker = b.run("taker");
+    const ObjectId lock = b.lock(giver, "a lock with a name");
+    b.at(1s).acquire(between, lock).block(taker, BlockReason::Sleep);
+    b.at(1200ms).wake(taker, WakeReason::Granted, giver).at(10s).exit(giver);
+    show(b.trace());
+    const TimelineLayout l = layout();
+    ASSERT_EQ(l.arrows.size(), 1U);
+    const auto tag = std::ranges::find(l.tags, between.index(), &Tag::row);
+    ASSERT_NE(tag, l.tags.end());
+    const QRect text = tag->label.adjusted(kTagPadding + 1, 1, 0, 0).toRect();
+    ASSERT_TRUE(text.contains(int(l.arrows[0].x), text.center().y()));
+    m_arrows = ArrowMode::None;
+    EXPECT_EQ(paint(l).copy(text), paint(layout()).copy(text));
+}
+
+TEST_F(TimelineLayoutTest, ATagThatBeginsBeforeTheMomentIsWholePastIt) {
+    TraceBuilder b(1);
+    const TaskId cook = b.run("cook");
+    const ObjectId lock = b.lock(cook, "a lock with a name");
+    b.at(1s).acquire(cook, lock).at(1100ms).notice("now").at(10s).exit(cook);
+    show(b.trace());
+    m_playhead.seekToTime(1'100'000'000);
+    const TimelineLayout l = layout();
+    ASSERT_FALSE(l.tags.empty());
+    const QRect past = l.tags[0].label.toRect() & QRectF(l.lanes).toRect().adjusted(
+                                                      int(l.cursorX - l.lanes.left()) + 3, 0, 0, 0);
+    ASSERT_GT(past.width(), 20);
+    const QImage image = paint(l).copy(past);
+    bool isInk = false;
+    for (int i = 0; i < image.width() * image.height() && !isInk; ++i) {
+        isInk = image.pixelColor(i % image.width(), i / image.width()) == m_theme.text();
+    }
+    EXPECT_TRUE(isInk);
 }
 
 }  // namespace
