@@ -13,12 +13,26 @@ constexpr qreal kTimesGap = 6;
 constexpr qreal kMostGrowth = 2;       // of a lane with times, in lines of text
 constexpr std::size_t kMostQueue = 6;  // lines
 constexpr std::size_t kFirstRows = 3;  // of the table: come before the queue
+constexpr std::size_t kManyCpus = 3;   // whose lanes would crowd the table out
+constexpr qreal kSlimBar = 4;          // px, beside the text's height, of a slim lane
+constexpr qreal kSlimGap = 2;
 
 // Half of the whole, unless what is left over has no room even for the means.
 qreal mostForLanes(qreal belowCaption, qreal caption, const Fonts& fonts) {
     const qreal half = (belowCaption - caption) / 2;
     const qreal times = heightOf(fonts.small) + kTimesGap;
     return std::min(half, belowCaption - times - 2 * kPad - ganttMeansHeight(fonts));
+}
+
+// Slim where the table needs the rest.
+qreal laneBesideTable(qreal whole, const GanttHeights& heights, qreal count, std::size_t queueLines,
+                      std::size_t jobs, const Fonts& fonts) {
+    const qreal small = heightOf(fonts.small);
+    const qreal queue = double(std::min(queueLines, kMostQueue)) * (small + 4);
+    const qreal others = heights.caption + small + kTimesGap + queue + 2 * kPad;
+    const qreal free = whole - others - ganttTableHeight(jobs, fonts);
+    const qreal slim = std::min(heights.lane, small + kSlimBar + kSlimGap);
+    return std::clamp(free / count, slim, heights.lane);
 }
 
 }  // namespace
@@ -33,9 +47,11 @@ GanttHeights shareHeight(qreal whole, std::size_t cpus, std::size_t longestQueue
     const qreal most =
         std::max(mostForLanes(whole - heights.caption, heights.caption, fonts), kLeastLane);
     heights.lane = std::min(line + 12 + small + kTimesGap, most / count);
+    if (cpus >= kManyCpus)
+        heights.lane = laneBesideTable(whole, heights, count, longestQueue, jobs, fonts);
     heights.hasTimes = heights.lane >= 2 * small + kTimesGap;
-    heights.bar =
-        heights.lane - (heights.hasTimes ? small + kTimesGap : std::min(2.0, heights.lane / 4));
+    heights.bar = heights.lane -
+                  (heights.hasTimes ? small + kTimesGap : std::min(kSlimGap, heights.lane / 4));
     heights.lanes = static_cast<std::size_t>(
         std::min(count, std::floor(most / std::max(heights.lane, kLeastLane))));
     heights.chart = heights.caption + static_cast<qreal>(heights.lanes) * heights.lane + kPad;

@@ -152,7 +152,7 @@ QList<QList<QDockWidget*>> PictureTabs::places() const {
 }
 
 QList<QDockWidget*> PictureTabs::movable() const {
-    return {m_docks.data, m_docks.queues, m_docks.loop};
+    return {m_docks.data, m_docks.queues, m_docks.loop, m_docks.tree};
 }
 
 void PictureTabs::fillUpperPlace() {
@@ -160,14 +160,21 @@ void PictureTabs::fillUpperPlace() {
     const auto isFilled = [this](QDockWidget* dock) { return m_filled.contains(dock); };
     const bool isUpperFree = std::ranges::none_of(m_docks.upperPictures(), isFilled);
     const auto filledBelow = std::ranges::count_if(m_docks.lowerPictures(), isFilled);
+    const bool isChartsAlone =
+        isFilled(m_docks.gantt) && filledBelow == 1 && isFilled(m_docks.tree);
     const QList<QDockWidget*> candidates = movable();
     const auto first = std::ranges::find_if(candidates, isFilled);
-    const bool hasAbove = isUpperFree && filledBelow > 1 && first != candidates.end();
+    const bool hasAbove =
+        first != candidates.end() && ((isUpperFree && filledBelow > 1) || isChartsAlone);
     QDockWidget* above = hasAbove ? *first : nullptr;
     QDockWidget* before = std::exchange(m_above, above);
     if (before == above) return;
-    if (before) m_window.tabifyDockWidget(m_docks.tree, before);
+    if (before) m_window.tabifyDockWidget(neighbourBelow(before), before);
     if (above) m_window.tabifyDockWidget(m_docks.locks, above);
+}
+
+QDockWidget* PictureTabs::neighbourBelow(const QDockWidget* dock) const {
+    return dock == m_docks.tree ? m_docks.queues : m_docks.tree;
 }
 
 QDockWidget* PictureTabs::settle(const QList<QDockWidget*>& place, bool mayBeEmpty) {

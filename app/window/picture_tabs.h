@@ -51,8 +51,11 @@ private:
     [[nodiscard]] QList<QList<QDockWidget*>> places() const;
     [[nodiscard]] QSet<QDockWidget*> withContent() const;
     [[nodiscard]] bool hasPools() const;
-    // Puts one of the lower pictures into the upper place if that is free and there are others.
+    // Puts one of the lower pictures into the upper place if that is free and there are others; and
+    // the tree behind a Gantt chart that then has the whole height.
     void fillUpperPlace();
+    // Of the lower pictures the one whose tabs this one joins.
+    [[nodiscard]] QDockWidget* neighbourBelow(const QDockWidget* dock) const;
     // Those that may stand in the upper place, the one that gains most by it first.
     [[nodiscard]] QList<QDockWidget*> movable() const;
     void listenToTabs();

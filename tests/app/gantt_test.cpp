@@ -214,6 +214,25 @@ TEST_F(GanttTest, ATableWithoutRoomForAnyTaskSaysHowManyItIsAbout) {
     EXPECT_TRUE(isShortest);
 }
 
+TEST_F(GanttTest, LanesOfManyCpusAreSlimBeforeTheTableLeavesTasksOut) {
+    show(test::runStandard("cores-tasks", "four-cpus"));
+    const qreal text = heightOf(Fonts(theme).small);
+    bool leavesOut = false;
+    for (int height = 280; height <= 500; height += 10) {
+        const GanttLayout layout = layOut({448, qreal(height)});
+        for (const GanttBox& box : layout.boxes) {
+            if (box.cpu >= 0 && box.area.width() > 60) {
+                EXPECT_FALSE(box.text.isEmpty());
+            }
+        }
+        if (layout.table.hidden == 0) continue;
+        leavesOut = true;
+        EXPECT_LE(layout.lanes.front().height(), text + 5) << height;
+    }
+    EXPECT_TRUE(leavesOut);
+    EXPECT_EQ(layOut({448, 500}).table.hidden, 0U);
+}
+
 TEST_F(GanttTest, ALongRunHasNoMoreBoxesThanPixels) {
     RunInputs inputs;
     inputs.cpus = SyntheticRun::kCpus;
