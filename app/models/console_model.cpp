@@ -76,7 +76,7 @@ QVariant ConsoleModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid() || !m_playhead.hasRun()) return {};
     const Event& event = eventAt(index);
     const bool isInput = event.kind == EventKind::InputRead;
-    if (role == Qt::DisplayRole && index.column() == Task) {
+    if ((role == Qt::DisplayRole || role == Qt::ToolTipRole) && index.column() == Task) {
         const Moment moment = m_playhead.moment();
         return taskName(moment.trace, moment.world, event.task);
     }

@@ -1,6 +1,7 @@
 #include "window/console_panel.h"
 
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QResizeEvent>
 #include <QTableView>
@@ -13,11 +14,19 @@
 
 namespace lockstep {
 
+namespace {
+
+constexpr int kLeastNames = 64;    // px
+constexpr int kNamesPercent = 40;  // of the width, at most
+
+}  // namespace
+
 ConsolePanel::ConsolePanel(Laboratory& laboratory, QWidget* parent)
     : QWidget(parent),
       m_laboratory(laboratory),
       m_model(laboratory.playhead(), laboratory.theme()),
       m_lines(new QTableView(this)),
+      m_nothing(new QLabel(m_lines->viewport())),
       m_input(new QLineEdit(this)) {
     setObjectName(QStringLiteral("consolePanel"));
     m_lines->setObjectName(QStringLiteral("console"));
@@ -27,7 +36,11 @@ ConsolePanel::ConsolePanel(Laboratory& laboratory, QWidget* parent)
     m_lines->setModel(&m_model);
     m_lines->horizontalHeader()->hide();
     m_lines->horizontalHeader()->setStretchLastSection(true);
-    m_lines->setColumnWidth(ConsoleModel::Task, 110);
+    m_nothing->setObjectName(QStringLiteral("noLines"));
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setWordWrap(true);
+    auto* middle = new QVBoxLayout(m_lines->viewport());
+    middle->addWidget(m_nothing);
     m_input->setObjectName(QStringLiteral("consoleInput"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -45,20 +58,43 @@ ConsolePanel::ConsolePanel(Laboratory& laboratory, QWidget* parent)
                 fitRows(first, last);
                 m_lines->scrollToBottom();
             });
-    connect(&m_model, &ConsoleModel::modelReset, this,
-            [this] { fitRows(0, m_model.rowCount() - 1); });
+    connect(&m_model, &ConsoleModel::rowsRemoved, this,
+            [this] { m_nothing->setVisible(m_model.rowCount() == 0); });
+    connect(&m_model, &ConsoleModel::modelReset, this, &ConsolePanel::fitAll);
     connect(&laboratory.playhead(), &Playhead::momentChanged, this, &ConsolePanel::updateInput);
     connect(&laboratory.controller(), &RunController::stateChanged, this,
             &ConsolePanel::updateInput);
     inEveryLanguage(*this, [this] {
         m_lines->setAccessibleName(tr("Console"));
         m_input->setAccessibleName(tr("Input for a task"));
+        m_nothing->setText(tr("Each line that a task prints appears here."));
         updateInput();
     });
 }
 
+void ConsolePanel::fitAll() {
+    m_measured.clear();
+    m_widestName = 0;
+    fitRows(0, m_model.rowCount() - 1);
+}
+
+bool ConsolePanel::fitNames(int first, int last) {
+    for (int row = first; row <= last; ++row) {
+        const QModelIndex index = m_model.index(row, ConsoleModel::Task);
+        if (!m_measured.insert(m_model.taskAt(index)).second) continue;
+        m_widestName = std::max(m_widestName, m_lines->sizeHintForIndex(index).width());
+    }
+    const int most = m_lines->viewport()->width() * kNamesPercent / 100;
+    const int width = std::max(kLeastNames, std::min(m_widestName, most));
+    if (width == m_lines->columnWidth(ConsoleModel::Task)) return false;
+    m_lines->setColumnWidth(ConsoleModel::Task, width);
+    return true;
+}
+
 // A line that is longer than the console is wide takes as many lines as it needs.
 void ConsolePanel::fitRows(int first, int last) {
+    m_nothing->setVisible(m_model.rowCount() == 0);
+    if (fitNames(first, last)) first = 0;
     const QFontMetrics metrics(m_laboratory.theme().monospace());
     const int room = m_lines->columnWidth(ConsoleModel::Line);
     for (int row = first; row <= last; ++row) {
@@ -76,8 +112,7 @@ void ConsolePanel::fitRows(int first, int last) {
 bool ConsolePanel::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::Resize) {
         const auto* resized = static_cast<QResizeEvent*>(event);
-        if (resized->size().width() != resized->oldSize().width())
-            fitRows(0, m_model.rowCount() - 1);
+        if (resized->size().width() != resized->oldSize().width()) fitAll();
     }
     return QWidget::eventFilter(watched, event);
 }

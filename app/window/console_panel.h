@@ -1,9 +1,11 @@
 #pragma once
 
 #include <QWidget>
+#include <set>
 
 #include "models/console_model.h"
 
+class QLabel;
 class QLineEdit;
 class QTableView;
 
@@ -21,13 +23,19 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void fitAll();
     void fitRows(int first, int last);
+    // True: the column has another width now.
+    [[nodiscard]] bool fitNames(int first, int last);
     void provideInput();
     void updateInput();
 
     Laboratory& m_laboratory;
     ConsoleModel m_model;
     QTableView* m_lines;
+    QLabel* m_nothing;            // says what will appear where there is no line yet
+    std::set<TaskId> m_measured;  // tasks that have printed
+    int m_widestName = 0;         // px, of theirs
     QLineEdit* m_input;
 };
 

@@ -80,7 +80,7 @@ QToolButton:focus { border-color: @accent@; }
 #timelineControls QToolButton:hover { border-color: @accent@; }
 #timelineControls QToolButton:checked { background: @present@; border-color: @accent@; }
 #timelineControls QToolButton:disabled { color: @muted@; background: @background@; }
-#chooserTitle, #position, #virtualTime, #hint, #variantNote, #noScenario, #noKeys, #eventCount { color: @muted@; }
+#chooserTitle, #position, #virtualTime, #hint, #variantNote, #noScenario, #noKeys, #eventCount, #noLines { color: @muted@; }
 #scenarioPanel, #consolePanel, #scenarioDetails, #scenarioDetails > QWidget > QWidget { background: @background@; }
 #scenarioTitle, #chaptersTitle, #recentTitle { font-size: @large@; font-weight: 600; }
 #welcomeTitle { font-size: @huge@; font-weight: 600; }

@@ -3019,6 +3019,10 @@
         <source>%1 asks: %2</source>
         <translation>%1 请求输入：%2</translation>
     </message>
+    <message>
+        <source>Each line that a task prints appears here.</source>
+        <translation>任务打印的每一行都会出现在这里。</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::CpuSlot</name>

@@ -101,6 +101,23 @@ TEST_F(WindowTelling, ALongLineOfTheConsoleIsWrapped) {
     EXPECT_TRUE(wraps) << "the scenario prints a line that is too long";
 }
 
+TEST_F(WindowTelling, AnEmptyConsoleSaysWhatWillAppearAndItsNamesAreWhole) {
+    choose("print-lock");
+    find<QAction>("show:consoleDock")->trigger();
+    EXPECT_TRUE(find("noLines")->isVisible());
+    press(Qt::Key_Space);
+    ASSERT_TRUE(untilEnded());
+    const auto* console = find<QTableView>("console");
+    ASSERT_GT(console->model()->rowCount(), 0);
+    EXPECT_FALSE(find("noLines")->isVisible());
+    for (int row = 0; row < console->model()->rowCount(); ++row) {
+        const QModelIndex name = console->model()->index(row, 0);
+        EXPECT_LE(console->sizeHintForIndex(name).width(), console->columnWidth(0));
+    }
+    const int least = console->sizeHintForIndex(console->model()->index(0, 0)).width();
+    EXPECT_LE(console->columnWidth(0), std::max(64, 2 * least));
+}
+
 TEST_F(WindowTelling, ASearchIsPickedByEnterOrByDownAndEnter) {
     press(Qt::Key_F, Qt::ControlModifier);
     type("noodle");
