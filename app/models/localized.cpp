@@ -1,6 +1,7 @@
 #include "models/localized.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace lockstep {
 
@@ -11,6 +12,12 @@ struct Words {
 };
 
 }  // namespace
+
+QString unbroken(const QString& text) {
+    static const QRegularExpression shortForm(QStringLiteral("\\b(\\w)/(\\w)\\b"));
+    constexpr QChar kWordJoiner(0x2060);
+    return QString(text).replace(shortForm, QStringLiteral("\\1%1/%1\\2").arg(kWordJoiner));
+}
 
 QString chapterTitle(Chapter chapter) {
     switch (chapter) {

@@ -13,6 +13,9 @@ namespace lockstep {
     return QString::fromStdString(chinese ? text.zh : text.en);
 }
 
+// For a text of several lines: a short form with a slash, as "I/O", stays in one.
+[[nodiscard]] QString unbroken(const QString& text);
+
 // "Locks", translated.
 [[nodiscard]] QString chapterTitle(Chapter chapter);
 // "Round robin", translated; the kernel is "Linux (free running)".

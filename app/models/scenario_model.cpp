@@ -65,7 +65,7 @@ void ScenarioModel::changeLanguage() {
             QStandardItem* scenario = chapter->child(i);
             const CatalogueEntry& entry = *entryAt(scenario->index());
             scenario->setText(localized(entry.scenario.title));
-            scenario->setToolTip(localized(entry.scenario.story));
+            scenario->setToolTip(unbroken(localized(entry.scenario.story)));
             scenario->setData(searchText(entry), SearchRole);
         }
     }

@@ -166,7 +166,7 @@ QString NarrationBar::verdictText() const {
     const Moment end = m_laboratory.playhead().moment();
     const QString verdict = verdictSentence(outcome.verdict, end.trace, end.world);
     if (!outcome.expectation) return verdict;
-    const QString statement = localized(outcome.expectation->statement);
+    const QString statement = unbroken(localized(outcome.expectation->statement));
     return outcome.expectation->held ? tr("%1\n✔ As expected: %2").arg(verdict, statement)
                                      : tr("%1\n✘ Not as expected: %2").arg(verdict, statement);
 }

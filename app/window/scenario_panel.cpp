@@ -196,7 +196,7 @@ void ScenarioPanel::showScenario() {
     m_variant->clear();
     m_variant->setVisible(entry != nullptr);
     m_note->setVisible(entry != nullptr);
-    m_title->setText(entry ? localized(entry->scenario.title)
+    m_title->setText(entry ? unbroken(localized(entry->scenario.title))
                            : QString::fromStdString(m_setup.inputs().scenario));
     if (!entry) {
         const bool isForeign = !m_setup.inputs().scenario.empty();
@@ -204,7 +204,7 @@ void ScenarioPanel::showScenario() {
                                    : tr("Choose a scenario to see its story."));
         return;
     }
-    m_story->setText(localized(entry->scenario.story));
+    m_story->setText(unbroken(localized(entry->scenario.story)));
     for (const Variant& variant : entry->scenario.variants) {
         m_variant->addItem(localized(variant.title), QString::fromStdString(variant.id));
     }
@@ -223,8 +223,9 @@ void ScenarioPanel::showInputs() {
     const int index = m_variant->findData(id);
     m_variant->setCurrentIndex(index);
     const auto& variants = m_setup.scenario()->scenario.variants;
-    m_note->setText(index < 0 ? QString()
-                              : localized(variants[static_cast<std::size_t>(index)].note));
+    m_note->setText(index < 0
+                        ? QString()
+                        : unbroken(localized(variants[static_cast<std::size_t>(index)].note)));
 }
 
 }  // namespace lockstep

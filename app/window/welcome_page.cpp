@@ -170,7 +170,7 @@ void WelcomePage::showStart() {
     if (const CatalogueEntry* entry = firstLesson()) {
         auto* card = new Card(m_laboratory.theme(),
                               {tr("Start with “%1”").arg(localized(entry->scenario.title)),
-                               firstSentence(localized(entry->scenario.story)),
+                               unbroken(firstSentence(localized(entry->scenario.story))),
                                pictureOf(entry->scenario.chapter, m_laboratory.theme()), true});
         card->setObjectName(QStringLiteral("firstLesson"));
         connect(card, &Card::clicked, this, [this, entry] { emit chosen(*entry); });
@@ -237,7 +237,7 @@ void WelcomePage::showLessons(Chapter chapter) {
     for (const CatalogueEntry& entry : m_entries) {
         if (entry.scenario.chapter != chapter) continue;
         auto* card = new Card(theme, {localized(entry.scenario.title),
-                                      firstSentence(localized(entry.scenario.story))});
+                                      unbroken(firstSentence(localized(entry.scenario.story)))});
         card->setObjectName(QStringLiteral("lesson:") + QString::fromStdString(entry.id));
         connect(card, &Card::clicked, this, [this, &entry] { emit chosen(entry); });
         cards << card;

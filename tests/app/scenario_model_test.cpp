@@ -1,7 +1,9 @@
 #include "models/scenario_model.h"
 
 #include <QAbstractItemModelTester>
+#include <QTextLayout>
 
+#include "models/localized.h"
 #include "support/app_test_main.h"
 
 namespace lockstep {
@@ -63,6 +65,21 @@ TEST_F(Scenarios, AreFoundByAnyOfTheirWordsInBothLanguages) {
     EXPECT_EQ(filter.rowCount(), 0);
     filter.setWanted("  ");
     EXPECT_EQ(left().size(), 3U);
+}
+
+TEST_F(Scenarios, AShortFormWithASlashIsNeverBrokenIntoTwoLines) {
+    const QString text = unbroken(QStringLiteral("one for blocking I/O, and either/or"));
+    const qsizetype begin = text.indexOf(u'I');
+    const qsizetype end = text.indexOf(u'O') + 1;
+    for (int width = 40; width < 400; width += 5) {
+        QTextLayout layout(text);
+        layout.beginLayout();
+        for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+            line.setLineWidth(width);
+            EXPECT_FALSE(line.textStart() > begin && line.textStart() < end) << width;
+        }
+        layout.endLayout();
+    }
 }
 
 }  // namespace
