@@ -58,8 +58,8 @@ Fields exchange(const Socket& connection, const std::string& request, const Wher
     return fields;
 }
 
-Socket connectTo(const ManagerCell& manager, const Where& at) {
-    return Socket(runContext().name + "'s call", manager.address, at);
+Socket connectTo(const ManagerCell& manager, const std::string& purpose, const Where& at) {
+    return Socket(runContext().name + "'s " + purpose, manager.address, at);
 }
 
 // The calling thread's own. What a fork has copied is the parent's.
@@ -70,13 +70,14 @@ const Socket& connectionTo(const ManagerCell& manager, const Where& at) {
     process = ::getpid();
     const auto known = connections.find(&manager);
     if (known != connections.end()) return known->second;
-    return connections.emplace(&manager, connectTo(manager, at)).first->second;
+    return connections.emplace(&manager, connectTo(manager, "proxy", at)).first->second;
 }
 
 // Over a connection of its own: whoever makes an object need not use it.
-Fields askServer(const ManagerCell& manager, Fields request, const Where& at) {
+Fields askServer(const ManagerCell& manager, const std::string& purpose, Fields request,
+                 const Where& at) {
     request.insert(request.begin(), std::to_string(kServerItself));
-    const Socket connection = connectTo(manager, at);
+    const Socket connection = connectTo(manager, purpose, at);
     const Fields answer = exchange(connection, encodeFields(request), at);
     connection.close(at);
     return answer;
@@ -170,7 +171,8 @@ Manager::~Manager() {
 std::int64_t Manager::make(const std::string& kind, const std::string& name, Fields content,
                            const Where& at) {
     content.insert(content.begin(), {"create", kind, name});
-    return std::stoll(askServer(*m_state->cell, std::move(content), at).at(0));
+    const std::string purpose = "create(" + (name.empty() ? kind : name) + ")";
+    return std::stoll(askServer(*m_state->cell, purpose, std::move(content), at).at(0));
 }
 
 DictProxy Manager::dict(const std::string& name, const std::vector<Entry>& entries, Where at) {
@@ -190,7 +192,7 @@ QueueProxy Manager::queue(const std::string& name, int capacity, Where at) {
 void Manager::shutdown(Where at) {
     if (m_state->owner != ::getpid() || std::exchange(m_state->isShutDown, true)) return;
     try {
-        askServer(*m_state->cell, {"shutdown"}, at);
+        askServer(*m_state->cell, "shutdown()", {"shutdown"}, at);
     } catch (const Exception&) {
         m_state->server.terminate(at);  // it does not answer any more
     }
