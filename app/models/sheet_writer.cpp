@@ -170,6 +170,7 @@ void SheetWriter::chipRow(std::span<const Chip> chips, const QRectF& area, bool 
 
 qreal SheetWriter::chipFlow(std::span<const Chip> chips, const QRectF& area) {
     constexpr qreal kGap = 4;
+    constexpr qreal kLeastFirst = 44;  // px
     const qreal height = smallLine() + 6;
     std::vector<QRectF> frames;
     QPointF at = area.topLeft();
@@ -196,6 +197,11 @@ qreal SheetWriter::chipFlow(std::span<const Chip> chips, const QRectF& area) {
             if (shown > 0) at = frames[shown - 1].topRight() + QPointF(kGap, 0);
             count = place(rest);
         } while (shown > 0 && !isInside(count));
+    }
+    if (shown == 0 && area.width() - rest - kGap >= kLeastFirst && isInside(frames.front())) {
+        shown = 1;  // shortened, rather than nothing but a number
+        frames.front().setWidth(area.width() - rest - kGap);
+        count = QRectF(frames.front().topRight() + QPointF(kGap, 0), QSizeF(rest, height));
     }
     for (std::size_t i = 0; i < shown; ++i) chip(frames[i], chips[i]);
     if (shown == chips.size()) return frames.back().bottom() - area.top();

@@ -1,6 +1,7 @@
 #include "pools/pool_parts.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <algorithm>
 
 namespace lockstep {
@@ -20,6 +21,15 @@ QString kindOf(PoolKind kind) {
             return PoolWords::tr("thread executor");
     }
     return {};
+}
+
+constexpr qreal kBriefToken = 16;  // px, beside a brief name
+
+// "w3" of "worker-3". A name without a number is as it is.
+QString briefOf(const QString& name) {
+    static const QRegularExpression numbered(QStringLiteral("^(\\p{L}).*?(\\d+)$"));
+    const QRegularExpressionMatch match = numbered.match(name);
+    return match.hasMatch() ? match.captured(1) + match.captured(2) : name;
 }
 
 bool isOver(const ObjectInfo& job) {
@@ -173,38 +183,60 @@ void PoolParts::addSeats(const std::vector<Seat>& seats, const QRectF& area) con
     const std::size_t columns = (seats.size() + rowsThatFit - 1) / rowsThatFit;
     const std::size_t rows = (seats.size() + columns - 1) / columns;
     const qreal width = area.width() / double(columns);
-    constexpr qreal kLeastJob = 26;  // px
-    qreal person = 0;
-    qreal job = kLeastJob;
-    for (const Seat& seat : seats) {
-        person = std::max(person, widthOf(m_writer.nameOf(seat.task), m_writer.fonts().body));
-    }
-    const qreal leastPerson = std::ceil(person) + 24;           // beside the smallest token
-    if (columns > 1 && width < leastPerson + 14 + kLeastJob) {  // names before jobs
+    const std::optional<Person> person = personFor(seats, width, columns > 1);
+    if (!person) {  // names before jobs
         std::vector<TaskId> tasks;
         for (const Seat& seat : seats) tasks.push_back(seat.task);
         return m_writer.tokens(tasks, area);
     }
-    for (const ObjectInfo* one : m_jobs) {
-        job = std::max(job, widthOf(m_writer.text(one->name), m_writer.fonts().small) + 12);
-    }
-    const qreal token = 1.5 * m_writer.line();
-    const qreal whole = std::ceil(person) + token + 8;
-    const qreal narrowest =
-        std::max({token, width * 0.45, std::min(leastPerson, width - 14 - kLeastJob)});
-    person = std::floor(
-        std::clamp(width - 14 - std::min(job, 130.0), std::min(whole, narrowest), whole));
     const qreal height = std::min(area.height() / double(rows), 1.9 * m_writer.line());
     for (std::size_t i = 0; i < seats.size(); ++i) {
-        addSeat(seats[i], person,
+        addSeat(seats[i], *person,
                 {area.left() + double(i / rows) * width, area.top() + double(i % rows) * height,
                  width - 8, std::max(height - 3, m_writer.smallLine())});
     }
 }
 
-void PoolParts::addSeat(const Seat& seat, qreal person, const QRectF& area) const {
-    m_writer.tokens({seat.task}, {area.left(), area.top(), person, area.height()});
-    const QRectF place(area.left() + person + 6, area.top(), area.width() - person - 6,
+std::optional<PoolParts::Person> PoolParts::personFor(const std::vector<Seat>& seats, qreal width,
+                                                      bool isOneOfMany) const {
+    constexpr qreal kLeastJob = 26;  // px
+    qreal name = 0;
+    qreal brief = 0;
+    qreal job = kLeastJob;
+    for (const Seat& seat : seats) {
+        const QString whole = m_writer.nameOf(seat.task);
+        name = std::max(name, widthOf(whole, m_writer.fonts().body));
+        brief = std::max(brief, widthOf(briefOf(whole), m_writer.fonts().small));
+    }
+    for (const ObjectInfo* one : m_jobs) {
+        job = std::max(job, widthOf(m_writer.text(one->name), m_writer.fonts().small) + 12);
+    }
+    const qreal least = std::ceil(name) + 24;  // beside the smallest token
+    if (width < least + 14 + kLeastJob) {
+        const Person shortened{kBriefToken + 4 + std::ceil(brief) + 1, true};
+        const bool namesDo = isOneOfMany && width >= least;
+        if (namesDo || width < shortened.width + 14 + kLeastJob) return {};
+        return shortened;
+    }
+    const qreal token = 1.5 * m_writer.line();
+    const qreal whole = std::ceil(name) + token + 8;
+    const qreal narrowest =
+        std::max({token, width * 0.45, std::min(least, width - 14 - kLeastJob)});
+    const qreal wanted = width - 14 - std::min(job, 130.0);
+    return Person{std::floor(std::clamp(wanted, std::min(whole, narrowest), whole)), false};
+}
+
+void PoolParts::addSeat(const Seat& seat, const Person& person, const QRectF& area) const {
+    const qreal token = person.isBrief ? kBriefToken : person.width;
+    m_writer.tokens({seat.task}, {area.left(), area.top(), token, area.height()});
+    if (person.isBrief) {
+        m_writer.about(seat.task, {});
+        m_writer.label({area.left() + token + 4, area.top(), person.width - token - 4,
+                        std::min(area.height(), m_writer.smallLine())},
+                       briefOf(m_writer.nameOf(seat.task)), Sheet::Face::Small);
+        m_writer.about({}, m_pool ? m_pool->id : ObjectId{});
+    }
+    const QRectF place(area.left() + person.width + 6, area.top(), area.width() - person.width - 6,
                        area.height());
     std::vector<SheetWriter::Chip> chips;
     if (seat.job) {

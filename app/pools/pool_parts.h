@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "models/sheet_writer.h"
 
 namespace lockstep {
@@ -43,9 +45,17 @@ private:
     };
 
     [[nodiscard]] QString resultOf(const ObjectInfo& job) const;
+    // How a seat's task is drawn.
+    struct Person {
+        qreal width;   // of its token and name
+        bool isBrief;  // "w3" instead of "worker-3"
+    };
+
     void addSeats(const std::vector<Seat>& seats, const QRectF& area) const;
-    // `person`: the width of its token and name.
-    void addSeat(const Seat& seat, qreal person, const QRectF& area) const;
+    // In columns of this width, one or many. Empty: there is no room for jobs beside names.
+    [[nodiscard]] std::optional<Person> personFor(const std::vector<Seat>& seats, qreal width,
+                                                  bool isOneOfMany) const;
+    void addSeat(const Seat& seat, const Person& person, const QRectF& area) const;
 
     SheetWriter& m_writer;
     const World& m_world;

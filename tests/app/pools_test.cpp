@@ -101,6 +101,21 @@ TEST_F(Kitchen, WhereThereIsLittleWidthNamesComeBeforeJobs) {
     }
 }
 
+TEST_F(Kitchen, WorkersOfANarrowCardHaveBriefNamesAndTheirJobs) {
+    std::vector<TaskId> workers;
+    for (const char* name : {"worker-1", "worker-2"}) {
+        workers.push_back(b.run(name, main));
+        b.startWorker(main, pool, workers.back());
+    }
+    b.takeJob(workers[0], jobs[0]).endJob(workers[0], jobs[0], "hot and ready to be served");
+    b.takeJob(workers[1], jobs[1]);
+    const Sheet sheet = layOutPools(momentOf(b), {0, 0, 264, 300}, Fonts(Theme()));
+    for (const char* name : {"cook", "w1", "w2", "rice"}) {
+        EXPECT_TRUE(labelWith(sheet, name)) << name;
+    }
+    EXPECT_EQ(labelWith(sheet, "w2")->task, workers[1]);
+}
+
 TEST_F(Kitchen, NothingOverlapsInAnyArea) {
     for (int i = 0; i < 40; ++i) {
         const std::string number = std::to_string(i);
