@@ -12,6 +12,7 @@ namespace {
 
 constexpr QLatin1String kDock("Dock");
 constexpr QSize kRoomy(1280, 640);
+constexpr int kLowStage = 560;  // px
 
 void putAway(const Docks& docks, QMainWindow& window) {
     for (QDockWidget* dock : docks.all()) {
@@ -105,10 +106,10 @@ void arrangeForDebugging(const Docks& docks, QMainWindow& window, QSize size) {
 }
 
 // In percent of the height. Large lanes need more of it.
-int partBelow(Layout layout) {
+int partBelow(Layout layout, int height) {
     switch (layout) {
         case Layout::Lecture:
-            return 38;
+            return height < kLowStage ? 46 : 38;
         case Layout::Study:
             break;
         case Layout::Debug:
@@ -118,7 +119,7 @@ int partBelow(Layout layout) {
 }
 
 void shareHeights(const Docks& docks, QMainWindow& window, int height, Layout layout, bool wide) {
-    const int below = height * partBelow(layout) / 100;
+    const int below = height * partBelow(layout, height) / 100;
     const int above = height - below;
     if (layout == Layout::Debug) {
         window.resizeDocks({docks.source, docks.events}, {above, below}, Qt::Vertical);

@@ -3,6 +3,7 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QTextDocument>
 #include <QToolButton>
 #include <algorithm>
 
@@ -65,16 +66,40 @@ void HintLine::learn(const QStringList& names) {
 
 void HintLine::retell() {
     const QStringList known = m_settings.knownActions();
-    QStringList lines;
+    m_shown.clear();
     for (const Hint& hint : hints()) {
         if (known.contains(hint.action->objectName())) continue;
-        lines << QStringLiteral("<b>%1</b>&nbsp; %2")
-                     .arg(hint.keys.toHtmlEscaped(), hint.words.toHtmlEscaped());
+        m_shown << QStringLiteral("<b>%1</b>&nbsp; %2")
+                       .arg(hint.keys.toHtmlEscaped(), hint.words.toHtmlEscaped());
     }
-    m_text->setText(lines.join(QStringLiteral(" &nbsp;·&nbsp; ")));
+    fit();
     m_enough->setText(tr("Got it"));
     m_enough->setToolTip(tr("Hide these hints; the ? key lists all keys"));
     m_enough->setAccessibleName(tr("Hide the hints"));
+}
+
+void HintLine::fit() {
+    QTextDocument text;
+    text.setDefaultFont(m_text->font());
+    text.setDocumentMargin(0);
+    QStringList hints = m_shown;
+    while (true) {
+        const QString whole = hints.join(QStringLiteral(" &nbsp;·&nbsp; "));
+        text.setHtml(whole);
+        if (hints.size() < 2 || text.idealWidth() <= m_text->width()) return m_text->setText(whole);
+        hints.removeAt(hints.size() - 2);
+    }
+}
+
+void HintLine::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    layout()->activate();
+    fit();
+}
+
+void HintLine::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) fit();
 }
 
 }  // namespace lockstep

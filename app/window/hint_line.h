@@ -34,6 +34,10 @@ public:
 signals:
     void emptied();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
 private:
     struct Hint {
         QAction* action;
@@ -44,9 +48,12 @@ private:
     [[nodiscard]] QList<Hint> hints() const;
     void learn(const QStringList& names);
     void retell();
+    // Shows as many as have room, the last one always.
+    void fit();
 
     const Beginnings m_actions;
     Settings& m_settings;
+    QStringList m_shown;  // hints that are worth showing, as HTML
     QLabel* m_text;
     QToolButton* m_enough;
 };

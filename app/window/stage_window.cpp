@@ -4,6 +4,7 @@
 #include <QScreen>
 #include <QTimer>
 #include <algorithm>
+#include <cmath>
 
 #include "channels/channels_view.h"
 #include "charts/charts_view.h"
@@ -32,7 +33,9 @@ namespace {
 
 constexpr QSize kSmallestView(200, 120);
 constexpr qreal kLectureScale = 1.6;
-constexpr int kStateVersion = 1;  // another one for other docks
+constexpr qreal kSmallLectureScale = 1.3;
+constexpr int kLectureHeight = 800;  // px of a window: a lower one has smaller type, too
+constexpr int kStateVersion = 1;     // another one for other docks
 
 template <class SomeView>
 SomeView* makeView(const char* name, Laboratory& laboratory) {
@@ -59,6 +62,11 @@ Layout layoutNamed(const QString& name) {
         if (nameOf(layout) == name) return layout;
     }
     return Layout::Study;
+}
+
+qreal lectureScale(int windowHeight) {
+    const qreal scale = kLectureScale * windowHeight / kLectureHeight;
+    return std::clamp(std::round(10 * scale) / 10, kSmallLectureScale, kLectureScale);
 }
 
 bool isOnSomeScreen(const QWidget& window) {
@@ -177,9 +185,14 @@ void StageWindow::arrange(Layout layout) {
     m_layout = layout;
     m_hiddenFloating.clear();
     m_settings.setLayout(nameOf(layout));
-    m_laboratory.theme().setScale(layout == Layout::Lecture ? kLectureScale : 1);
+    fitScale();
     putInPlaces(PictureTabs::Choices::Forgotten);
     emit layoutChanged(layout);
+}
+
+void StageWindow::fitScale() {
+    const bool isLecture = m_layout == Layout::Lecture;
+    m_laboratory.theme().setScale(isLecture ? lectureScale(window()->height()) : 1);
 }
 
 void StageWindow::putInPlaces(PictureTabs::Choices choices) {
@@ -204,6 +217,7 @@ void StageWindow::keepFocusAt(const QPointer<QWidget>& widget) {
 
 // The size may be another one by now.
 void StageWindow::adapt() {
+    fitScale();
     if (m_moves->any() || isWide(size()) == m_isWide) return;
     putInPlaces(PictureTabs::Choices::Kept);
 }

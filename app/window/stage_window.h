@@ -67,6 +67,8 @@ private:
     void makeViews(const Parts& parts);
     [[nodiscard]] bool restore();
     void adapt();
+    // Of the type, to the layout and the window's height.
+    void fitScale();
     void putInPlaces(PictureTabs::Choices choices);
     void keepFocusAt(const QPointer<QWidget>& widget);
 

@@ -228,5 +228,16 @@ TEST_F(WindowHints, EveryStepsSentenceIsAnnounced) {
     EXPECT_EQ(last(), text("sentence")) << "the verdict";
 }
 
+TEST_F(WindowHints, HintsWithoutRoomAreLeftOutWholeAndTheKeysToAllStay) {
+    const auto tells = [this](const char* hint) { return text("hintText").contains(hint); };
+    choose("noodle-deadlock");
+    ASSERT_TRUE(QTest::qWaitFor([&] { return tells("exports a picture"); }));
+    window.resize(700, 640);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return !tells("exports a picture"); }));
+    EXPECT_TRUE(text("hintText").contains("lists all keys"));
+    auto* line = find<QLabel>("hintText");
+    EXPECT_LE(line->sizeHint().width(), line->width());
+}
+
 }  // namespace
 }  // namespace lockstep

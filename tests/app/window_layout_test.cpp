@@ -11,6 +11,7 @@
 #include "locks/locks_layout.h"
 #include "models/settings.h"
 #include "support/window_fixture.h"
+#include "timeline/timeline_sizes.h"
 #include "window/stage_window.h"
 
 namespace lockstep {
@@ -64,6 +65,21 @@ TEST_F(WindowLayout, LectureIsLargeAndShowsStatesThePictureTheTimelineAndTheSent
     EXPECT_EQ(lab.theme().font().pixelSize(), usual);
     EXPECT_TRUE(isSeen("sourceDock"));
     EXPECT_TRUE(isSeen("scenariosDock"));
+}
+
+TEST_F(WindowLayout, ALectureInASmallWindowHasRoomForFourLanes) {
+    const int usual = lab.theme().font().pixelSize();
+    resizeTo(kSmall);
+    choose("noodle-deadlock");
+    press(Qt::Key_1, Qt::ControlModifier);
+    EXPECT_GT(lab.theme().font().pixelSize(), usual);
+    const auto lanesInView = [&] {
+        const TimelineSizes sizes(lab.theme().font());
+        return (find("timelineView")->height() - sizes.ruler()) / sizes.lane;
+    };
+    EXPECT_TRUE(until([&] { return lanesInView() >= 4; })) << lanesInView();
+    resizeTo(kWide);
+    EXPECT_EQ(lab.theme().font().pixelSize(), qRound(usual * 1.6));
 }
 
 TEST_F(WindowLayout, ABarOfTabsHasNoLineBelowIt) {
@@ -261,6 +277,18 @@ TEST_F(WindowLayout, AGanttChartGetsMoreWidthThanLocks) {
     choose("noodle-deadlock");
     EXPECT_TRUE(until([&] { return find<QDockWidget>("locksDock")->width() == locks; }))
         << find<QDockWidget>("locksDock")->width() << ' ' << locks;
+}
+
+TEST_F(WindowLayout, AGanttChartHasTheWholeHeightWhereOnlyATreeWouldBeBelowIt) {
+    resizeTo(kWide);
+    choose("cores-tasks");
+    EXPECT_TRUE(isSeen("ganttDock"));
+    for (int step = 0; step < 20 && !areTabs("ganttDock", "treeDock"); ++step) stepOn();
+    EXPECT_TRUE(areTabs("ganttDock", "treeDock"));
+    const auto heightOf = [&](const char* dock) { return find<QDockWidget>(dock)->height(); };
+    EXPECT_TRUE(until([&] { return heightOf("ganttDock") > heightOf("statesDock") * 8 / 10; }));
+    choose("noodle-deadlock");
+    EXPECT_FALSE(areTabs("locksDock", "treeDock"));
 }
 
 TEST_F(WindowLayout, TheViewMenuTicksTheViewsThatAreShown) {
