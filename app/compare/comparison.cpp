@@ -189,7 +189,7 @@ Result<Comparison> compare(const RunSummary& first, const RunSummary& second) {
 
 QString eventSentence(const RunSummary& run, std::size_t position) {
     if (position >= run.trace->size()) return Words::tr("its end");
-    WorldAt worlds(run.trace, run.inputs.isFree() ? 0 : run.inputs.cpus);
+    WorldAt worlds(run.trace, run.inputs.cpuLimit());
     const Event& event = (*run.trace)[position];
     return Words::tr("%1: %2").arg(QString::number(position + 1),
                                    sentenceFor(*run.trace, worlds.at(position), event));

@@ -39,7 +39,7 @@ Status exportEvents(const wire::Recording& run, const QString& path, const Progr
     const Trace& trace = *run.trace;
     const std::size_t events = trace.size();
     const auto writer = writerFor(format.value(), run, events);
-    World world(run.inputs.isFree() ? 0 : run.inputs.cpus);
+    World world(run.inputs.cpuLimit());
     QByteArray piece;
     writer->begin(piece);
     for (std::size_t k = 0; k < events; ++k) {

@@ -40,7 +40,7 @@ QString inputsLine(const RunInputs& inputs) {
 }
 
 MomentWords::MomentWords(std::shared_ptr<const Trace> trace, const RunInputs& inputs)
-    : m_worlds(std::move(trace), inputs.isFree() ? 0 : inputs.cpus) {}
+    : m_worlds(std::move(trace), inputs.cpuLimit()) {}
 
 QString MomentWords::position(std::size_t k) {
     return Words::tr("Event %1 of %2 · %3")

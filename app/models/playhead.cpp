@@ -24,7 +24,7 @@ Playhead::~Playhead() = default;
 
 void Playhead::setRun(std::shared_ptr<const Trace> trace, const RunInputs& inputs,
                       std::size_t known) {
-    m_worlds = std::make_unique<WorldAt>(trace, inputs.isFree() ? 0 : inputs.cpus);
+    m_worlds = std::make_unique<WorldAt>(trace, inputs.cpuLimit());
     m_trace = std::move(trace);
     m_inputs = inputs;
     m_scenario = findScenario(inputs.scenario);

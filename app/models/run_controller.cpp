@@ -158,7 +158,7 @@ void RunController::judgeInBackground(std::optional<Verdict> verdict) {
     m_background.start([this, run = m_run, trace = m_playhead.trace(),
                         inputs = m_playhead.moment().inputs,
                         verdict = std::move(verdict)]() mutable {
-        WorldAt worlds(trace, inputs.isFree() ? 0 : inputs.cpus);
+        WorldAt worlds(trace, inputs.cpuLimit());
         const World& end = worlds.at(trace->size());
         if (!verdict) verdict = recordedVerdict(*trace, end);
         if (verdict->kind == VerdictKind::None) return;

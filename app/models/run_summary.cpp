@@ -7,7 +7,7 @@ namespace lockstep {
 namespace {
 
 World finalWorld(const wire::Recording& run) {
-    World world(run.inputs.isFree() ? 0 : run.inputs.cpus);
+    World world(run.inputs.cpuLimit());
     for (std::size_t i = 0; i < run.trace->size(); ++i) world.apply((*run.trace)[i]);
     return world;
 }

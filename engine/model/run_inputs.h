@@ -59,6 +59,8 @@ struct RunInputs {
     PolicyKind choicesOf = PolicyKind::Fcfs;         // likewise: the policy of the run that they are from
 
     [[nodiscard]] bool isFree() const { return policy == PolicyKind::Kernel; }
+    // How many tasks can run at once, as World counts: 0 = all of them.
+    [[nodiscard]] int cpuLimit() const { return isFree() ? 0 : cpus; }
     friend bool operator==(const RunInputs&, const RunInputs&) = default;
 };
 

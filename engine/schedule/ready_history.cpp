@@ -23,7 +23,7 @@ bool changesQueue(EventKind kind) {
 }  // namespace
 
 ReadyHistory::ReadyHistory(RunInputs inputs)
-    : m_inputs(std::move(inputs)), m_world(m_inputs.isFree() ? 0 : m_inputs.cpus) {}
+    : m_inputs(std::move(inputs)), m_world(m_inputs.cpuLimit()) {}
 
 void ReadyHistory::update(const Trace& trace, std::size_t end) {
     end = std::min(end, trace.size());

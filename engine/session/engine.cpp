@@ -29,7 +29,7 @@ void pinTo(int cpu) {
 Session::Engine::Engine(SessionOptions options, Listener listener)
     : m_options(std::move(options)),
       m_listener(std::move(listener)),
-      m_recorder(m_options.inputs.isFree() ? 0 : m_options.inputs.cpus) {}
+      m_recorder(m_options.inputs.cpuLimit()) {}
 
 Session::Engine::~Engine() {
     post(command::Stop{});

@@ -32,7 +32,7 @@ std::optional<StampedEvent> Merger::take(const World& world) {
     if (isOrdered(next)) {
         const std::size_t index = next.event.object.index();
         if (m_stamps.size() <= index) m_stamps.resize(index + 1);
-        m_stamps[index] = next.stamp;
+        m_stamps[index] = std::max(m_stamps[index], next.stamp);
     }
     return next;
 }
@@ -51,7 +51,8 @@ bool Merger::mayCome(const StampedEvent& report, const World& world) const {
     }
     if (!event.object.isValid() || event.kind == EventKind::ObjectCreated) return true;
     if (!world.object(event.object)) return false;
-    if (isOrdered(report)) return report.stamp == lastStamp(event.object) + 1;
+    // One that was passed over can still come: it was only late.
+    if (isOrdered(report)) return report.stamp <= lastStamp(event.object) + 1;
     return report.stamp <= lastStamp(event.object);
 }
 

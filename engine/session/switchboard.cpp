@@ -9,6 +9,7 @@
 #include <climits>
 #include <cstring>
 
+#include "base/packet_socket.h"
 #include "session/proc.h"
 
 namespace lockstep {
@@ -106,7 +107,7 @@ void Switchboard::hearCaller(int fd, SwitchboardListener& listener) {
     const auto caller = m_callers.find(fd);
     if (caller == m_callers.end()) return;
     Packet packet;
-    const ssize_t size = ::recv(fd, packet.data(), packet.size(), MSG_DONTWAIT);
+    const ssize_t size = receivePacket(fd, packet, MSG_DONTWAIT);
     if (size < 0 && errno == EAGAIN) return;
     UniqueFd line = std::move(caller->second);
     m_callers.erase(caller);
@@ -170,8 +171,7 @@ void Switchboard::hearTask(TaskId task, SwitchboardListener& listener) {
     // task that sends without end must not keep the others waiting.
     for (int heard = 0; heard < kPacketsInARow && isConnected(task); ++heard) {
         Packet packet;
-        const ssize_t size =
-            ::recv(lineAt(task)->fd.get(), packet.data(), packet.size(), MSG_DONTWAIT);
+        const ssize_t size = receivePacket(lineAt(task)->fd.get(), packet, MSG_DONTWAIT);
         if (size < 0 && (errno == EAGAIN || errno == EINTR)) return;
         if (size <= 0) {
             disconnect(task);
@@ -185,7 +185,7 @@ void Switchboard::hearTask(TaskId task, SwitchboardListener& listener) {
 void Switchboard::hearControl(SwitchboardListener& listener) {
     for (;;) {
         Packet packet;
-        const ssize_t size = ::recv(m_control, packet.data(), packet.size(), MSG_DONTWAIT);
+        const ssize_t size = receivePacket(m_control, packet, MSG_DONTWAIT);
         if (size < 0 && (errno == EAGAIN || errno == EINTR)) return;
         if (size <= 0) {
             ::epoll_ctl(m_epoll.get(), EPOLL_CTL_DEL, m_control, nullptr);
@@ -213,7 +213,7 @@ bool Switchboard::send(TaskId task, const wire::Record& record) {
 
 Switchboard::Reception Switchboard::receive(TaskId task, Packet& packet, std::size_t& size) {
     if (!isConnected(task)) return Reception::Ended;
-    const ssize_t got = ::recv(lineAt(task)->fd.get(), packet.data(), packet.size(), 0);
+    const ssize_t got = receivePacket(lineAt(task)->fd.get(), packet, 0);
     if (got > 0) {
         size = static_cast<std::size_t>(got);
         return Reception::Arrived;

@@ -45,7 +45,7 @@ TEST_P(EverySentence, IsWholeAndPlainInEveryVariant) {
         const test::FinishedRun run = test::runStandard(entry.id, variant.id);
         const Trace& trace = *run.trace;
         ASSERT_GT(trace.size(), 0U) << variant.id;
-        World world(run.inputs.isFree() ? 0 : run.inputs.cpus);
+        World world(run.inputs.cpuLimit());
         for (std::size_t k = 0; k < trace.size(); ++k) {
             look(sentenceFor(trace, world, trace[k]));
             world.apply(trace[k]);

@@ -166,7 +166,7 @@ void expectLevels(const ChromeTrace& file, const Trace& trace) {
 }
 
 void expectTellsTheRun(const wire::Recording& run) {
-    const int cpus = run.inputs.isFree() ? 0 : run.inputs.cpus;
+    const int cpus = run.inputs.cpuLimit();
     const ChromeTrace file(bytesOf(run));
     EXPECT_EQ(staysIn(file), staysOf(*run.trace, cpus));
     expectWakings(file, *run.trace);

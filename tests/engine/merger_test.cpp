@@ -100,6 +100,19 @@ TEST(Merger, PassesOverStampsThatNobodyWillSend) {
     EXPECT_EQ(merger.passOverGap(), 0u);
 }
 
+TEST(Merger, TakesAReportThatWasPassedOverAndComesAfterAll) {
+    const World world = worldWithTwoTasks();
+    Merger merger;
+    merger.push(report(kSecond, EventKind::LockAcquired, 3, 10));
+    EXPECT_EQ(merger.passOverGap(), 2u);
+    EXPECT_EQ(merger.take(world)->stamp, 3u);
+    merger.push(report(kFirst, EventKind::LockAcquired, 1, 5));
+    merger.push(report(kSecond, EventKind::LockReleased, 4, 20));
+    EXPECT_EQ(merger.take(world)->stamp, 1u);
+    EXPECT_EQ(merger.take(world)->stamp, 4u);
+    EXPECT_TRUE(merger.isEmpty());
+}
+
 TEST(Merger, KeepsTheOrderOfOneConnectionWhicheverCoroutineSpeaks) {
     const World world = worldWithTwoTasks();
     Merger merger;

@@ -134,6 +134,13 @@ TEST_P(Drill, AProcessThatCallsExitWithoutAWordHasEndedByItself) {
     EXPECT_FALSE(task("parent").isZombie());
 }
 
+TEST_P(Drill, WhatWaitedForAnEndThatWasNoticedLateIsNoGap) {
+    LiveSession& drill = run("silent-end");
+    expectVerdict(VerdictKind::Finished);
+    EXPECT_EQ(drill.count(EventKind::Gap), 0u);
+    EXPECT_EQ(drill.count(EventKind::LockAcquired), 2u);
+}
+
 TEST_P(Drill, AnOrphanIsAdoptedAndWaitedFor) {
     run("orphan");
     EXPECT_EQ(task("child").state, TaskState::Terminated);

@@ -128,6 +128,24 @@ void unheardOrphan() {
     parent.join();
 }
 
+// The end of a process is noticed late, and what main did after it was waited for is what the
+// thread's reports follow.
+void silentEnd() {
+    Lock lock("lock");
+    Thread other("other", [&] {
+        sleep(10s);
+        lock.acquire();
+        lock.release();
+    });
+    other.start();
+    Process silent("silent", [] { ::_exit(0); });
+    silent.start();
+    silent.join();
+    lock.acquire();
+    lock.release();
+    other.join();
+}
+
 // A thread ends before the process that it has started.
 void threadsChild() {
     Thread starter("starter", [] {
@@ -352,6 +370,7 @@ const std::map<std::string, void (*)(), std::less<>> kDrills = {
     {"self", waitForOneself},
     {"orphan", orphan},
     {"unheard-orphan", unheardOrphan},
+    {"silent-end", silentEnd},
     {"take-turns", takeTurns},
     {"threads-child", threadsChild},
     {"childs-daemon-thread", childsDaemonThread},

@@ -66,7 +66,7 @@ inline SessionOptions pausedOptions(const std::string& id, const std::string& va
 class LiveSession {
 public:
     explicit LiveSession(SessionOptions options) {
-        const int cpus = options.inputs.isFree() ? 0 : options.inputs.cpus;
+        const int cpus = options.inputs.cpuLimit();
         auto started = Session::start(std::move(options));
         if (!started.isOk()) {
             ADD_FAILURE() << started.error().message;

@@ -73,7 +73,7 @@ inline FinishedRun runToEnd(RunInputs inputs, double speed = 0) {
     session.value()->waitUntilEnded();
     run.trace = session.value()->trace();
     run.verdict = session.value()->verdict();
-    run.world = foldOf(*run.trace, run.inputs.isFree() ? 0 : run.inputs.cpus);
+    run.world = foldOf(*run.trace, run.inputs.cpuLimit());
     const Scenario& scenario = findScenario(run.inputs.scenario)->scenario;
     const Final end{*run.trace, run.world, run.verdict, run.inputs};
     if (scenario.expect) run.check = scenario.expect(end);

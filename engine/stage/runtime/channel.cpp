@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "base/packet_socket.h"
 #include "stage/runtime/real_time.h"
 #include "stage/runtime/run_context.h"
 #include "stage/runtime/termination.h"
@@ -126,7 +127,7 @@ void Channel::send() {
 std::optional<wire::Record> Channel::receive(Wait wait) {
     const int flags = wait == Wait::LookOnly ? MSG_DONTWAIT : 0;
     ssize_t size = 0;
-    while ((size = ::recv(m_socket.get(), m_in.data(), m_in.size(), flags)) < 0) {
+    while ((size = receivePacket(m_socket.get(), m_in, flags)) < 0) {
         if (errno == EAGAIN && wait == Wait::LookOnly) return std::nullopt;
         if (errno != EINTR) endProcess(kConnectionEnded);
     }
