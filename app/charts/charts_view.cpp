@@ -169,6 +169,10 @@ void ChartsView::paint(QPainter& painter, const QRectF& area) const {
     page.paint(painter, area.topLeft(), moment);
 }
 
+void ChartsView::showAs(const View& other) {
+    m_timeInView = static_cast<const ChartsView&>(other).m_timeInView;
+}
+
 void ChartsView::paintNothing(QPainter& painter, const QRectF& area) const {
     painter.fillRect(area, theme().background());
     painter.setFont(theme().font());

@@ -23,6 +23,7 @@ public:
     ~ChartsView() override;
 
     void paint(QPainter& painter, const QRectF& area) const override;
+    void showAs(const View& other) override;
 
     // Which part of the virtual time is in view; it is cut to the run. Until another run is shown.
     void setTimeInView(Nanoseconds begin, Nanoseconds end);

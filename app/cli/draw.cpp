@@ -70,17 +70,18 @@ Status drawStill(const wire::Recording& run, RunPictures& pictures, const Pictur
 Status animate(const wire::Recording& run, RunPictures& pictures, const PictureArguments& picture,
                const QString& path, const Progress& progress) {
     Playhead& playhead = pictures.playhead();
-    AnimationTiming timing{momentsOf(picture, *run.trace)};
-    if (timing.moments.empty()) timing.moments = framesOf(*run.trace, playhead.position());
-    timing.frameTime = picture.frameTime.value_or(timing.frameTime);
+    std::vector<std::size_t> moments = momentsOf(picture, *run.trace);
+    if (moments.empty()) moments = framesOf(*run.trace, playhead.position());
     const Scene scene = framed(sceneOf(picture, pictures), playhead, pictures.theme(),
                                {.title = picture.title,
                                 .moment = picture.title,
                                 .legend = picture.legend,
                                 .steady = true});
     const Canvas canvas{picture.size.value_or(scene.naturalSize), picture.scale};
-    Animation animation(scene, playhead, timing, canvas, path);
-    return exportAnimation(animation, path, progress);
+    AnimationFile file(
+        path, canvas, scene.resolution,
+        {moments.size(), picture.frameTime.value_or(AnimationTiming::kUsualFrameTime)});
+    return fill(file, frameParts(scene, playhead, moments, canvas.size), progress);
 }
 
 }  // namespace
@@ -89,7 +90,8 @@ Status drawPicture(const wire::Recording& run, const PictureArguments& picture, 
                    const Progress& progress) {
     const std::size_t events = run.trace->size();
     if (Status known = checkMoments(picture, events); !known.isOk()) return known;
-    RunPictures pictures(run, picture.print ? Theme::Mode::Print : Theme::Mode::Light);
+    RunPictures pictures(run, {.mode = picture.print ? Theme::Mode::Print : Theme::Mode::Light,
+                               .hasLegends = !picture.legend});
     pictures.playhead().seek(picture.at.value_or(events));
     const auto draw = fileFormatOf(path, FileContent::Animation).isOk() ? animate : drawStill;
     return draw(run, pictures, picture, path, progress);

@@ -5,63 +5,56 @@
 
 namespace lockstep {
 
-Animation::Animation(Scene scene, Playhead& playhead, AnimationTiming timing, const Canvas& canvas,
-                     const QString& path)
-    : m_scene(std::move(scene)),
-      m_playhead(playhead),
-      m_timing(std::move(timing)),
-      m_canvas(canvas),
-      m_path(path),
-      m_file(path) {}
+AnimationFile::AnimationFile(const QString& path, const Canvas& canvas, int resolution,
+                             const AnimationTiming& timing)
+    : m_path(path), m_canvas(canvas), m_resolution(resolution), m_timing(timing), m_file(path) {}
 
-Error Animation::errorOf(const QString& message) const {
+Error AnimationFile::errorOf(const QString& message) const {
     return {QStringLiteral("%1: %2").arg(m_path, message).toStdString()};
 }
 
-Status Animation::check() const {
+Error AnimationFile::cancelled() const {
+    return lockstep::cancelled(m_path);
+}
+
+Status AnimationFile::check() const {
     if (const Result<FileFormat> format = fileFormatOf(m_path, FileContent::Animation);
         !format.isOk())
         return format.error();
     if (Status possible = checkCanvas(FileFormat::Gif, m_canvas); !possible.isOk())
         return errorOf(QString::fromStdString(possible.error().message));
-    const std::size_t frames = m_timing.moments.size();
-    if (frames < 1 || frames > AnimationTiming::kMostFrames)
+    if (m_timing.frames < 1 || m_timing.frames > AnimationTiming::kMostFrames)
         return errorOf(QStringLiteral("an animation has from 1 to %1 frames, not %2")
                            .arg(AnimationTiming::kMostFrames)
-                           .arg(frames));
+                           .arg(m_timing.frames));
     if (m_timing.frameTime < AnimationTiming::kLeastFrameTime ||
         m_timing.frameTime > AnimationTiming::kMostFrameTime)
         return errorOf(QStringLiteral("a frame is shown for 20 ms to 1 min"));
     return ok();
 }
 
-Status Animation::begin() {
+Status AnimationFile::begin() {
     if (Status possible = check(); !possible.isOk()) return possible;
     m_gif.emplace(m_canvas.pixels());
     return m_file.open();
 }
 
-Status Animation::next() {
+Status AnimationFile::add(const Drawing& drawing, const Progress&) {
     constexpr Nanoseconds kHundredth = 10 * kMillisecond;
-    m_playhead.seek(m_timing.moments[m_done]);
-    ++m_done;
-    const QImage frame = drawImage(m_scene, m_canvas);
+    const QImage frame = paintedImage(drawing, m_canvas, m_resolution);
     return keep(!frame.isNull() &&
                 m_gif->add(frame, static_cast<int>(m_timing.frameTime / kHundredth)));
 }
 
-Status Animation::finish() {
+Status AnimationFile::finish(const Progress& progress) {
     if (Status kept = keep(m_gif->finish()); !kept.isOk()) return kept;
+    if (!goesOn(progress, 1)) return cancelled();
     return m_file.commit();
 }
 
-Status Animation::keep(bool isPacked) {
+Status AnimationFile::keep(bool isPacked) {
     if (!isPacked) return errorOf(QStringLiteral("there is no memory for the animation"));
     return m_file.write(m_gif->takeBytes());
-}
-
-double Animation::done() const {
-    return static_cast<double>(m_done) / static_cast<double>(m_timing.moments.size());
 }
 
 std::vector<std::size_t> framesOf(const Trace& trace, std::size_t end) {
@@ -69,14 +62,16 @@ std::vector<std::size_t> framesOf(const Trace& trace, std::size_t end) {
     return spread(stepMoments(trace, end), kUsualFrames);
 }
 
-Status exportAnimation(Animation& animation, const QString& path, const Progress& progress) {
-    if (Status begun = animation.begin(); !begun.isOk()) return begun;
-    while (animation.hasNext()) {
-        if (!goesOn(progress, animation.done())) return cancelled(path);
-        if (Status drawn = animation.next(); !drawn.isOk()) return drawn;
+std::vector<Scene::Part> frameParts(const Scene& scene, Playhead& playhead,
+                                    const std::vector<std::size_t>& moments, QSize size) {
+    std::vector<Scene::Part> parts;
+    for (const std::size_t k : moments) {
+        parts.push_back([scene, &playhead, k, size] {
+            playhead.seek(k);
+            return together(scene.parts(QRectF(QPointF(), size)));
+        });
     }
-    if (!goesOn(progress, 1)) return cancelled(path);
-    return animation.finish();
+    return parts;
 }
 
 }  // namespace lockstep

@@ -15,57 +15,49 @@ class Trace;
 
 // How an animation is shown.
 struct AnimationTiming {
-    std::vector<std::size_t> moments;  // one for each frame
-    Nanoseconds frameTime = 500 * kMillisecond;
+    std::size_t frames = 1;
+    Nanoseconds frameTime = kUsualFrameTime;
 
     static constexpr std::size_t kMostFrames = 1000;
+    static constexpr Nanoseconds kUsualFrameTime = 500 * kMillisecond;
     static constexpr Nanoseconds kLeastFrameTime = 20 * kMillisecond;
     static constexpr Nanoseconds kMostFrameTime = 60 * kSecond;
 };
 
-// Writes the scene at each of these moments into the GIF file `path`, a frame at a time, so that
-// whoever calls it can show how far it is and stop it. The file appears whole or not at all, as a
-// TargetFile: it does only when finish() is ok. Every error names the path and the reason. GUI
-// thread.
-class Animation {
+// The GIF file `path`: every drawing is a frame. The file appears whole or not at all, as a
+// TargetFile: it does only when finish() is ok. Every error names the path and the reason: too many
+// frames or pixels, too short a time.
+class AnimationFile : public PictureSink {
 public:
-    // The scene shows the playhead's moment, which next() moves and leaves there; both outlive
-    // this.
-    Animation(Scene scene, Playhead& playhead, AnimationTiming timing, const Canvas& canvas,
-              const QString& path);
+    AnimationFile(const QString& path, const Canvas& canvas, int resolution,
+                  const AnimationTiming& timing);
 
-    // Once, before the first next(). It refuses what cannot be: too many frames or pixels, too
-    // short a time.
-    [[nodiscard]] Status begin();
-    [[nodiscard]] bool hasNext() const { return m_done < m_timing.moments.size(); }
-    [[nodiscard]] Status next();
-    // Once, after the last one.
-    [[nodiscard]] Status finish();
-
-    // From 0 to 1.
-    [[nodiscard]] double done() const;
+    [[nodiscard]] Status begin() override;
+    [[nodiscard]] Status add(const Drawing& drawing, const Progress& progress) override;
+    [[nodiscard]] Status finish(const Progress& progress) override;
+    [[nodiscard]] Error cancelled() const override;
 
 private:
     [[nodiscard]] Status check() const;
     [[nodiscard]] Error errorOf(const QString& message) const;
     [[nodiscard]] Status keep(bool isPacked);
 
-    Scene m_scene;
-    Playhead& m_playhead;
-    AnimationTiming m_timing;
-    Canvas m_canvas;
-    QString m_path;
+    const QString m_path;
+    const Canvas m_canvas;
+    const int m_resolution;
+    const AnimationTiming m_timing;
     TargetFile m_file;
     std::optional<GifWriter> m_gif;  // from begin() on
-    std::size_t m_done = 0;
 };
 
 // The moments of the usual animation of a run's first `end` events: every step, or, of more than
 // 300, so many of them.
 [[nodiscard]] std::vector<std::size_t> framesOf(const Trace& trace, std::size_t end);
 
-// All of it at once.
-[[nodiscard]] Status exportAnimation(Animation& animation, const QString& path,
-                                     const Progress& progress);
+// The scene at each of these moments, a part for each. Laying one out moves the playhead, which
+// outlives the parts and is left there.
+[[nodiscard]] std::vector<Scene::Part> frameParts(const Scene& scene, Playhead& playhead,
+                                                  const std::vector<std::size_t>& moments,
+                                                  QSize size);
 
 }  // namespace lockstep

@@ -34,13 +34,35 @@ void paintCaption(QPainter& painter, const QRectF& area, MomentWords& words, std
                      fittedLines(words.sentence(k), fonts.small, area.width(), kSentenceLines));
 }
 
-void paintCell(QPainter& painter, const QRectF& cell, const Scene& scene, const Theme& theme,
-               const Fonts& fonts) {
+Drawing drawingAround(const QRectF& picture, const QRectF& caption, MomentWords& words,
+                      std::size_t k, const Theme& theme, const Fonts& fonts) {
+    return recorded([&](QPainter& painter) {
+        painter.setPen(QPen(theme.line(), 1));
+        painter.drawRect(picture);
+        paintCaption(painter, caption, words, k, theme, fonts);
+    });
+}
+
+// Only moves the playhead.
+Scene::Part going(Playhead& playhead, std::size_t k) {
+    return [&playhead, k]() -> Drawing {
+        playhead.seek(k);
+        return [](QPainter&) {};
+    };
+}
+
+// The scene at the moment `k` with its words below.
+std::vector<Scene::Part> partsOfCell(const QRectF& cell, const Scene& scene, Playhead& playhead,
+                                     std::size_t k, const std::shared_ptr<MomentWords>& words,
+                                     const Theme& theme) {
+    const Fonts fonts = Fonts::forArea(theme, QRectF(QPointF(), cell.size()));
     const QRectF picture = cell.adjusted(0, 0, 0, -captionHeight(fonts));
-    paintInto(scene, painter, picture);
-    painter.setPen(QPen(theme.line(), 1));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRect(picture);
+    const QRectF caption(picture.bottomLeft() + QPointF(0, kGap / 2), cell.bottomRight());
+    std::vector<Scene::Part> parts{going(playhead, k)};
+    append(parts, partsWithin(scene, picture));
+    parts.push_back(
+        [=, &theme] { return drawingAround(picture, caption, *words, k, theme, fonts); });
+    return parts;
 }
 
 QSizeF usualCell(QSize scene, const Fonts& fonts) {
@@ -87,27 +109,23 @@ Scene filmstrip(const Scene& scene, Playhead& playhead, const Theme& theme,
     const FilmGrid grid = filmGrid(static_cast<int>(moments.size()), usual);
     const QSizeF natural(grid.columns * (usual.width() + kGap) + kGap,
                          grid.rows * (usual.height() + kGap) + kGap);
-    const auto paint = [=, &playhead, &theme](QPainter& painter, const QRectF& area) {
-        painter.fillRect(area, theme.background());
+    const auto parts = [=, &playhead, &theme](const QRectF& area) {
         const QSizeF cell((area.width() - kGap) / grid.columns - kGap,
                           (area.height() - kGap) / grid.rows - kGap);
-        const Fonts fonts = Fonts::forArea(theme, QRectF(QPointF(), cell));
         const std::size_t before = playhead.position();
+        std::vector<Scene::Part> all{filling(area, theme.background())};
         for (std::size_t i = 0; i < moments.size(); ++i) {
             const auto column = static_cast<int>(i) % grid.columns;
             const auto row = static_cast<int>(i) / grid.columns;
             const QRectF place(area.topLeft() + QPointF(kGap + column * (cell.width() + kGap),
                                                         kGap + row * (cell.height() + kGap)),
                                cell);
-            playhead.seek(moments[i]);
-            paintCell(painter, place, scene, theme, fonts);
-            paintCaption(painter,
-                         place.adjusted(0, cell.height() - captionHeight(fonts) + kGap / 2, 0, 0),
-                         *words, moments[i], theme, fonts);
+            append(all, partsOfCell(place, scene, playhead, moments[i], words, theme));
         }
-        playhead.seek(before);
+        all.push_back(going(playhead, before));
+        return all;
     };
-    return {paint, natural.toSize(), scene.resolution};
+    return {parts, natural.toSize(), scene.resolution};
 }
 
 }  // namespace lockstep

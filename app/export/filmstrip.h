@@ -26,8 +26,9 @@ struct FilmGrid {
 // As wide as a screen rather than a strip, with few places left over. cell: with its sentence.
 [[nodiscard]] FilmGrid filmGrid(int count, QSizeF cell);
 
-// The scene at each of these moments (≥ 1), row by row, with its sentence below. Drawing it moves
-// the playhead and brings it back. Playhead and theme outlive the scene; the playhead has a run.
+// The scene at each of these moments (≥ 1), row by row, with its sentence below.
+// Laying it out moves the playhead and brings it back. Playhead and theme outlive the scene; the
+// playhead has a run.
 [[nodiscard]] Scene filmstrip(const Scene& scene, Playhead& playhead, const Theme& theme,
                               const std::vector<std::size_t>& moments);
 

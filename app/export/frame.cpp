@@ -124,14 +124,18 @@ Scene framed(const Scene& scene, const Playhead& playhead, const Theme& theme,
     if (parts.isEmpty()) return scene;
     const auto moments = std::make_shared<MomentWords>(playhead.trace(), playhead.moment().inputs);
     const qreal around = heightAround(wordsOf(playhead, *moments), parts, scene.naturalSize, theme);
-    const auto paint = [scene, &playhead, &theme, parts, moments](QPainter& painter,
-                                                                  const QRectF& area) {
-        painter.fillRect(area, theme.background());
+    const auto allParts = [scene, &playhead, &theme, parts, moments](const QRectF& area) {
         const FrameLayout layout = layOutFrame(wordsOf(playhead, *moments), parts, area, theme);
-        paintInto(scene, painter, layout.scene);
-        paintFrame(painter, layout, theme, Fonts::forArea(theme, area));
+        std::vector<Scene::Part> all{filling(area, theme.background())};
+        append(all, partsWithin(scene, layout.scene));
+        all.push_back([layout, area, &theme] {
+            return recorded([&](QPainter& painter) {
+                paintFrame(painter, layout, theme, Fonts::forArea(theme, area));
+            });
+        });
+        return all;
     };
-    return {paint, scene.naturalSize + QSize(0, qCeil(around)), scene.resolution};
+    return {allParts, scene.naturalSize + QSize(0, qCeil(around)), scene.resolution};
 }
 
 }  // namespace lockstep

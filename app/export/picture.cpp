@@ -1,15 +1,9 @@
 #include "export/picture.h"
 
-#include <QBuffer>
-#include <QHashFunctions>
-#include <QPageSize>
 #include <QPainter>
-#include <QPdfWriter>
-#include <QSvgGenerator>
 #include <algorithm>
 
-#include "export/pdf_dates.h"
-#include "export/svg_fonts.h"
+#include "export/encoder.h"
 #include "export/target.h"
 
 namespace lockstep {
@@ -19,7 +13,6 @@ namespace {
 constexpr int kLongestSide = 32768;
 constexpr qint64 kMostPixels = qint64(1) << 28;     // a gigabyte of memory
 constexpr qint64 kMostGifPixels = qint64(1) << 22;  // of each frame
-constexpr qreal kLongestPdfSide = 14400;            // points; what PDF readers show at most
 
 Error errorOf(const QString& message) {
     return {message.toStdString()};
@@ -29,68 +22,12 @@ QString inWords(QSize size) {
     return QStringLiteral("%1x%2").arg(size.width()).arg(size.height());
 }
 
-Result<QByteArray> drawPng(const Scene& scene, const Canvas& canvas) {
-    const QImage image = drawImage(scene, canvas);
-    if (image.isNull())
-        return errorOf(
-            QStringLiteral("there is no memory for %1 pixels").arg(inWords(canvas.pixels())));
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    if (!image.save(&buffer, "PNG")) return errorOf(QStringLiteral("the PNG could not be packed"));
-    return bytes;
+Error ofPath(const QString& path, const Error& error) {
+    return errorOf(QStringLiteral("%1: %2").arg(path, QString::fromStdString(error.message)));
 }
 
-Result<QByteArray> drawSvg(const Scene& scene, const Canvas& canvas, const PictureText& text) {
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    QSvgGenerator generator;
-    generator.setOutputDevice(&buffer);
-    generator.setResolution(scene.resolution);
-    generator.setSize(canvas.pixels());
-    generator.setViewBox(QRect(QPoint(), canvas.size));
-    // It writes these as they are.
-    generator.setTitle(text.title.toHtmlEscaped());
-    generator.setDescription(text.description.toHtmlEscaped());
-    QPainter painter(&generator);
-    scene.paint(painter, QRectF(QPointF(), canvas.size));
-    if (!painter.end()) return errorOf(QStringLiteral("the SVG could not be made"));
-    nameFontsPortably(bytes);
-    return bytes;
-}
-
-// QPdfWriter writes its fonts in the order of a hash table, which Qt makes different in every
-// process.
-class SameHashesEveryTime {
-public:
-    SameHashesEveryTime() { QHashSeed::setDeterministicGlobalSeed(); }
-    ~SameHashesEveryTime() { QHashSeed::resetRandomGlobalSeed(); }
-    SameHashesEveryTime(const SameHashesEveryTime&) = delete;
-    SameHashesEveryTime& operator=(const SameHashesEveryTime&) = delete;
-};
-
-Result<QByteArray> drawPdf(const Scene& scene, const Canvas& canvas, const PictureText& text) {
-    const SameHashesEveryTime hashes;
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    const QSizeF points =
-        (QSizeF(canvas.pixels()) * (72.0 / scene.resolution)).expandedTo(QSizeF(1, 1));
-    const qreal shrink = std::min(1.0, kLongestPdfSide / std::max(points.width(), points.height()));
-    QPdfWriter writer(&buffer);
-    writer.setResolution(scene.resolution);
-    writer.setPageSize(QPageSize(points * shrink, QPageSize::Point, {}, QPageSize::ExactMatch));
-    writer.setPageMargins(QMarginsF());
-    writer.setTitle(text.title);
-    writer.setCreator(QStringLiteral("Lockstep"));
-    QPainter painter;
-    if (!painter.begin(&writer)) return errorOf(QStringLiteral("the PDF could not be made"));
-    // A page is a whole number of points: what that leaves over is less than a pixel.
-    painter.scale(qreal(writer.width()) / canvas.size.width(),
-                  qreal(writer.height()) / canvas.size.height());
-    scene.paint(painter, QRectF(QPointF(), canvas.size));
-    if (!painter.end()) return errorOf(QStringLiteral("the PDF could not be made"));
-    removeCreationDate(bytes);
-    return bytes;
+QRectF areaOf(const Canvas& canvas) {
+    return {QPointF(), canvas.size};
 }
 
 }  // namespace
@@ -119,53 +56,79 @@ Status checkCanvas(FileFormat format, const Canvas& canvas) {
     return ok();
 }
 
-QImage drawImage(const Scene& scene, const Canvas& canvas) {
+QImage blankImage(const Canvas& canvas, int resolution) {
     QImage image(canvas.pixels(), QImage::Format_RGB32);
     if (image.isNull()) return image;
-    const int dotsPerMeter = qRound(scene.resolution / 0.0254);
+    const int dotsPerMeter = qRound(resolution / 0.0254);
     image.setDotsPerMeterX(dotsPerMeter);
     image.setDotsPerMeterY(dotsPerMeter);
     image.fill(Qt::white);
+    return image;
+}
+
+QImage paintedImage(const Drawing& drawing, const Canvas& canvas, int resolution) {
+    QImage image = blankImage(canvas, resolution);
+    if (image.isNull()) return image;
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.scale(canvas.scale, canvas.scale);
-    scene.paint(painter, QRectF(QPointF(), canvas.size));
+    drawing(painter);
     return image;
+}
+
+QImage drawImage(const Scene& scene, const Canvas& canvas) {
+    return paintedImage(together(scene.parts(areaOf(canvas))), canvas, scene.resolution);
 }
 
 Result<QByteArray> encodePicture(const Scene& scene, FileFormat format, const Canvas& canvas,
                                  const PictureText& text) {
+    if (infoOf(format).content != FileContent::Picture)
+        return errorOf(QStringLiteral("this is no format of pictures"));
     if (Status possible = checkCanvas(format, canvas); !possible.isOk()) return possible.error();
-    switch (format) {
-        case FileFormat::Png:
-            return drawPng(scene, canvas);
-        case FileFormat::Svg:
-            return drawSvg(scene, canvas, text);
-        case FileFormat::Pdf:
-            return drawPdf(scene, canvas, text);
-        case FileFormat::Gif:
-        case FileFormat::Csv:
-        case FileFormat::ChromeTrace:
-            break;
-    }
-    return errorOf(QStringLiteral("this is no format of pictures"));
+    const auto encoder = encoderFor(format, canvas, scene.resolution, text);
+    if (Status begun = encoder->begin(); !begun.isOk()) return begun.error();
+    for (const Scene::Part& part : scene.parts(areaOf(canvas)))
+        if (Status added = encoder->add(part(), {}); !added.isOk()) return added.error();
+    return encoder->finish({});
 }
 
 Status exportPicture(const Scene& scene, const QString& path, const Canvas& canvas,
                      const PictureText& text, const Progress& progress) {
-    const Result<FileFormat> format = fileFormatOf(path, FileContent::Picture);
+    PictureFile file(path, canvas, scene.resolution, text);
+    return fill(file, scene.parts(areaOf(canvas)), progress);
+}
+
+PictureFile::PictureFile(const QString& path, const Canvas& canvas, int resolution,
+                         const PictureText& text)
+    : m_path(path), m_canvas(canvas), m_resolution(resolution), m_text(text) {}
+
+PictureFile::~PictureFile() = default;
+
+Status PictureFile::begin() {
+    const Result<FileFormat> format = fileFormatOf(m_path, FileContent::Picture);
     if (!format.isOk()) return format.error();
-    const auto ofPath = [&path](const Error& error) {
-        return errorOf(QStringLiteral("%1: %2").arg(path, QString::fromStdString(error.message)));
-    };
-    if (Status possible = checkCanvas(format.value(), canvas); !possible.isOk())
-        return ofPath(possible.error());
-    if (Status target = checkTarget(path); !target.isOk()) return target;
-    if (!goesOn(progress, 0)) return cancelled(path);
-    const Result<QByteArray> bytes = encodePicture(scene, format.value(), canvas, text);
-    if (!bytes.isOk()) return ofPath(bytes.error());
-    if (!goesOn(progress, 1)) return cancelled(path);
-    return writeWhole(path, bytes.value());
+    if (Status possible = checkCanvas(format.value(), m_canvas); !possible.isOk())
+        return ofPath(m_path, possible.error());
+    if (Status target = checkTarget(m_path); !target.isOk()) return target;
+    m_encoder = encoderFor(format.value(), m_canvas, m_resolution, m_text);
+    Status begun = m_encoder->begin();
+    return begun.isOk() ? ok() : ofPath(m_path, begun.error());
+}
+
+Status PictureFile::add(const Drawing& drawing, const Progress& progress) {
+    Status added = m_encoder->add(drawing, progress);
+    return added.isOk() ? ok() : ofPath(m_path, added.error());
+}
+
+Status PictureFile::finish(const Progress& progress) {
+    const Result<QByteArray> bytes = m_encoder->finish(progress);
+    if (!bytes.isOk()) return ofPath(m_path, bytes.error());
+    if (!goesOn(progress, 1)) return cancelled();
+    return writeWhole(m_path, bytes.value());
+}
+
+Error PictureFile::cancelled() const {
+    return lockstep::cancelled(m_path);
 }
 
 }  // namespace lockstep

@@ -13,4 +13,10 @@ using Progress = std::function<bool(double done)>;
     return !progress || progress(done);
 }
 
+// Of a part of the whole, which is done from `begin` to `end`.
+[[nodiscard]] inline Progress partOf(const Progress& whole, double begin, double end) {
+    if (!whole) return {};
+    return [whole, begin, end](double done) { return whole(begin + (end - begin) * done); };
+}
+
 }  // namespace lockstep

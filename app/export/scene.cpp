@@ -2,22 +2,52 @@
 
 #include <QPainter>
 #include <algorithm>
+#include <iterator>
 
 #include "models/view.h"
 
 namespace lockstep {
 
 Scene sceneOf(const View& view) {
-    return {[&view](QPainter& painter, const QRectF& area) { view.paint(painter, area); },
+    return {[&view](const QRectF& area) {
+                return std::vector<Scene::Part>{[&view, area] { return view.drawing(area); }};
+            },
             view.naturalSize(), std::max(view.logicalDpiX(), 1)};
 }
 
-void paintInto(const Scene& scene, QPainter& painter, const QRectF& area) {
-    painter.save();
-    painter.setClipRect(area, Qt::IntersectClip);
-    painter.translate(area.topLeft());
-    scene.paint(painter, QRectF(QPointF(), area.size()));
-    painter.restore();
+std::vector<Scene::Part> partsWithin(const Scene& scene, const QRectF& area) {
+    std::vector<Scene::Part> parts = scene.parts(QRectF(QPointF(), area.size()));
+    for (Scene::Part& part : parts) {
+        part = [part, area]() -> Drawing {
+            return [drawing = part(), area](QPainter& painter) {
+                painter.save();
+                painter.setClipRect(area, Qt::IntersectClip);
+                painter.translate(area.topLeft());
+                drawing(painter);
+                painter.restore();
+            };
+        };
+    }
+    return parts;
+}
+
+void append(std::vector<Scene::Part>& parts, std::vector<Scene::Part> more) {
+    parts.insert(parts.end(), std::make_move_iterator(more.begin()),
+                 std::make_move_iterator(more.end()));
+}
+
+Scene::Part filling(const QRectF& area, const QColor& color) {
+    return [area, color]() -> Drawing {
+        return [area, color](QPainter& painter) { painter.fillRect(area, color); };
+    };
+}
+
+Drawing together(const std::vector<Scene::Part>& parts) {
+    std::vector<Drawing> drawings;
+    for (const Scene::Part& part : parts) drawings.push_back(part());
+    return [drawings = std::move(drawings)](QPainter& painter) {
+        for (const Drawing& drawing : drawings) drawing(painter);
+    };
 }
 
 }  // namespace lockstep

@@ -21,6 +21,8 @@ public:
     // None: no event passes, and nothing is looked for.
     void setWanted(const QString& words);
     [[nodiscard]] bool isSearching() const { return m_rest.isActive(); }
+    // The rows of the events that have been found, rising.
+    [[nodiscard]] const std::vector<int>& found() const { return m_found; }
     // The row of the first event that is found from this row of the events on; rowCount(): none.
     [[nodiscard]] int firstFrom(int eventRow) const;
 

@@ -21,4 +21,10 @@ void View::paintEvent(QPaintEvent*) {
     paint(painter, rect());
 }
 
+Drawing View::drawing(const QRectF& area) const {
+    return recorded([this, &area](QPainter& painter) { paint(painter, area); });
+}
+
+void View::showAs(const View&) {}
+
 }  // namespace lockstep

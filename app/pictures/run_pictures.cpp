@@ -12,15 +12,19 @@ constexpr qreal kUpper = 500;  // px of the height above the timeline
 
 }  // namespace
 
-RunPictures::RunPictures(const wire::Recording& run, Theme::Mode mode) : m_theme(mode) {
-    m_playhead.setRun(run.trace, run.inputs);
+RunPictures::RunPictures(const wire::Recording& run, const PictureStyle& style, std::size_t events)
+    : m_hasLegends(style.hasLegends), m_theme(style.mode) {
+    m_theme.setScale(style.scale);
+    m_playhead.setRun(run.trace, run.inputs, events);
     m_playhead.toEnd();
 }
 
 RunPictures::~RunPictures() = default;
 
-Scene RunPictures::view(ViewKind kind) {
+Scene RunPictures::view(ViewKind kind, const View* like) {
     m_views.push_back(makeView(kind, m_playhead, m_selection, m_theme));
+    m_views.back()->setLegend(m_hasLegends);
+    if (like) m_views.back()->showAs(*like);
     return sceneOf(*m_views.back());
 }
 

@@ -64,6 +64,14 @@ int SourceView::topLine() const {
     return m_vertical->value();
 }
 
+void SourceView::showAs(const View& other) {
+    const auto& its = static_cast<const SourceView&>(other);
+    resize(its.size());
+    placeScrollBars();
+    m_vertical->setValue(its.m_vertical->value());
+    m_horizontal->setValue(its.m_horizontal->value());
+}
+
 void SourceView::readSource() {
     m_lines.clear();
     const CatalogueEntry* entry = playhead().hasRun() ? playhead().moment().scenario : nullptr;

@@ -27,6 +27,7 @@ public:
 
     void paint(QPainter& painter, const QRectF& area) const override;
     [[nodiscard]] QSize naturalSize() const override;
+    void showAs(const View& other) override;
     [[nodiscard]] std::vector<Spot> spots(const QRectF& area) const override;
 
     // The first line that is shown, from 1.

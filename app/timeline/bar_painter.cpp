@@ -6,6 +6,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "theme/pixmaps.h"
+
 namespace lockstep {
 namespace {
 
@@ -102,6 +104,7 @@ void BarPainter::paintOnPixels(const std::function<void()>& paint) {
     m_painter.setRenderHint(QPainter::Antialiasing, false);
     m_painter.setPen(Qt::NoPen);
     m_painter.setTransform(m_toPixels.inverted() * m_painter.worldTransform());
+    m_painter.setBrushOrigin(m_toPixels.map(QPointF()));
     paint();
     m_painter.restore();
 }
@@ -154,9 +157,14 @@ void BarPainter::paintColumns(std::span<const Column> columns, const QRectF& ban
     }
 }
 
-// Made once for each look, mode and resolution.
+// In the GUI thread made once for each look, mode and resolution.
 QBrush BarPainter::patternOf(Look look) const {
     if (look == Look::Running) return m_theme.fill(look);
+    if (!mayUsePixmaps()) {
+        QBrush brush;
+        brush.setTextureImage(cutTile(m_theme, look, m_ratio));
+        return brush;
+    }
     const QString key = QStringLiteral("lockstep/bar/%1/%2/%3")
                             .arg(static_cast<int>(look))
                             .arg(static_cast<int>(m_theme.mode()))

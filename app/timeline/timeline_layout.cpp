@@ -36,7 +36,7 @@ void Layouter::placeFrame() {
     const QRectF& area = m_request.area;
     m_layout.area = area;
     m_layout.selectedObject = m_request.selectedObject;
-    const bool hasLegend = area.height() >= 10 * m_sizes.legend();
+    const bool hasLegend = m_request.hasLegend && area.height() >= 10 * m_sizes.legend();
     const double headerRight = area.left() + headerWidth();
     const double top = area.top() + m_sizes.ruler();
     const double legendTop = area.bottom() - (hasLegend ? m_sizes.legend() : 0);
@@ -61,10 +61,11 @@ void Layouter::placeFrame() {
         m_layout.minimap =
             layoutMinimap(m_index, band, m_request.axis, m_request.range, cursorPosition());
     }
-    m_layout.isWithoutTime =
-        m_request.axis == Axis::Time && m_index.eventCount() > 0 && m_index.end(Axis::Time) == 0;
-    m_layout.isOrderedForClarity =
-        m_request.isOwnAxis && m_request.axis == Axis::Order && m_index.end(Axis::Time) > 0;
+    const bool canChoose = !m_request.fitsLanes;
+    m_layout.isWithoutTime = canChoose && m_request.axis == Axis::Time &&
+                             m_index.eventCount() > 0 && m_index.end(Axis::Time) == 0;
+    m_layout.isOrderedForClarity = canChoose && m_request.isOwnAxis &&
+                                   m_request.axis == Axis::Order && m_index.end(Axis::Time) > 0;
     placeCorner();
     if (hasLegend) placeLegend({area.left(), legendTop, area.width(), m_sizes.legend()});
 }

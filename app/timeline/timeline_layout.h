@@ -29,6 +29,7 @@ struct TimelineRequest {
     bool fitsLanes = false;  // a picture for others: lanes as low as needed to show all of them,
                              // and nothing to be pressed
     bool hasMinimap = false;
+    bool hasLegend = true;  // where there is room for it
     TaskId selectedTask{};
     ObjectId selectedObject{};
     LaneChoices choices{};
@@ -89,8 +90,9 @@ struct TimelineLayout {
     std::vector<LegendEntry> legend;
     MarkedLayout marked;
     MinimapLayout minimap;
-    QRectF controls;             // left of the minimap, for buttons
-    double contentHeight = 0;    // of all lanes
+    QRectF controls;           // left of the minimap, for buttons
+    double contentHeight = 0;  // of all lanes
+    // Where another axis can be chosen:
     bool isWithoutTime = false;  // on the time axis, of a run of which all happens at one instant
     bool isOrderedForClarity = false;  // on the axis of order, though the run took time
 

@@ -4,12 +4,14 @@
 #include <QScrollBar>
 #include <algorithm>
 #include <cmath>
+#include <memory>
 
 #include "models/language.h"
 #include "timeline/own_axis.h"
 #include "timeline/timeline_actions.h"
 #include "timeline/timeline_controls.h"
 #include "timeline/timeline_painter.h"
+#include "timeline/timeline_sizes.h"
 
 namespace lockstep {
 namespace {
@@ -147,10 +149,33 @@ void TimelineView::paint(QPainter& painter, const QRectF& area) const {
         paintNothing(painter, area);
         return;
     }
+    paintTimeline(painter, layoutForOthers(area), theme());
+}
+
+TimelineLayout TimelineView::layoutForOthers(const QRectF& area) const {
     const Moment moment = playhead().moment();
     TimelineRequest request = requestFor(moment, area);
     request.fitsLanes = true;
-    paintTimeline(painter, layoutTimeline(request), theme());
+    request.hasLegend = hasLegend();
+    return layoutTimeline(request);
+}
+
+Drawing TimelineView::drawing(const QRectF& area) const {
+    if (m_index.eventCount() == 0) return View::drawing(area);
+    // Its very many lines would take long to note down.
+    return [layout = std::make_shared<TimelineLayout>(layoutForOthers(area)),
+            &theme = theme()](QPainter& painter) { paintTimeline(painter, *layout, theme); };
+}
+
+void TimelineView::showAs(const View& other) {
+    const auto& its = static_cast<const TimelineView&>(other);
+    m_timeViewport = its.m_timeViewport;
+    m_orderViewport = its.m_orderViewport;
+    m_chosenAxis = its.m_chosenAxis;
+    m_choices = its.m_choices;
+    m_actions->arrowsOfAll->setChecked(its.m_actions->arrowsOfAll->isChecked());
+    m_actions->noArrows->setChecked(its.m_actions->noArrows->isChecked());
+    refresh();
 }
 
 void TimelineView::paintEvent(QPaintEvent*) {
@@ -196,7 +221,8 @@ void TimelineView::paintNothing(QPainter& painter, const QRectF& area) const {
 
 QSize TimelineView::naturalSize() const {
     const double height = naturalTimelineHeight(LanePlan(m_index, m_choices), theme(), false);
-    return {1200, std::max(300, static_cast<int>(height))};
+    const double legend = hasLegend() ? 0 : TimelineSizes(theme().font()).legend();
+    return {1200, std::max(300, static_cast<int>(height - legend))};
 }
 
 void TimelineView::resizeEvent(QResizeEvent*) {

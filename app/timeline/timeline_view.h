@@ -31,7 +31,9 @@ public:
     // The range, axis and lanes of the widget, with all of these lanes; and nothing of what is only
     // there to be pressed, nor a marked range.
     void paint(QPainter& painter, const QRectF& area) const override;
+    [[nodiscard]] Drawing drawing(const QRectF& area) const override;
     [[nodiscard]] QSize naturalSize() const override;
+    void showAs(const View& other) override;
 
     // What the person has chosen; until then ownAxis().
     [[nodiscard]] Axis axis() const;
@@ -82,6 +84,8 @@ private:
     [[nodiscard]] Viewport& viewport();
     [[nodiscard]] QRectF drawnArea() const;
     [[nodiscard]] TimelineRequest requestFor(const Moment& moment, const QRectF& area) const;
+    // Of what paint() would draw. Only when there are events.
+    [[nodiscard]] TimelineLayout layoutForOthers(const QRectF& area) const;
     void paintNothing(QPainter& painter, const QRectF& area) const;
     void paintDrop(QPainter& painter) const;
     void forgetRun();

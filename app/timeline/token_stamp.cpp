@@ -4,6 +4,8 @@
 #include <QPainter>
 #include <QPixmapCache>
 
+#include "theme/pixmaps.h"
+
 namespace lockstep {
 namespace {
 
@@ -26,7 +28,7 @@ QPixmap cutStamp(const Theme& theme, double side, double scale, const StampedTas
 
 void stampToken(QPainter& painter, const Theme& theme, const QRectF& square,
                 const StampedTask& task) {
-    if (painter.paintEngine()->type() != QPaintEngine::Raster) {
+    if (painter.paintEngine()->type() != QPaintEngine::Raster || !mayUsePixmaps()) {
         theme.paintToken(painter, square, task.task, task.kind, task.look, false);
         return;
     }

@@ -4,12 +4,15 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QResizeEvent>
+#include <QScrollBar>
 #include <QTableView>
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "export/table_scene.h"
 #include "models/laboratory.h"
 #include "models/language.h"
+#include "pictures/run_pictures.h"
 #include "window/tables.h"
 
 namespace lockstep {
@@ -107,6 +110,20 @@ void ConsolePanel::fitRows(int first, int last) {
             m_lines->setRowHeight(row, height);
         }
     }
+}
+
+Scene ConsolePanel::sceneIn(RunPictures& pictures, bool otherMoments) const {
+    constexpr int kMostLines = 20;
+    const auto lines = std::make_shared<ConsoleModel>(pictures.playhead(), pictures.theme());
+    TablePart part{.columns = {ConsoleModel::Task, ConsoleModel::Line},
+                   .hasHeader = false,
+                   .mostLines = kMostLines,
+                   .top = std::max(0, m_lines->rowAt(0)),
+                   .nothing = m_nothing->text()};
+    const QScrollBar& bar = *m_lines->verticalScrollBar();
+    if (otherMoments || bar.value() == bar.maximum())
+        part.sought = [&all = *lines] { return all.rowCount() - 1; };
+    return tableScene(lines, part, pictures.theme());
 }
 
 bool ConsolePanel::eventFilter(QObject* watched, QEvent* event) {

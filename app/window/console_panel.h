@@ -3,6 +3,7 @@
 #include <QWidget>
 #include <set>
 
+#include "export/scene.h"
 #include "models/console_model.h"
 
 class QLabel;
@@ -12,12 +13,17 @@ class QTableView;
 namespace lockstep {
 
 class Laboratory;
+class RunPictures;
 
 // What the tasks print, and a line for the one that asks for input.
 class ConsolePanel : public QWidget {
     Q_OBJECT
 public:
     explicit ConsolePanel(Laboratory& laboratory, QWidget* parent = nullptr);
+
+    // The lines as they are, for a picture of the whole stage. otherMoments: it is to keep the last
+    // line in sight, also where the panel does not.
+    [[nodiscard]] Scene sceneIn(RunPictures& pictures, bool otherMoments) const;
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

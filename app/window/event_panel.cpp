@@ -9,8 +9,11 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "export/table_scene.h"
 #include "models/laboratory.h"
 #include "models/language.h"
+#include "models/view_titles.h"
+#include "pictures/run_pictures.h"
 #include "window/tables.h"
 
 namespace lockstep {
@@ -166,6 +169,26 @@ void EventPanel::follow() {
         m_table->scrollTo(m_filter.index(m_filter.firstFrom(m_events.presentRow()) - 1, 0));
     }
     showDetail(present);
+}
+
+bool EventPanel::showsPresent() const {
+    const QModelIndex present = shownOf(m_events.index(m_events.presentRow(), 0));
+    return m_table->viewport()->rect().intersects(m_table->visualRect(present));
+}
+
+Scene EventPanel::sceneIn(RunPictures& pictures, bool otherMoments) const {
+    const auto events = std::make_shared<EventListModel>(pictures.playhead(), pictures.theme());
+    TablePart part{.columns = {EventListModel::Number, EventListModel::Time, EventListModel::What},
+                   .top = std::max(0, m_table->rowAt(0))};
+    if (isFiltered()) part.rows = m_filter.found();
+    if (otherMoments || showsPresent())
+        part.sought = [&present = *events] { return present.presentRow(); };
+    return tableScene(events, part, pictures.theme());
+}
+
+QString EventPanel::title() const {
+    const QString events = viewTitle(QStringLiteral("events"));
+    return isFiltered() ? tr("%1: %2").arg(events, m_words->text().simplified()) : events;
 }
 
 void EventPanel::showCount() {

@@ -2,6 +2,7 @@
 
 #include <QWidget>
 
+#include "export/scene.h"
 #include "models/event_filter.h"
 
 class QLabel;
@@ -11,6 +12,7 @@ class QTableView;
 namespace lockstep {
 
 class Laboratory;
+class RunPictures;
 
 // The list of events with a field that filters it, and the whole sentence of one row below: of the
 // row under the pointer, else of the present one, which the list keeps in sight. Going to a row
@@ -21,6 +23,12 @@ class EventPanel : public QWidget {
 public:
     // `events` outlives the panel.
     EventPanel(Laboratory& laboratory, EventListModel& events, QWidget* parent = nullptr);
+
+    // The list as it is, for a picture of the whole stage. otherMoments: it is to keep the event of
+    // any moment of theirs in sight, also where the panel does not.
+    [[nodiscard]] Scene sceneIn(RunPictures& pictures, bool otherMoments) const;
+    // "Events", with the words that filter them.
+    [[nodiscard]] QString title() const;
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -34,6 +42,7 @@ private:
     void showModel(QAbstractItemModel& model);
     void fitColumns();
     void follow();
+    [[nodiscard]] bool showsPresent() const;
     void showCount();
     void showDetail(const QModelIndex& event);
     void goTo(const QModelIndex& event);

@@ -4,6 +4,8 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
 #include <QPushButton>
 
 namespace lockstep {
@@ -39,8 +41,7 @@ Value selected(const QComboBox& box) {
 
 }  // namespace
 
-ExportDialog::ExportDialog(const PictureChoices& choices, const QString& view, int kept,
-                           QWidget* parent)
+ExportDialog::ExportDialog(const PictureChoices& choices, const Subject& subject, QWidget* parent)
     : QDialog(parent),
       m_what(makeChoice("pictureWhat")),
       m_moments(makeChoice("pictureMoments")),
@@ -50,12 +51,18 @@ ExportDialog::ExportDialog(const PictureChoices& choices, const QString& view, i
       m_medium(makeChoice("pictureMedium")),
       m_title(makeCheck("pictureTitle", tr("&Title, parameters and sentence"), choices.title)),
       m_legend(makeCheck("pictureLegend", tr("&Legend of colours and shapes"), choices.legend)),
+      m_preview(new PicturePreview(subject.preview, this)),
+      m_description(new QLabel(this)),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this)) {
     setObjectName(QStringLiteral("exportDialog"));
     setWindowTitle(tr("Export Picture"));
-    fill(choices, view, kept);
+    fill(choices, subject);
     layOut();
-    connect(m_moments, &QComboBox::currentIndexChanged, this, &ExportDialog::update);
+    for (const QComboBox* box : {m_what, m_moments, m_format, m_size, m_scale, m_medium})
+        connect(box, &QComboBox::currentIndexChanged, this, &ExportDialog::update);
+    for (const QCheckBox* box : {m_title, m_legend})
+        connect(box, &QCheckBox::toggled, this, &ExportDialog::update);
+    connect(m_preview, &PicturePreview::described, m_description, &QLabel::setText);
     connect(m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     update();
@@ -74,8 +81,9 @@ QCheckBox* ExportDialog::makeCheck(const char* name, const QString& text, bool c
     return box;
 }
 
-void ExportDialog::fill(const PictureChoices& choices, const QString& view, int kept) {
-    add(*m_what, tr("The view %1").arg(view), What::View);
+void ExportDialog::fill(const PictureChoices& choices, const Subject& subject) {
+    const int kept = subject.kept;
+    add(*m_what, tr("The view %1").arg(subject.view), What::View);
     add(*m_what, tr("The whole stage"), What::Stage);
     select(*m_what, choices.what);
     add(*m_moments, tr("This moment"), Moments::Now);
@@ -100,7 +108,7 @@ void ExportDialog::fill(const PictureChoices& choices, const QString& view, int 
 }
 
 void ExportDialog::layOut() {
-    auto* form = new QFormLayout(this);
+    auto* form = new QFormLayout;
     form->addRow(tr("&What"), m_what);
     form->addRow(tr("&Moments"), m_moments);
     form->addRow(tr("&Format"), m_format);
@@ -109,14 +117,35 @@ void ExportDialog::layOut() {
     form->addRow(tr("F&or"), m_medium);
     form->addRow(QString(), m_title);
     form->addRow(QString(), m_legend);
-    form->addRow(m_buttons);
     m_buttons->button(QDialogButtonBox::Save)->setText(tr("Save As…"));
+    auto* parts = new QHBoxLayout;
+    parts->setSpacing(24);
+    parts->addLayout(form);
+    parts->setAlignment(form, Qt::AlignTop);
+    parts->addLayout(previewColumn(), 1);
+    auto* column = new QVBoxLayout(this);
+    column->setSpacing(16);
+    column->addLayout(parts, 1);
+    column->addWidget(m_buttons);
+}
+
+QVBoxLayout* ExportDialog::previewColumn() {
+    m_description->setObjectName(QStringLiteral("pictureDescription"));
+    m_description->setTextFormat(Qt::PlainText);
+    m_description->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+    m_description->setWordWrap(true);
+    m_description->setMinimumHeight(2 * m_description->fontMetrics().lineSpacing());
+    auto* column = new QVBoxLayout;
+    column->addWidget(m_preview, 1);
+    column->addWidget(m_description);
+    return column;
 }
 
 void ExportDialog::update() {
     const bool isAnimated = selected<Moments>(*m_moments) == Moments::Steps;
     m_format->setEnabled(!isAnimated);
     m_format->setToolTip(isAnimated ? tr("An animation is a GIF") : QString());
+    m_preview->setChoices(choices());
 }
 
 PictureChoices ExportDialog::choices() const {

@@ -2,30 +2,39 @@
 
 #include <QDialog>
 
-#include "window/picture_choices.h"
+#include "window/picture_preview.h"
 
 class QCheckBox;
 class QComboBox;
 class QDialogButtonBox;
+class QLabel;
+class QVBoxLayout;
 
 namespace lockstep {
 
-// Asks what a picture is to show, and how. Accepted, choices() are what the person wants.
+// Asks what a picture is to show, and how, and shows it. Accepted, choices() are what the person
+// wants.
 class ExportDialog : public QDialog {
     Q_OBJECT
 public:
-    // view: the title of the view in use. kept: how many moments the filmstrip has; 0 = the steps
-    // of the run, evenly spread.
-    ExportDialog(const PictureChoices& choices, const QString& view, int kept,
-                 QWidget* parent = nullptr);
+    struct Subject {
+        QString view;  // the title of the view in use
+        int kept = 0;  // how many moments the filmstrip has; 0 = the steps of the run, evenly
+                       // spread
+        PicturePreview::Source preview;
+    };
+    ExportDialog(const PictureChoices& choices, const Subject& subject, QWidget* parent = nullptr);
 
     [[nodiscard]] PictureChoices choices() const;
+    // What the picture shows has changed.
+    void refreshPreview() { m_preview->refresh(); }
 
 private:
     QComboBox* makeChoice(const char* name);
     QCheckBox* makeCheck(const char* name, const QString& text, bool checked);
-    void fill(const PictureChoices& choices, const QString& view, int kept);
+    void fill(const PictureChoices& choices, const Subject& subject);
     void layOut();
+    [[nodiscard]] QVBoxLayout* previewColumn();
     void update();
 
     QComboBox* m_what;
@@ -36,6 +45,8 @@ private:
     QComboBox* m_medium;
     QCheckBox* m_title;
     QCheckBox* m_legend;
+    PicturePreview* m_preview;
+    QLabel* m_description;  // of the preview
     QDialogButtonBox* m_buttons;
 };
 

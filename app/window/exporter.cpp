@@ -5,11 +5,9 @@
 #include <QMenu>
 
 #include "export/event_export.h"
-#include "export/picture.h"
 #include "models/engine_words.h"
 #include "models/laboratory.h"
 #include "models/language.h"
-#include "models/localized.h"
 #include "models/view.h"
 #include "models/view_titles.h"
 #include "window/file_questions.h"
@@ -45,32 +43,26 @@ QString capitalized(QString word) {
 
 }  // namespace
 
-Exporter::Exporter(Laboratory& laboratory, std::vector<Entry> entries, QWidget* window)
-    : QObject(window), m_laboratory(laboratory), m_entries(std::move(entries)), m_window(window) {
+Exporter::Exporter(Laboratory& laboratory, const StagePictures& pictures, QWidget* window)
+    : QObject(window), m_laboratory(laboratory), m_pictures(pictures), m_window(window) {
     connect(qApp, &QApplication::focusChanged, this,
             [this](QWidget*, QWidget* now) { noteUse(now); });
-    connect(&m_job, &ExportJob::progressed, this, &Exporter::progressed);
-    connect(&m_job, &ExportJob::finished, this, &Exporter::finish);
-    connect(&m_animation, &AnimationJob::progressed, this, &Exporter::progressed);
-    connect(&m_animation, &AnimationJob::finished, this, &Exporter::finish);
-}
-
-PictureText Exporter::textFor(const Moment& moment, const QString& view) {
-    const QString scenario = moment.scenario ? localized(moment.scenario->scenario.title)
-                                             : QString::fromStdString(moment.inputs.scenario);
-    return {tr("%1: %2").arg(scenario, view),
-            tr("After %1 events, at %2").arg(moment.k).arg(formatTime(moment.world.now()))};
+    connect(&m_events, &ExportJob::progressed, this, &Exporter::progressed);
+    connect(&m_events, &ExportJob::finished, this, &Exporter::finish);
+    connect(&m_picture, &PictureJob::progressed, this, &Exporter::progressed);
+    connect(&m_picture, &PictureJob::finished, this, &Exporter::finish);
 }
 
 void Exporter::noteUse(QWidget* focused) {
-    for (std::size_t i = 0; focused && i < m_entries.size(); ++i) {
-        const View* view = m_entries[i].view;
+    const std::vector<StageView>& views = m_pictures.views();
+    for (std::size_t i = 0; focused && i < views.size(); ++i) {
+        const View* view = views[i].view;
         if (view == focused || view->isAncestorOf(focused)) m_inUse = i;
     }
 }
 
 void Exporter::fillMenu(QMenu& menu) {
-    for (const Entry& entry : m_entries) {
+    for (const StageView& entry : m_pictures.views()) {
         QMenu* submenu = menu.addMenu(QString());
         inEveryLanguage(menu, [submenu, id = entry.id] { submenu->setTitle(viewTitle(id)); });
         for (const FileFormatInfo& info : kFileFormats) {
@@ -109,10 +101,10 @@ void Exporter::fillEventsMenu(QMenu& menu) {
 }
 
 void Exporter::exportViewInUse() {
-    askAndExport(m_entries[m_inUse], {});
+    askAndExport(viewInUse(), {});
 }
 
-void Exporter::askAndExport(const Entry& entry, std::optional<FileFormat> format) {
+void Exporter::askAndExport(const StageView& entry, std::optional<FileFormat> format) {
     if (!m_laboratory.playhead().hasRun()) {
         emit failed(tr("There is nothing to export yet: choose a scenario first."));
         return;
@@ -127,39 +119,25 @@ void Exporter::askAndExport(const Entry& entry, std::optional<FileFormat> format
     askForFile(m_window, question, [this, entry](const QString& path) { exportTo(path, entry); });
 }
 
-void Exporter::exportTo(const QString& path, const Entry& entry) {
+void Exporter::exportTo(const QString& path, const StageView& view) {
     const Result<FileFormat> format = fileFormatOf(path);
     if (!format.isOk()) {
         emit failed(inOwnWords(format.error()));
-    } else if (entry.view && infoOf(format.value()).content == FileContent::Picture) {
-        exportPictureTo(path, entry);
-    } else if (entry.view && infoOf(format.value()).content == FileContent::Animation) {
-        exportStepsTo(path, entry);
+    } else if (const FileContent content = infoOf(format.value()).content;
+               view.view && content != FileContent::Events) {
+        exportViewTo(path, view, content);
     } else {
         exportEventsTo(path);
     }
 }
 
-void Exporter::exportPictureTo(const QString& path, const Entry& entry) {
-    const QSize size = entry.view->naturalSize();
-    const PictureText text = textFor(m_laboratory.playhead().moment(), viewTitle(entry.id));
-    const Status written = exportPicture(sceneOf(*entry.view), path, {size}, text);
-    if (written.isOk()) {
-        emit done(tr("Exported %1").arg(QFileInfo(path).fileName()));
-    } else {
-        emit failed(inOwnWords(written.error()));
-    }
-}
-
-void Exporter::exportStepsTo(const QString& path, const Entry& entry) {
-    const Playhead& shown = m_laboratory.playhead();
-    auto pictures = std::make_unique<RunPictures>(
-        wire::Recording{shown.moment().inputs, shown.trace()}, m_laboratory.theme().mode());
-    Playhead& playhead = pictures->playhead();
-    const Scene scene = pictures->view(viewKindOf(entry.id).value_or(ViewKind::Timeline));
-    const AnimationTiming timing{framesOf(*playhead.trace(), playhead.end())};
-    animate(path, std::move(pictures),
-            std::make_unique<Animation>(scene, playhead, timing, Canvas{scene.naturalSize}, path));
+void Exporter::exportViewTo(const QString& path, const StageView& view, FileContent content) {
+    if (!m_laboratory.playhead().hasRun()) return;
+    PictureChoices choices;
+    choices.title = false;
+    choices.legend = false;
+    if (content == FileContent::Animation) choices.moments = PictureChoices::Moments::Steps;
+    write(m_pictures.plan({choices, view}), path);
 }
 
 void Exporter::exportEventsTo(const QString& path) {
@@ -168,32 +146,31 @@ void Exporter::exportEventsTo(const QString& path) {
     const wire::Recording run{m_laboratory.playhead().moment().inputs,
                               m_laboratory.playhead().trace()};
     emit began(m_file);
-    m_job.start(
+    m_events.start(
         [run, path](const Progress& progress) { return exportEvents(run, path, progress); });
 }
 
-void Exporter::animate(const QString& path, std::unique_ptr<RunPictures> pictures,
-                       std::unique_ptr<Animation> animation) {
+void Exporter::write(PicturePlan plan, const QString& path) {
     if (!mayBegin()) return;
     m_file = QFileInfo(path).fileName();
     emit began(m_file);
-    m_animation.start(std::move(pictures), std::move(animation), path);
+    m_picture.start(writing(std::move(plan), path));
 }
 
 bool Exporter::mayBegin() {
-    if (!m_job.isRunning() && !m_animation.isRunning()) return true;
+    if (!m_events.isRunning() && !m_picture.isRunning()) return true;
     emit failed(tr("%1 is still being exported: wait for it, or cancel it.").arg(m_file));
     return false;
 }
 
 void Exporter::cancel() {
-    m_job.cancel();
-    m_animation.cancel();
+    m_events.cancel();
+    m_picture.cancel();
 }
 
 void Exporter::stop() {
-    m_job.stop();
-    m_animation.cancel();
+    m_events.stop();
+    m_picture.stop();
 }
 
 void Exporter::finish(const Status& status, bool wasCancelled) {

@@ -69,7 +69,8 @@ void MainWindow::makePages(const std::vector<CatalogueEntry>& entries) {
     m_pages->addWidget(room);
     setCentralWidget(m_pages);
     m_exporter = new Exporter(m_laboratory, m_stage->pictures(), this);
-    m_pictures = new PictureExporter(m_laboratory, m_settings, *m_exporter, this);
+    m_pictures =
+        new PictureExporter(m_laboratory, m_settings, m_stage->pictures(), *m_exporter, this);
     connect(m_welcome, &WelcomePage::chosen, &m_laboratory.setup(), &RunSetup::choose);
     connect(m_welcome, &WelcomePage::recordingChosen, this, &MainWindow::openRecording);
     connect(m_welcome, &WelcomePage::openRequested, m_actions.open, &QAction::trigger);

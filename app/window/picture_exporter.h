@@ -1,18 +1,14 @@
 #pragma once
 
 #include <QObject>
-#include <functional>
-#include <memory>
 #include <vector>
 
-#include "export/scene.h"
 #include "window/exporter.h"
-#include "window/picture_choices.h"
+#include "window/stage_pictures.h"
 
 namespace lockstep {
 
 class Settings;
-class Theme;
 
 // Makes pictures as the person wants them: of a view or of the whole stage, with words around it,
 // of one moment, of several as a filmstrip, or of all steps as an animation; and copies them.
@@ -20,8 +16,8 @@ class PictureExporter : public QObject {
     Q_OBJECT
 public:
     // All outlive it. `window` is the dialogs' parent.
-    PictureExporter(Laboratory& laboratory, Settings& settings, Exporter& exporter,
-                    QWidget* window);
+    PictureExporter(Laboratory& laboratory, Settings& settings, const StagePictures& pictures,
+                    Exporter& exporter, QWidget* window);
 
     // Asks how, and then for the file.
     void ask();
@@ -37,17 +33,10 @@ signals:
 private:
     void askForPath(const PictureChoices& choices);
     void exportTo(const QString& path, const PictureChoices& choices);
-    [[nodiscard]] Status exportNow(const QString& path, const PictureChoices& choices);
-    [[nodiscard]] Status exportFilmstrip(const QString& path, const PictureChoices& choices);
-    void animate(const QString& path, const PictureChoices& choices);
-    // The views that the stage shows, where they stand.
-    [[nodiscard]] Scene stage(const std::function<Scene(const Exporter::Entry&)>& sceneOfEntry,
-                              const Theme& theme) const;
-    [[nodiscard]] std::unique_ptr<RunPictures> picturesFor(const PictureChoices& choices) const;
-    [[nodiscard]] Scene sceneApart(RunPictures& pictures, const PictureChoices& choices) const;
 
     Laboratory& m_laboratory;
     Settings& m_settings;
+    const StagePictures& m_pictures;
     Exporter& m_exporter;
     QWidget* m_window;
     std::vector<std::size_t> m_moments;  // kept, rising

@@ -14,6 +14,7 @@
 #include "loop/loop_view.h"
 #include "models/laboratory.h"
 #include "models/settings.h"
+#include "models/view_titles.h"
 #include "pools/pools_view.h"
 #include "queues/queues_view.h"
 #include "source/source_view.h"
@@ -109,6 +110,7 @@ void StageWindow::makeViews(const Parts& parts) {
     auto* loop = makeView<LoopView>("loopView", m_laboratory);
     auto* gantt = makeView<GanttView>("ganttView", m_laboratory);
     auto* events = new EventPanel(m_laboratory, parts.events);
+    auto* console = new ConsolePanel(m_laboratory);
     m_docks = {makeDock("scenarios", m_scenarios, *this),
                makeDock("states", states, *this),
                makeDock("locks", locks, *this),
@@ -116,7 +118,7 @@ void StageWindow::makeViews(const Parts& parts) {
                makeDock("source", source, *this),
                makeDock("timeline", timeline, *this),
                makeDock("events", events, *this),
-               makeDock("console", new ConsolePanel(m_laboratory), *this),
+               makeDock("console", console, *this),
                makeDock("charts", charts, *this),
                makeDock("channels", channels, *this),
                makeDock("pools", pools, *this),
@@ -124,12 +126,23 @@ void StageWindow::makeViews(const Parts& parts) {
                makeDock("tree", tree, *this),
                makeDock("loop", loop, *this),
                makeDock("gantt", gantt, *this)};
-    m_pictures = {{QStringLiteral("timeline"), timeline}, {QStringLiteral("states"), states},
-                  {QStringLiteral("locks"), locks},       {QStringLiteral("queues"), queues},
-                  {QStringLiteral("channels"), channels}, {QStringLiteral("pools"), pools},
-                  {QStringLiteral("data"), data},         {QStringLiteral("tree"), tree},
-                  {QStringLiteral("loop"), loop},         {QStringLiteral("source"), source},
-                  {QStringLiteral("charts"), charts},     {QStringLiteral("gantt"), gantt}};
+    std::vector<StageView> views{
+        {QStringLiteral("timeline"), timeline}, {QStringLiteral("states"), states},
+        {QStringLiteral("locks"), locks},       {QStringLiteral("queues"), queues},
+        {QStringLiteral("channels"), channels}, {QStringLiteral("pools"), pools},
+        {QStringLiteral("data"), data},         {QStringLiteral("tree"), tree},
+        {QStringLiteral("loop"), loop},         {QStringLiteral("source"), source},
+        {QStringLiteral("charts"), charts},     {QStringLiteral("gantt"), gantt}};
+    std::vector<StageList> lists{{events, [events] { return events->title(); },
+                                  [events](RunPictures& pictures, bool others) {
+                                      return events->sceneIn(pictures, others);
+                                  }},
+                                 {console, [] { return viewTitle(QStringLiteral("console")); },
+                                  [console](RunPictures& pictures, bool others) {
+                                      return console->sceneIn(pictures, others);
+                                  }}};
+    m_pictures =
+        std::make_unique<StagePictures>(m_laboratory, std::move(views), std::move(lists), *this);
     connect(timeline, &TimelineView::timeInViewChanged, charts, &ChartsView::setTimeInView);
     connect(charts, &ChartsView::timeWanted, timeline, &TimelineView::showTime);
     connect(m_scenarios, &ScenarioPanel::picked, timeline, [this, timeline] {

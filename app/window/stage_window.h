@@ -2,14 +2,15 @@
 
 #include <QMainWindow>
 #include <QPointer>
+#include <memory>
 #include <vector>
 
 #include "host/catalogue.h"
 #include "window/dock_moves.h"
 #include "window/docks.h"
-#include "window/exporter.h"
 #include "window/key_palette.h"
 #include "window/picture_tabs.h"
+#include "window/stage_pictures.h"
 
 namespace lockstep {
 
@@ -38,8 +39,8 @@ public:
     explicit StageWindow(const Parts& parts, QWidget* parent = nullptr);
 
     [[nodiscard]] QList<QDockWidget*> docks() const { return m_docks.all(); }
-    // The views that can be exported, the usual one first.
-    [[nodiscard]] const std::vector<Exporter::Entry>& pictures() const { return m_pictures; }
+    // Of the views that can be exported, the usual one first.
+    [[nodiscard]] const StagePictures& pictures() const { return *m_pictures; }
 
     // What mouse and keys do in the timeline.
     [[nodiscard]] QList<KeyEntry> timelineEntries() const;
@@ -78,7 +79,7 @@ private:
     DockMoves* m_moves = nullptr;
     PictureTabs* m_tabs = nullptr;
     ScenarioPanel* m_scenarios = nullptr;
-    std::vector<Exporter::Entry> m_pictures;
+    std::unique_ptr<StagePictures> m_pictures;
     QList<QDockWidget*> m_hiddenFloating;
     Layout m_layout = Layout::Study;
     bool m_arranged = false;

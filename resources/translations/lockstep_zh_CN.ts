@@ -1802,6 +1802,21 @@
     </message>
 </context>
 <context>
+    <name>StagePictures</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>After %1 events, at %2</source>
+        <translation>%1 个事件之后，时刻 %2</translation>
+    </message>
+    <message>
+        <source>Filmstrip</source>
+        <translation>连环图</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>Time</source>
@@ -3121,6 +3136,10 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::ExportBar</name>
@@ -3237,14 +3256,6 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
     <message>
         <source>%1 picture (*.%2)</source>
         <translation>%1 图片 (*.%2)</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>After %1 events, at %2</source>
-        <translation>%1 个事件之后，时刻 %2</translation>
     </message>
     <message>
         <source>As &amp;%1…</source>
@@ -3956,14 +3967,6 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
         <translation>%1 文件 (*.%2)</translation>
     </message>
     <message>
-        <source>Exported %1</source>
-        <translation>已导出 %1</translation>
-    </message>
-    <message>
-        <source>Filmstrip</source>
-        <translation>连环图</translation>
-    </message>
-    <message>
         <source>Copied the picture %1</source>
         <translation>已复制图片：%1</translation>
     </message>
@@ -3974,6 +3977,25 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
     <message>
         <source>The filmstrip has %1 moments</source>
         <translation>连环图有 %1 个时刻</translation>
+    </message>
+    <message>
+        <source>There is nothing to export yet: choose a scenario first.</source>
+        <translation>还没有可导出的内容：请先选择一个场景。</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::PicturePreview</name>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Preview of the picture</source>
+        <translation>图片预览</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 像素</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include <QFileInfo>
 #include <QImageReader>
 #include <QStandardPaths>
 #include <QTest>
@@ -46,6 +47,13 @@ protected:
         }
         return false;
     }
+    static bool catchesInterrupts(const QProcess& process) {
+        for (const QByteArray& line :
+             contentOf(QStringLiteral("/proc/%1/status").arg(process.processId())).split('\n'))
+            if (line.startsWith("SigCgt:"))
+                return (line.mid(7).trimmed().toULongLong(nullptr, 16) >> (SIGINT - 1) & 1) != 0;
+        return false;
+    }
     void expectRefusal(const QString& name, const QStringList& options, const QString& told) {
         const Answer answer = run(QStringList{"export", path("r.lockstep"), path(name)} + options);
         EXPECT_EQ(answer.status, 2) << options.join(' ').toStdString();
@@ -69,6 +77,19 @@ TEST_F(ProgramPictures, AreFramedWithTheRunTheMomentAndTheLegend) {
     const QByteArray legend = exported("legend.svg", {"--legend"});
     EXPECT_TRUE(legend.contains("Coroutine"));
     EXPECT_FALSE(legend.contains("Round robin"));
+}
+
+TEST_F(ProgramPictures, TellOnceWhatTheColoursMean) {
+    for (const QStringList& view : {QStringList{}, QStringList{"--view", "stage"}}) {
+        EXPECT_EQ(exported("own.svg", view).count(">Zombie<"), 1);
+        EXPECT_EQ(exported("framed.svg", view + QStringList{"--legend"}).count(">Zombie<"), 1);
+    }
+}
+
+TEST_F(ProgramPictures, HoldNoHintsForWhoUsesTheWindow) {
+    const QByteArray timeline = exported("t.svg", {});
+    EXPECT_TRUE(timeline.contains(">Order of events<"));
+    EXPECT_FALSE(timeline.contains("Time shows"));
 }
 
 TEST_F(ProgramPictures, OfTheWholeStageHoldItsViewsAsVectors) {
@@ -188,6 +209,38 @@ TEST_F(ProgramPictures, OnAFullDiskLeaveTheOldFile) {
     }
     EXPECT_EQ(QDir(path(".")).entryList(QDir::Files | QDir::Hidden).size(), 3)
         << "nothing half-written stays behind";
+}
+
+TEST_F(ProgramPictures, OverWhatIsReadOnlyLeaveItAsItIs) {
+    // What nobody may write to, whoever it is.
+    for (const QString suffix : {".svg", ".png", ".pdf", ".gif"}) {
+        const QString name = "read-only" + suffix;
+        ASSERT_TRUE(QFile::link("/proc/sys/kernel/ostype", path(name)));
+        expectRefusal(name, {"--view", "stage", "--moments", "2"}, "it is read-only");
+        EXPECT_TRUE(QFileInfo(path(name)).isSymLink());
+    }
+}
+
+TEST_F(ProgramPictures, OfManyMomentsThatAreInterruptedLeaveTheOldFile) {
+    const test::SyntheticRun made(20, 30'000);
+    RunInputs inputs;
+    inputs.cpus = test::SyntheticRun::kCpus;
+    ASSERT_TRUE(
+        wire::writeRecording(path("r.lockstep").toStdString(), inputs, *made.trace()).isOk());
+    for (const QString name : {"o.png", "o.svg", "o.pdf"}) {
+        fill(path(name), "the old one");
+        QProcess process;
+        start(process, {"export", path("r.lockstep"), path(name), "--view", "stage", "--moments",
+                        "1000", "--size", "9000x9000"});
+        ASSERT_TRUE(QTest::qWaitFor([&] { return catchesInterrupts(process); }, 60'000));
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        const Answer answer = finish(process);
+        EXPECT_EQ(answer.status, 2);
+        EXPECT_EQ(QString::fromUtf8(answer.err),
+                  QStringLiteral("lockstep export: %1 was not written: the export was cancelled\n")
+                      .arg(path(name)));
+        EXPECT_EQ(contentOf(path(name)), "the old one");
+    }
 }
 
 TEST_F(ProgramPictures, ThatAreInterruptedLeaveTheOldFile) {

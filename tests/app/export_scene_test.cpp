@@ -23,8 +23,8 @@ using testing::Each;
 using testing::ElementsAre;
 
 Scene plain(const QColor& color, QSize size = {400, 300}) {
-    return {[color](QPainter& painter, const QRectF& area) {
-                painter.fillRect(area.adjusted(-50, -50, 50, 50), color);
+    return {[color](const QRectF& area) {
+                return std::vector{filling(area.adjusted(-50, -50, 50, 50), color)};
             },
             size};
 }
@@ -107,8 +107,11 @@ TEST_F(Scenes, OnAStageStandAsTheyDoThere) {
 
 TEST_F(Scenes, InAFilmstripShowTheirMomentsAndLeaveThePlayhead) {
     std::vector<std::size_t> drawn;
-    const Scene scene{[&](QPainter&, const QRectF&) { drawn.push_back(playhead.position()); },
-                      {400, 300}};
+    const Scene::Part part = [&] {
+        drawn.push_back(playhead.position());
+        return filling({}, Qt::red)();
+    };
+    const Scene scene{[&](const QRectF&) { return std::vector{part}; }, {400, 300}};
     playhead.seek(11);
     const Scene strip = filmstrip(scene, playhead, theme, {2, 5, 9});
     EXPECT_FALSE(drawImage(strip, {strip.naturalSize}).isNull());

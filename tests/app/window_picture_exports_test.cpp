@@ -2,18 +2,27 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QDockWidget>
 #include <QFileDialog>
 #include <QImageReader>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QProgressBar>
 #include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
 #include <QTemporaryDir>
+#include <QXmlStreamReader>
+#include <algorithm>
 
+#include "export/picture.h"
 #include "states/states_view.h"
 #include "support/window_fixture.h"
+#include "timeline/timeline_view.h"
 #include "window/export_dialog.h"
 #include "window/picture_choices.h"
+#include "window/stage_pictures.h"
 
 namespace lockstep {
 namespace {
@@ -24,9 +33,23 @@ constexpr Qt::KeyboardModifiers kCtrlShift = Qt::ControlModifier | Qt::ShiftModi
 class WindowPictureExports : public test::WindowTest {
 protected:
     QString path(const char* name) const { return folder.filePath(QLatin1String(name)); }
-    static QByteArray contents(const QString& path) {
+    // What is written in an SVG, piece by piece.
+    static QStringList textsOf(const QString& path) {
+        QXmlStreamReader reader(contents(path));
+        QStringList texts;
+        while (!reader.atEnd())
+            if (reader.readNext() == QXmlStreamReader::Characters)
+                texts << reader.text().trimmed().toString();
+        return texts;
+    }
+    static void write(const QString& path, const QByteArray& bytes) {
         QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+    }
+    QString untilComplaint() {
+        EXPECT_TRUE(until([this] { return window.findChild<QMessageBox*>("complaint"); }));
+        return complaint();
     }
     void runToEnd(const char* id) {
         choose(id);
@@ -91,19 +114,117 @@ TEST_F(WindowPictureExports, AreOfTheWholeStageWithTitleAndLegend) {
     next.reject();
 }
 
-TEST_F(WindowPictureExports, ForPrintAreWhiteAndTheWindowStaysDark) {
+TEST_F(WindowPictureExports, ForPrintAreWhiteAndTheWindowKeepsItsColours) {
     lab.theme().setMode(Theme::Mode::Dark);
     runToEnd("noodle-deadlock");
-    for (const int medium : {0, 1}) {
-        ExportDialog& dialog = openDialog();
-        select(dialog, "pictureMedium", medium);
-        save(dialog, path("p.png"));
-        ASSERT_TRUE(untilTold("Exported p.png"));
-        const QColor corner = QImage(path("p.png")).pixelColor(1, 1);
-        EXPECT_EQ(corner, medium == 1 ? QColor(Qt::white) : lab.theme().background());
-        QFile::remove(path("p.png"));
+    const QSignalSpy changes(&lab.theme(), &Theme::changed);
+    for (const int what : {0, 1}) {
+        for (const int medium : {0, 1}) {
+            const QString name = QStringLiteral("%1-%2.png").arg(what).arg(medium);
+            ExportDialog& dialog = openDialog();
+            select(dialog, "pictureWhat", what);
+            select(dialog, "pictureMedium", medium);
+            save(dialog, folder.filePath(name));
+            ASSERT_TRUE(untilTold("Exported " + name));
+            const QColor corner = QImage(folder.filePath(name)).pixelColor(1, 1);
+            EXPECT_EQ(corner, medium == 1 ? QColor(Qt::white) : lab.theme().background());
+        }
     }
-    EXPECT_EQ(lab.theme().mode(), Theme::Mode::Dark);
+    EXPECT_TRUE(changes.isEmpty()) << "not even for a moment";
+}
+
+TEST_F(WindowPictureExports, OfTheWholeStageHoldWhatItsListsShow) {
+    runToEnd("noodle-deadlock");
+    const auto exported = [this](const char* dock, const char* name) {
+        find<QDockWidget>(dock)->raise();
+        EXPECT_TRUE(until([this, dock] {
+            return !find<QDockWidget>(dock)->widget()->visibleRegion().isEmpty();
+        }));
+        ExportDialog& dialog = openDialog();
+        select(dialog, "pictureWhat", 1);
+        select(dialog, "pictureFormat", 1);
+        save(dialog, path(name));
+        EXPECT_TRUE(untilTold(QStringLiteral("Exported %1").arg(QLatin1String(name))));
+        return textsOf(path(name));
+    };
+    const QStringList events = exported("eventsDock", "events.svg");
+    const auto shown = [this](const char* table, int row, int column) {
+        return find<QTableView>(table)->model()->index(row, column).data().toString();
+    };
+    const int last = int(playhead.end()) - 1;
+    EXPECT_TRUE(events.contains("What happened"));
+    EXPECT_TRUE(events.contains(shown("eventList", last, 0)));
+    EXPECT_FALSE(events.contains(shown("eventList", 0, 3))) << "it is out of sight";
+    playhead.seek(1);
+    const QString sentence = shown("eventList", 2, 3);
+    const auto holds = [](const QStringList& texts, const QString& wanted) {
+        return std::ranges::any_of(texts, [&](const QString& text) {
+            return text.size() > 10 && wanted.startsWith(text.chopped(1));  // as it fits
+        });
+    };
+    EXPECT_TRUE(holds(exported("eventsDock", "start.svg"), sentence));
+
+    auto* filter = find<QLineEdit>("eventFilter");
+    filter->setFocus();
+    QTest::keyClicks(filter, "noodles");
+    ASSERT_TRUE(until([&] { return find<QTableView>("eventList")->model()->rowCount() > 2; }));
+    const QStringList filtered = exported("eventsDock", "filtered.svg");
+    EXPECT_TRUE(filtered.contains("Events: noodles"));
+    EXPECT_TRUE(filtered.contains(shown("eventList", 1, 0)));
+    EXPECT_FALSE(holds(filtered, sentence)) << "it is filtered out";
+}
+
+TEST_F(WindowPictureExports, OfTheWholeStageHoldTheConsole) {
+    runToEnd("ticket-office");
+    find<QDockWidget>("consoleDock")->raise();
+    const QTableView& console = *find<QTableView>("console");
+    ASSERT_TRUE(until([&] { return !console.visibleRegion().isEmpty(); }));
+    ASSERT_GT(console.model()->rowCount(), 0);
+    ExportDialog& dialog = openDialog();
+    select(dialog, "pictureWhat", 1);
+    select(dialog, "pictureFormat", 1);
+    save(dialog, path("c.svg"));
+    ASSERT_TRUE(untilTold("Exported c.svg"));
+    const QModelIndex last = console.model()->index(console.model()->rowCount() - 1, 1);
+    EXPECT_TRUE(textsOf(path("c.svg")).contains(last.data().toString()));
+}
+
+TEST_F(WindowPictureExports, TellOnceWhatTheColoursMean) {
+    runToEnd("noodle-deadlock");
+    for (const int what : {0, 1}) {
+        for (const bool legend : {true, false}) {
+            const QString name = QStringLiteral("%1-%2.svg").arg(what).arg(legend);
+            ExportDialog& dialog = openDialog();
+            select(dialog, "pictureWhat", what);
+            select(dialog, "pictureFormat", 1);
+            dialog.findChild<QCheckBox*>("pictureLegend")->setChecked(legend);
+            save(dialog, folder.filePath(name));
+            ASSERT_TRUE(untilTold("Exported " + name));
+            const qsizetype count = textsOf(folder.filePath(name)).count("Zombie");
+            EXPECT_LE(count, 1) << name.toStdString();
+            // The timeline's own has no room on a small stage.
+            const qsizetype least = legend || what == 0 ? 1 : 0;
+            EXPECT_GE(count, least) << name.toStdString();
+        }
+    }
+}
+
+TEST_F(WindowPictureExports, ShowThePartOfTheTimeThatTheWindowShows) {
+    runToEnd("ticket-office");
+    auto* timeline = find<TimelineView>("timelineView");
+    timeline->setFocus();
+    for (int i = 0; i < 12; ++i) QTest::keyClick(timeline, Qt::Key_W);
+    lab.selection().selectTask(playhead.moment().world.tasks().back().id);
+    find<QAction>("exportTimelineSvg")->trigger();
+    auto* question = find<QFileDialog>("fileDialog");
+    emit question->fileSelected(path("part.svg"));
+    question->close();
+    ASSERT_TRUE(untilTold("Exported part.svg"));
+    const Scene shown = sceneOf(*timeline);
+    const auto expected =
+        encodePicture(shown, FileFormat::Svg, {shown.naturalSize},
+                      StagePictures::textFor(playhead.moment(), QStringLiteral("Timeline")));
+    EXPECT_EQ(contents(path("part.svg")), expected.value());
 }
 
 TEST_F(WindowPictureExports, OfAFilmstripShowTheKeptMoments) {
@@ -139,22 +260,33 @@ TEST_F(WindowPictureExports, AreAnimatedInTheBackground) {
     EXPECT_GT(QImageReader(path("a.gif")).imageCount(), 10);
 }
 
-TEST_F(WindowPictureExports, ThatAreCancelledLeaveTheOldFile) {
+// A large still, a filmstrip and an animation.
+TEST_F(WindowPictureExports, ThatAreCancelledHalfWayLeaveTheOldFile) {
     runToEnd("noodle-deadlock");
-    QFile old(path("a.gif"));
-    ASSERT_TRUE(old.open(QIODevice::WriteOnly));
-    old.write("the old one");
-    old.close();
-    ExportDialog& dialog = openDialog();
-    select(dialog, "pictureMoments", 2);
-    select(dialog, "pictureSize", 2);
-    save(dialog, path("a.gif"));
-    auto* cancel = find<QPushButton>("cancelExport");
-    ASSERT_TRUE(until([cancel] { return cancel->isVisible(); }));
-    QTest::mouseClick(cancel, Qt::LeftButton);
-    ASSERT_TRUE(untilTold("Export of a.gif cancelled; nothing was changed"));
-    EXPECT_EQ(contents(path("a.gif")), "the old one");
-    EXPECT_EQ(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList("a.gif"));
+    for (const int moments : {0, 1, 2}) {
+        const QString name = QStringList{"still.png", "film.png", "steps.gif"}[moments];
+        write(folder.filePath(name), "the old one");
+        ExportDialog& dialog = openDialog();
+        select(dialog, "pictureWhat", 1);
+        select(dialog, "pictureMoments", moments);
+        select(dialog, "pictureSize", moments == 2 ? 2 : 3);
+        select(dialog, "pictureScale", moments == 2 ? 0 : 2);
+        save(dialog, folder.filePath(name));
+        auto* cancel = find<QPushButton>("cancelExport");
+        auto* progress = find<QProgressBar>("exportProgress");
+        ASSERT_TRUE(until([&] { return cancel->isVisible() && progress->value() > 0; }));
+        window.setFocus();
+        press(Qt::Key_Left);  // the window goes on meanwhile
+        EXPECT_FALSE(playhead.isAtEnd());
+        QTest::mouseClick(cancel, Qt::LeftButton);
+        ASSERT_TRUE(untilTold("Export of " + name + " cancelled; nothing was changed"));
+        EXPECT_EQ(complaint(), "");
+        EXPECT_TRUE(until([this] { return !find("exportBar")->isVisible(); }));
+        EXPECT_EQ(contents(folder.filePath(name)), "the old one");
+        EXPECT_EQ(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList(name));
+        QFile::remove(folder.filePath(name));
+        playhead.toEnd();
+    }
 }
 
 TEST_F(WindowPictureExports, ThatFailSaySoInOneSentence) {
@@ -163,14 +295,72 @@ TEST_F(WindowPictureExports, ThatFailSaySoInOneSentence) {
     select(large, "pictureMoments", 2);
     select(large, "pictureSize", 3);
     save(large, path("a.gif"));
-    ASSERT_TRUE(until([this] { return window.findChild<QMessageBox*>("complaint"); }));
-    auto* box = window.findChild<QMessageBox*>("complaint");
-    EXPECT_EQ(box->text(), path("a.gif") +
-                               ": a GIF of 3840x2160 pixels cannot be made: it may "
-                               "have 4194304 pixels in all");
-    box->close();
+    EXPECT_EQ(untilComplaint(), path("a.gif") +
+                                    ": a GIF of 3840x2160 pixels cannot be made: it may "
+                                    "have 4194304 pixels in all");
     EXPECT_FALSE(QFile::exists(path("a.gif")));
     EXPECT_FALSE(find("exportBar")->isVisible());
+}
+
+TEST_F(WindowPictureExports, ThatCannotBeWrittenSayWhyAndLoseNothing) {
+    runToEnd("noodle-deadlock");
+    ASSERT_TRUE(QDir().mkdir(path("folder.png")));
+    write(path("file.png"), "the old one");
+    // What nobody may write to, whoever it is.
+    ASSERT_TRUE(QFile::link("/proc/sys/kernel/ostype", path("read-only.png")));
+    const QByteArray kernel = contents("/proc/sys/kernel/ostype");
+    const std::pair<const char*, QString> cases[] = {
+        {"gone/p.png", "there is no folder " + path("gone")},
+        {"file.png/p.png", path("file.png") + " is not a folder"},
+        {"folder.png", "it is a folder"},
+        {"read-only.png", "it is read-only"}};
+    for (const int moments : {0, 1}) {
+        for (const auto& [name, why] : cases) {
+            ExportDialog& dialog = openDialog();
+            select(dialog, "pictureMoments", moments);
+            save(dialog, path(name));
+            EXPECT_EQ(untilComplaint(), path(name) + " cannot be written: " + why);
+        }
+        ExportDialog& dialog = openDialog();
+        save(dialog, path("p.jpg"));
+        EXPECT_EQ(untilComplaint(),
+                  path("p.jpg") + ": a picture's file name ends with .png, .svg or .pdf");
+    }
+    EXPECT_EQ(contents(path("file.png")), "the old one");
+    EXPECT_EQ(contents("/proc/sys/kernel/ostype"), kernel);
+    EXPECT_EQ(QDir(folder.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),
+              QStringList({"file.png", "folder.png", "read-only.png"}));
+}
+
+TEST_F(WindowPictureExports, AreSeenBeforeTheyAreMade) {
+    lab.theme().setMode(Theme::Mode::Dark);
+    runToEnd("noodle-deadlock");
+    ExportDialog& dialog = openDialog();
+    const auto* preview = dialog.findChild<PicturePreview*>("picturePreview");
+    const auto* description = dialog.findChild<QLabel*>("pictureDescription");
+    EXPECT_EQ(preview->accessibleName(), "Preview of the picture");
+    const auto corner = [&] { return preview->image().pixelColor(0, 0); };
+    select(dialog, "pictureSize", 2);
+    ASSERT_TRUE(until([&] { return description->text() == "1920 × 1080 pixels"; }));
+    EXPECT_EQ(preview->accessibleDescription(), description->text());
+    EXPECT_EQ(corner(), lab.theme().background());
+    const QSizeF size = preview->image().size();
+    EXPECT_NEAR(size.width() / size.height(), 1920.0 / 1080, 0.02);
+
+    select(dialog, "pictureMedium", 1);
+    ASSERT_TRUE(until([&] { return corner() == QColor(Qt::white); }));
+    const QImage atTheEnd = preview->image();
+    playhead.seek(5);
+    ASSERT_TRUE(until([&] { return preview->image() != atTheEnd; }));
+    const QImage view = preview->image();
+    select(dialog, "pictureWhat", 1);
+    ASSERT_TRUE(until([&] { return preview->image() != view; }));
+    select(dialog, "pictureScale", 2);
+    ASSERT_TRUE(until([&] { return description->text() == "5760 × 3240 pixels"; }));
+    select(dialog, "pictureMoments", 2);
+    ASSERT_TRUE(until([&] { return description->text().contains("a GIF of 5760x3240"); }));
+    EXPECT_TRUE(preview->image().isNull());
+    dialog.reject();
 }
 
 TEST_F(WindowPictureExports, AreCopiedAsAnImageAndAsSvg) {
