@@ -88,9 +88,9 @@ void addClosedStrip(SheetWriter& writer, const ObjectInfo& channel, const QRectF
 
 void addWire(SheetWriter& writer, const ObjectInfo& channel, const QRectF& row) {
     const bool isNarrow = row.width() < 260;
-    const qreal arrow = isNarrow ? 13 : 20;    // between who is there and the buffer
-    const qreal between = isNarrow ? 22 : 36;  // the buffers
-    const qreal seats = std::floor(row.width() * (isNarrow ? 0.11 : 0.17));
+    const qreal arrow = isNarrow ? 13 : 16;    // between who is there and the buffer
+    const qreal between = isNarrow ? 22 : 30;  // the buffers
+    const qreal seats = std::floor(row.width() * (isNarrow ? 0.11 : 0.14));
     const qreal half = std::floor((row.width() - between) / 2);
     const QRectF cells = cellsIn(writer, row);
     const QRectF left(row.left() + seats + arrow, cells.top(), half - seats - arrow,

@@ -81,11 +81,13 @@ public:
     void add(const QRectF& room) const {
         const qreal line = m_writer.line() + 6;
         const bool hasLanes = room.height() >= 5 * (line + kGap);
-        const qreal lanes = hasLanes ? 2 * (line + kGap) : 0;
+        const qreal lane = std::max(m_writer.line(), m_writer.smallLine() + 4);
+        const qreal lanes = hasLanes ? 2 * (lane + kGap) : 0;
         const qreal upper = room.height() - lanes - 2 * kGap;
         const qreal wanted = double(m_parts.workerCount()) * line;
+        const qreal chips = m_writer.smallLine() + 7;
         const qreal workers = std::floor(
-            std::clamp(wanted, std::min(line, upper / 3), std::max(line, upper - 2 * line)));
+            std::clamp(wanted, std::min(line, upper / 3), std::max(line, upper - 2 * chips)));
         const qreal strip = std::floor((upper - workers) / 2);  // as high before and after
         constexpr qreal kArrow = 18;                            // px
         const QRectF lists = room.adjusted(0, 0, -kArrow, 0);
@@ -105,9 +107,9 @@ public:
         m_writer.arrow({x, second.bottom() - line + 2, x, third.top() + line / 2},
                        m_parts.happened(EventKind::JobDone));
         if (!hasLanes) return;
-        m_parts.addCallbacks(under(callbacksText(m_parts.callbacksEnded()), next(room, line)));
+        m_parts.addCallbacks(under(callbacksText(m_parts.callbacksEnded()), next(room, lane)));
         const std::vector<TaskId> awaiters = m_parts.awaiters();
-        m_writer.tokens(awaiters, under(awaitersText(awaiters.size()), next(room, line)));
+        m_writer.tokens(awaiters, under(awaitersText(awaiters.size()), next(room, lane)));
     }
 
 private:

@@ -23,7 +23,8 @@ QString kindOf(PoolKind kind) {
     return {};
 }
 
-constexpr qreal kBriefToken = 16;  // px, beside a brief name
+constexpr qreal kBriefToken = 16;     // px, beside a brief name
+constexpr qreal kSmallestToken = 24;  // px, with the gap to a whole name
 
 // "w3" of "worker-3". A name without a number is as it is.
 QString briefOf(const QString& name) {
@@ -178,12 +179,18 @@ void PoolParts::addCallbacks(const QRectF& area) const {
 
 void PoolParts::addSeats(const std::vector<Seat>& seats, const QRectF& area) const {
     if (seats.empty()) return;
-    const qreal least = m_writer.line() + 6;  // less would cost the names
-    const auto rowsThatFit = static_cast<std::size_t>(std::max(1.0, (area.height() + 2) / least));
-    const std::size_t columns = (seats.size() + rowsThatFit - 1) / rowsThatFit;
+    const auto count = [&](qreal least) {  // of the columns where no row is lower
+        const auto rows = static_cast<std::size_t>(std::max(1.0, (area.height() + 2) / least));
+        return (seats.size() + rows - 1) / rows;
+    };
+    std::size_t columns = count(m_writer.line() + 6);
+    std::optional<Person> person = personFor(seats, area.width() / double(columns), columns > 1);
+    if (!person && area.width() / double(columns) < leastFor(seats)) {
+        columns = count(m_writer.smallLine() + 3);
+        person = personFor(seats, area.width() / double(columns), columns > 1);
+    }
     const std::size_t rows = (seats.size() + columns - 1) / columns;
     const qreal width = area.width() / double(columns);
-    const std::optional<Person> person = personFor(seats, width, columns > 1);
     if (!person) {  // names before jobs
         std::vector<TaskId> tasks;
         for (const Seat& seat : seats) tasks.push_back(seat.task);
@@ -197,21 +204,27 @@ void PoolParts::addSeats(const std::vector<Seat>& seats, const QRectF& area) con
     }
 }
 
+qreal PoolParts::leastFor(const std::vector<Seat>& seats) const {
+    qreal name = 0;
+    for (const Seat& seat : seats) {
+        name = std::max(name, widthOf(m_writer.nameOf(seat.task), m_writer.fonts().body));
+    }
+    return std::ceil(name) + kSmallestToken;
+}
+
 std::optional<PoolParts::Person> PoolParts::personFor(const std::vector<Seat>& seats, qreal width,
                                                       bool isOneOfMany) const {
     constexpr qreal kLeastJob = 26;  // px
-    qreal name = 0;
     qreal brief = 0;
     qreal job = kLeastJob;
     for (const Seat& seat : seats) {
-        const QString whole = m_writer.nameOf(seat.task);
-        name = std::max(name, widthOf(whole, m_writer.fonts().body));
-        brief = std::max(brief, widthOf(briefOf(whole), m_writer.fonts().small));
+        const QString name = briefOf(m_writer.nameOf(seat.task));
+        brief = std::max(brief, widthOf(name, m_writer.fonts().small));
     }
     for (const ObjectInfo* one : m_jobs) {
         job = std::max(job, widthOf(m_writer.text(one->name), m_writer.fonts().small) + 12);
     }
-    const qreal least = std::ceil(name) + 24;  // beside the smallest token
+    const qreal least = leastFor(seats);
     if (width < least + 14 + kLeastJob) {
         const Person shortened{kBriefToken + 4 + std::ceil(brief) + 1, true};
         const bool namesDo = isOneOfMany && width >= least;
@@ -219,7 +232,7 @@ std::optional<PoolParts::Person> PoolParts::personFor(const std::vector<Seat>& s
         return shortened;
     }
     const qreal token = 1.5 * m_writer.line();
-    const qreal whole = std::ceil(name) + token + 8;
+    const qreal whole = least - kSmallestToken + token + 8;
     const qreal narrowest =
         std::max({token, width * 0.45, std::min(least, width - 14 - kLeastJob)});
     const qreal wanted = width - 14 - std::min(job, 130.0);

@@ -52,6 +52,8 @@ private:
     };
 
     void addSeats(const std::vector<Seat>& seats, const QRectF& area) const;
+    // px for a task with its whole name.
+    [[nodiscard]] qreal leastFor(const std::vector<Seat>& seats) const;
     // In columns of this width, one or many. Empty: there is no room for jobs beside names.
     [[nodiscard]] std::optional<Person> personFor(const std::vector<Seat>& seats, qreal width,
                                                   bool isOneOfMany) const;

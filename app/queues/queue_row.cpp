@@ -16,11 +16,17 @@ struct RowWords {
 
 using Row = QueuesLayout::Row;
 
-constexpr qreal kLeastCell = 34;  // px: with less, its item cannot be read
+// px at the theme's standard font
+constexpr qreal kLeastCell = 34;  // with less, its item cannot be read
 constexpr qreal kMostCell = 120;
 constexpr qreal kUsualCell = 40;      // where the cells do not all fit
 constexpr std::size_t kNotable = 20;  // items: an endless queue that was longer says so
 constexpr qreal kRoomyCell = 52;      // what a cell has at least where who waits sits beside them
+
+qreal scaled(qreal length, const Fonts& fonts) {
+    constexpr qreal kStandardFont = 13;  // px
+    return length * std::max(1.0, fonts.body.pixelSize() / kStandardFont);
+}
 
 struct RowPlan {
     QRectF title;
@@ -100,8 +106,8 @@ RowPlan planFor(const QRectF& frame, const ObjectInfo& queue, const Fonts& fonts
     const QRectF content(QPointF(inner.left(), plan.title.bottom() + padding), inner.bottomRight());
     const qreal height = std::max(4.0, std::min(content.height(), 2.3 * line));
     planInOneRow(plan, content, height, queue);
-    const bool fits =
-        capacity > 0 && plan.cells.width() >= kRoomyCell * static_cast<qreal>(capacity);
+    const bool fits = capacity > 0 && plan.cells.width() >=
+                                          scaled(kRoomyCell, fonts) * static_cast<qreal>(capacity);
     const qreal seats = joinsBelow(queue, content.width()) ? 2 * kLeastSeats : kLeastSeats;
     const qreal low = std::clamp(content.height() - Theme::kGrid - seats, 1.3 * line, 2.3 * line);
     const bool isHigh = content.height() >= low + Theme::kGrid + kLeastLine;
@@ -193,15 +199,16 @@ QString restOf(const ObjectInfo& queue, std::size_t shown, bool brief) {
 
 void addCells(Row& row, const Moment& moment, const ObjectInfo& queue, const QRectF& room,
               const Fonts& fonts) {
-    const bool all =
-        queue.capacity > 0 && room.width() >= kLeastCell * static_cast<qreal>(queue.capacity);
-    const bool brief = room.width() < 6 * kUsualCell;
+    const bool all = queue.capacity > 0 &&
+                     room.width() >= scaled(kLeastCell, fonts) * static_cast<qreal>(queue.capacity);
+    const qreal usual = scaled(kUsualCell, fonts);
+    const bool brief = room.width() < 6 * usual;
     const QString longest = brief ? RowWords::tr("+%1") : RowWords::tr("+%1 more");
     const qreal restWidth = all ? 0 : std::ceil(widthOf(longest.arg(9999), fonts.small)) + 8;
     const qreal width = std::max(0.0, room.width() - restWidth);
     const int count = all ? static_cast<int>(queue.capacity)
-                          : std::max(1, static_cast<int>(width / std::min(kUsualCell, width)));
-    const qreal cell = std::min(kMostCell, width / count);
+                          : std::max(1, static_cast<int>(width / std::min(usual, width)));
+    const qreal cell = std::min(scaled(kMostCell, fonts), width / count);
     const std::size_t puts = lastStepOf(moment, queue.id).puts;
     const std::vector<std::size_t> order = leavingOrder(moment.trace, queue);
     for (int i = 0; i < count; ++i) {

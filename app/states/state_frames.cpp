@@ -25,7 +25,9 @@ qreal widestName(const Fonts& fonts) {
     return std::ceil(widest);
 }
 
-constexpr qreal kArrowLength = 20;  // px: an edge without its name
+constexpr qreal kStandardFont = 13;  // px
+constexpr qreal kLeastRow = 620;     // px at that font: less has no room for four states abreast
+constexpr qreal kArrowLength = 20;   // px: an edge without its name
 constexpr qreal kArrowHeight = 10;
 
 // What the arrangement of an area is made of.
@@ -210,7 +212,8 @@ StateFrames layOutFrames(const QRectF& area, const std::array<qreal, 5>& heading
     const Measures measures{area.adjusted(margin, margin, -margin, -margin),
                             widestName(fonts) + besideName, heightOf(fonts.small) + Theme::kGrid,
                             heightOf(fonts.bold) + Theme::kGrid, headings};
-    const bool wide = measures.inner.width() - 3 * measures.sideGap >= 620 &&
+    const qreal scale = std::max(1.0, fonts.body.pixelSize() / kStandardFont);
+    const bool wide = measures.inner.width() - 3 * measures.sideGap >= kLeastRow * scale &&
                       area.width() >= 1.25 * area.height();
     StateFrames result{wide ? inOneRow(measures) : inThreeRows(measures), {}};
 

@@ -5,7 +5,8 @@
 namespace lockstep {
 namespace {
 
-constexpr double kBareMark = 4;  // px: height of a mark without a label
+constexpr double kBareMark = 4;     // px: height of a mark without a label
+constexpr float kTagGround = 0.8F;  // an arrow can still be made out behind it
 
 // As the veils leave it that lie over what is later than the moment, and over a row that the
 // selection is not about. A text is as it is where it begins.
@@ -44,10 +45,12 @@ void paintTagMarks(QPainter& painter, const TimelineLayout& layout, const Theme&
 }
 
 void paintTagGrounds(QPainter& painter, const TimelineLayout& layout, const Theme& theme) {
+    QColor ground = theme.background();
+    ground.setAlphaF(kTagGround);
     for (const Tag& tag : layout.tags) {
         if (tag.text.isEmpty()) continue;
         const QRectF text(QPointF(tag.x + kTagPadding, tag.label.top()), tag.label.bottomRight());
-        painter.fillRect(text.toAlignedRect().adjusted(0, 0, 1, 0), theme.background());
+        painter.fillRect(text.toAlignedRect().adjusted(0, 0, 1, 0), ground);
     }
 }
 

@@ -11,7 +11,7 @@ inline constexpr double kFutureVeil = 0.62;
 
 // Where the tags' events are; under the veils.
 void paintTagMarks(QPainter& painter, const TimelineLayout& layout, const Theme& theme);
-// Over the arrows and the grid, so that nothing runs through a tag's text.
+// Over the arrows and the grid, so that they stand back behind a tag's text.
 void paintTagGrounds(QPainter& painter, const TimelineLayout& layout, const Theme& theme);
 // What tasks wait for, whole also where the veil begins within it.
 void paintWaits(QPainter& painter, const TimelineLayout& layout, const Theme& theme);

@@ -20,6 +20,7 @@ namespace lockstep {
 namespace {
 
 constexpr int kLeastNames = 64;    // px
+constexpr int kAfterNames = 8;     // px
 constexpr int kNamesPercent = 40;  // of the width, at most
 
 }  // namespace
@@ -85,7 +86,8 @@ bool ConsolePanel::fitNames(int first, int last) {
     for (int row = first; row <= last; ++row) {
         const QModelIndex index = m_model.index(row, ConsoleModel::Task);
         if (!m_measured.insert(m_model.taskAt(index)).second) continue;
-        m_widestName = std::max(m_widestName, m_lines->sizeHintForIndex(index).width());
+        m_widestName =
+            std::max(m_widestName, m_lines->sizeHintForIndex(index).width() + kAfterNames);
     }
     const int most = m_lines->viewport()->width() * kNamesPercent / 100;
     const int width = std::max(kLeastNames, std::min(m_widestName, most));
