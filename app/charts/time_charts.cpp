@@ -18,6 +18,10 @@ struct Words {
 constexpr std::array kStack = {Look::Running, Look::Ready,  Look::Blocked,
                                Look::New,     Look::Zombie, Look::Terminated};
 
+// Where there is no room for all of them the last ones are left out.
+constexpr std::array kLegend = {Look::Running, Look::Ready,      Look::Blocked,
+                                Look::Zombie,  Look::Terminated, Look::New};
+
 constexpr std::array kLineStyles = {Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine};
 
 // The state's pattern over its colour.
@@ -77,7 +81,6 @@ std::optional<Nanoseconds> TimePanel::timeAt(double x) const {
 
 StatesChart::StatesChart(const Theme& theme, QGraphicsScene& scene)
     : TimePanel(theme, scene, Words::tr("Tasks in each state")) {
-    std::vector<LegendEntry> legend;
     QLineSeries* below = nullptr;
     for (std::size_t i = 0; i < kStack.size(); ++i) {
         m_tops[i] = new QLineSeries(&chart());
@@ -90,8 +93,21 @@ StatesChart::StatesChart(const Theme& theme, QGraphicsScene& scene)
             area->attachAxis(timeAxis());
             area->attachAxis(countAxis());
         }
-        legend.push_back({theme.nameOf(kStack[i]), {}, Qt::NoPen, static_cast<int>(kStack[i])});
         below = m_tops[i];
+    }
+}
+
+// Of the states that can be seen.
+void StatesChart::tell(const std::vector<CountRow>& rows) {
+    std::vector<LegendEntry> legend;
+    for (const Look look : kLegend) {
+        double area = 0;
+        for (std::size_t i = 0; i + 1 < rows.size(); ++i) {
+            area += rows[i].counts[static_cast<std::size_t>(look)] * (rows[i + 1].x - rows[i].x);
+        }
+        if (area > 0) {
+            legend.push_back({theme().nameOf(look), {}, Qt::NoPen, static_cast<int>(look)});
+        }
     }
     setLegend(std::move(legend));
 }
@@ -100,7 +116,9 @@ void StatesChart::show(const RunSeries& series, const Moment&) {
     if (!showTime(series)) return;
     double most = 0;
     std::array<QList<QPointF>, kLookCount> lines;
-    for (const CountRow& row : countsOf(series.looks(), part())) {
+    const std::vector<CountRow> rows = countsOf(series.looks(), part());
+    tell(rows);
+    for (const CountRow& row : rows) {
         double sum = 0;
         for (std::size_t i = 0; i < kStack.size(); ++i) {
             sum += row.counts[static_cast<std::size_t>(kStack[i])];

@@ -43,6 +43,8 @@ public:
                                   const Trace& trace) const override;
 
 private:
+    void tell(const std::vector<CountRow>& rows);
+
     std::array<QLineSeries*, kLookCount> m_tops{};  // the chart's; from the ground up
 };
 

@@ -49,8 +49,18 @@ void paintBox(const PictureInk& ink, const GanttBox& box) {
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(box.area.adjusted(1, 1, -1, -1));
     }
-    ink.write(box.area, Qt::AlignCenter | Qt::TextSingleLine, box.text, ink.fonts().small,
-              theme.text());
+}
+
+// Whole where the box has begun by the moment.
+void paintNames(const PictureInk& ink, const GanttLayout& layout) {
+    for (const GanttBox& box : layout.boxes) {
+        const double opacity = ink.emphasis().opacityOf(box.task);
+        const bool isLater = box.area.left() > layout.momentX;
+        ink.painter().setOpacity(isLater ? opacity * (1 - kVeil) : opacity);
+        ink.write(box.area, Qt::AlignCenter | Qt::TextSingleLine, box.text, ink.fonts().small,
+                  ink.theme().text());
+    }
+    ink.painter().setOpacity(1);
 }
 
 void paintLabels(const PictureInk& ink, const std::vector<Sheet::Label>& labels) {
@@ -124,6 +134,7 @@ void paintGantt(const PictureInk& ink, const GanttLayout& layout) {
     paintLabels(ink, layout.labels);
     if (layout.end > 0) {
         paintMoment(ink, layout);
+        paintNames(ink, layout);
     } else if (!layout.lanes.empty()) {
         ink.write(layout.lanes.front(), Qt::AlignCenter | Qt::TextWordWrap,
                   Words::tr("No virtual time has passed yet."), ink.fonts().small,

@@ -373,6 +373,23 @@ TEST_F(GanttViewTest, WhatIsLaterThanTheMomentLiesUnderAVeil) {
     EXPECT_EQ(colorIn(9), whole);
 }
 
+TEST_F(GanttViewTest, ANameThatTheMomentRunsThroughIsWhole) {
+    const GanttBox& box = layout.boxes.front();
+    const QRect name(box.area.center().toPoint() - QPoint(8, 6), QSize(16, 12));
+    const auto darkest = [&] {
+        const QImage image = view.grab(name).toImage();
+        int least = 255;
+        for (int i = 0; i < image.width() * image.height(); ++i) {
+            least = std::min(least, qGray(image.pixel(i % image.width(), i / image.width())));
+        }
+        return least;
+    };
+    playhead.toEnd();
+    const int ink = darkest();
+    playhead.seekToTime(box.begin + (box.end - box.begin) / 4);
+    EXPECT_LE(darkest(), ink + 12);
+}
+
 TEST_F(GanttViewTest, SurvivesTheEndOfTheRunInTheMiddleOfADrag) {
     QTest::mousePress(&view, Qt::LeftButton, {}, at(1));
     playhead.clearRun();
