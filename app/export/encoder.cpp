@@ -15,7 +15,7 @@ namespace lockstep {
 
 namespace {
 
-constexpr qint64 kBand = qint64(1) << 22;  // pixels that are painted between two looks
+constexpr qint64 kBand = qint64(1) << 24;  // pixels that are painted between two looks
 constexpr qreal kLongestPdfSide = 14400;   // points; what PDF readers show at most
 
 // Takes bytes as long as its progress goes on.

@@ -56,8 +56,8 @@ BarPainter::BarPainter(QPainter& painter, const Theme& theme)
     : m_painter(painter),
       m_theme(theme),
       m_isRaster(painter.paintEngine()->type() == QPaintEngine::Raster),
-      m_ratio(painter.device()->devicePixelRatioF()),
-      m_toPixels(painter.combinedTransform()) {}
+      m_toPixels(painter.combinedTransform()),
+      m_ratio(std::max(m_toPixels.m11(), 1.0 / kTile)) {}
 
 void BarPainter::add(const QRectF& bar, Look look) {
     if (m_isRaster && hasPattern(look)) {

@@ -40,8 +40,8 @@ private:
     QPainter& m_painter;
     const Theme& m_theme;
     const bool m_isRaster;
-    const double m_ratio;  // device pixels per unit
     const QTransform m_toPixels;
+    const double m_ratio;  // device pixels per unit, so many that a tile has one
     struct Batch {
         std::vector<QRect> patterned;
         std::vector<QRect> plain;

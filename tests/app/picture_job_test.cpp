@@ -11,6 +11,7 @@
 #include "export/table_scene.h"
 #include "support/app_test_main.h"
 #include "support/run_scenario.h"
+#include "timeline/bar_painter.h"
 
 namespace lockstep {
 namespace {
@@ -132,6 +133,30 @@ TEST_F(PictureJobs, MakeTheSameFilesAsAllAtOnce) {
             ASSERT_TRUE(status.isOk()) << status.error().message;
             EXPECT_EQ(contents(atOnce), contents(apart)) << idOf(kind).data() << suffix;
         }
+    }
+}
+
+// In a picture of twice the scale the lines of a pattern are twice as far from each other.
+TEST(Bars, AreHatchedAsFinelyAsTheyAreLarge) {
+    const Theme theme;
+    for (const int scale : {1, 2, 3}) {
+        QImage image(300 * scale, 20 * scale, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        painter.scale(scale, scale);
+        BarPainter bars(painter, theme);
+        bars.add(QRectF(0, 0, 300, 20), Look::Ready);
+        bars.flush();
+        painter.end();
+        int repeated = 0;  // at the distance of the lines
+        int other = 0;     // at half of it
+        const auto pixel = [&](int x) { return image.pixel(x, 10 * scale); };
+        for (int x = 0; x < 240 * scale; ++x) {
+            repeated += pixel(x) == pixel(x + 6 * scale);
+            other += pixel(x) != pixel(x + 3 * scale);
+        }
+        EXPECT_EQ(repeated, 240 * scale) << scale;
+        EXPECT_GT(other, 20) << scale;
     }
 }
 
