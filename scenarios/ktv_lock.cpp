@@ -153,7 +153,7 @@ Scenario scenario() {
              "its own, and a spawned one cannot be given it.",
              "KTV 只有一间包房和一把钥匙，钥匙就是锁：客人一个一个进去，各唱一到五秒。"
              "如果客人在里面出错（在 Python 中，例如用了没有定义的名字），还没执行到 release()，"
-             "钥匙就随主人一起消失，其他人永远等下去；with 或 finally 保证无论怎样离开都归还钥匙。"
+             "钥匙就随持有者一起消失，其他人永远等下去；with 或 finally 保证无论怎样离开都归还钥匙。"
              "这里的钥匙是进程锁，用在线程之间同样有效。"
              "反过来，线程锁用在进程之间无效：fork 出的进程得到自己的一份副本，"
              "spawn 出的进程则根本传不过去。"},
@@ -186,12 +186,12 @@ Scenario scenario() {
                    "together.",
                    "没有人出错：从不会有两个人在里面，总时间等于所有歌的时间之和。"}},
              {.id = "no-with",
-              .title = {"The owner fails", "主人出错"},
+              .title = {"The owner fails", "持有者出错"},
               .note = {"The first guest ends with a NameError and the key: one has entered, nine "
                        "are blocked for ever.",
                        "第一位客人带着钥匙因 NameError 结束：一人进去，九人永远阻塞。"}},
              {.id = "with",
-              .title = {"Owner fails, with block releases", "主人出错，with 归还"},
+              .title = {"Owner fails, with block releases", "持有者出错，with 归还"},
               .note = {"Each guest fails in the same way, but the with block gives the key back: "
                        "all ten get in.",
                        "每位客人同样出错，但 with 归还钥匙：十个人都进去了。"}},

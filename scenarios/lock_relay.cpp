@@ -115,7 +115,7 @@ Scenario scenario() {
              "三个线程轮流运行一秒：各自等待自己的锁，轮到的线程结束时释放下一个线程的锁；"
              "开始之前有两把锁已被占用。请观察锁像接力棒一样传递：1、2、3，再从头开始。"
              "谁都不释放自己获得的那把锁：Python 的 Lock 允许这样做，这里用只有一个许可的信号量。"
-             "认得主人的锁，例如 RLock，会拒绝。"},
+             "记得持有者的锁，例如 RLock，会拒绝。"},
         .chapter = Chapter::Locks,
         .parameters = {{.name = "rounds",
                         .title = {"Rounds", "轮数"},
@@ -135,7 +135,7 @@ Scenario scenario() {
                        "takes three seconds.",
                        "无论怎样调度，次序总是 1、2、3，一轮三秒。"}},
              {.id = "rlock",
-              .title = {"Locks that know their owner", "认得主人的锁"},
+              .title = {"Locks that know their owner", "记得持有者的锁"},
               .note = {"The first hand-over is a RuntimeError: the main thread holds the lock, so "
                        "task-1 cannot release it.",
                        "第一次交接就是 RuntimeError：锁由主线程持有，task-1 不能释放。"}}},

@@ -138,7 +138,7 @@ Scenario scenario() {
                        "P1 或 P3 拿着叉子，P2 拿着面：两人永远等下去，第三个人也是。"},
               .hasRace = true},
              {.id = "order",
-              .title = {"One order for all", "统一次序"},
+              .title = {"One order for all", "统一加锁顺序"},
               .note = {"Everyone takes the fork first, so no circle of waits can form.",
                        "每个人都先拿叉子，就不会形成循环等待。"}},
              {.id = "timeout",

@@ -190,7 +190,7 @@ Scenario scenario() {
              "a length and then so many bytes, and between the two another reader may take what "
              "follows.",
              "生产者发送编号的消息，消费者逐个吃掉，并且要知道何时不再有消息：管道为空、而且另一"
-             "端的所有副本都已关闭时，recv() 抛出 EOFError。fork 会复制所有端口，所以每个进程都"
+             "端的所有副本都已关闭时，recv() 抛出 EOFError。fork 会复制所有管道端，所以每个进程都"
              "要关闭自己不用的一端；请观察每一端的句柄。起作用的只是发送端的副本。两个读者时需要"
              "锁：CPython 的 Connection 先读长度，再读这么多字节，另一个读者可能在这两步之间取走"
              "后面的字节。"},
@@ -224,7 +224,7 @@ Scenario scenario() {
             {{.id = "close-all",
               .title = {"All closed", "全部关闭"},
               .note = {"Everyone closes what it does not use: 20 messages, then EOFError.",
-                       "每个进程都关闭不用的端口：20 条消息之后是 EOFError。"}},
+                       "每个进程都关闭不用的管道端：20 条消息之后是 EOFError。"}},
              {.id = "leaked-end",
               .title = {"One end forgotten", "漏关一端"},
               .note = {"The consumer keeps its copy of the sending end: it waits for itself, and "

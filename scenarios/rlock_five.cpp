@@ -119,7 +119,7 @@ Check expect(const Final& end) {
         return {isDeadlock && end.verdict.cycle.size() == 1 &&
                     ownership.depths == std::vector<std::int64_t>{1},
                 {"the owner waits for itself, and nobody can ever release the lock",
-                 "主人等待自己，谁也永远无法释放这把锁"}};
+                 "持有者等待自己，谁也永远无法释放这把锁"}};
     }
     return {end.verdict.kind == VerdictKind::Finished && ownership.isAlone &&
                 ownership.depths == upAndDown(end.parameter("depth")) &&
@@ -142,7 +142,7 @@ Scenario scenario() {
              "they share a single one.",
              "一个线程对同一把 RLock 上锁五次，打印 123，再释放五次；其他线程等待它。"
              "请观察深度升到五，再降到零：到零时锁才空闲。"
-             "普通的锁在第二次上锁时就使主人等待自己。"
+             "普通的锁在第二次上锁时就使持有者等待自己。"
              "递归锁只解决重入这一件事：两把递归锁交叉着拿，照样形成循环等待；"
              "它能帮助吃面的人，只是因为他们共用一把。"},
         .chapter = Chapter::Locks,
@@ -167,11 +167,11 @@ Scenario scenario() {
             {{.id = "rlock",
               .title = {"RLock", "递归锁"},
               .note = {"The owner's depth goes 1 to 5 and back to 0, and then the others enter.",
-                       "主人的深度从 1 到 5 再回到 0，然后其他线程才进入。"}},
+                       "持有者的深度从 1 到 5 再回到 0，然后其他线程才进入。"}},
              {.id = "lock",
               .title = {"Ordinary lock", "普通锁"},
               .note = {"The owner's second acquire waits for the owner: a deadlock of one.",
-                       "主人第二次上锁等待的是自己：一个线程就能死锁。"}},
+                       "持有者第二次上锁等待的是自己：一个线程就能死锁。"}},
              {.id = "two-rlocks",
               .title = {"Two RLocks crosswise", "两把递归锁交叉"},
               .note = {"Two threads take two RLocks in opposite order, and each waits for the "

@@ -112,7 +112,7 @@ void ChartPanel::paintCard(QPainter& painter) const {
     painter.setBrush(m_theme.surface());
     painter.drawRoundedRect(m_card, Theme::kCorner, Theme::kCorner);
     QFont bold = m_theme.font();
-    bold.setWeight(QFont::DemiBold);
+    bold.setWeight(QFont::Bold);
     painter.setFont(bold);
     painter.setPen(m_theme.text());
     const QRectF title(m_card.left() + 1.5 * kPad, m_card.top() + 2, m_card.width() - 3 * kPad,

@@ -17,7 +17,7 @@ struct Fonts {
 
     explicit Fonts(const Theme& theme, qreal factor = 1)
         : body(theme.font(factor)), small(theme.font(0.9 * factor)), bold(theme.font(factor)) {
-        bold.setWeight(QFont::DemiBold);
+        bold.setWeight(QFont::Bold);
     }
 
     // Larger ones for a picture that is larger than a usual window, as for a projector or a poster.

@@ -120,7 +120,7 @@ QString ChooserStrip::hindrance() const {
 
 void ChooserStrip::update() {
     const bool isChoice = m_laboratory.controller().state() == SessionState::Choosing;
-    m_title->setText(isChoice ? tr("Your choice:") : tr("Run one point of:"));
+    m_title->setText(isChoice ? tr("Your choice:") : tr("Run next:"));
     if (!m_laboratory.playhead().hasRun()) return;
     const auto& tasks = m_laboratory.playhead().moment().world.tasks();
     if (std::ranges::none_of(tasks, isShown))

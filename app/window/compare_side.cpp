@@ -30,7 +30,7 @@ CompareSide::CompareSide(const QString& name, Laboratory& shown, QWidget* parent
     m_description->setTextFormat(Qt::PlainText);
     m_description->setMargin(4);
     QFont bold = m_description->font();
-    bold.setWeight(QFont::DemiBold);
+    bold.setWeight(QFont::Bold);
     m_description->setFont(bold);
     makeBar(name);
     auto* column = new QVBoxLayout(this);

@@ -15,6 +15,7 @@
 #include "models/view_titles.h"
 #include "pictures/run_pictures.h"
 #include "window/tables.h"
+#include "window/typing_end.h"
 
 namespace lockstep {
 
@@ -74,6 +75,7 @@ void EventPanel::makeField() {
     m_words->installEventFilter(this);
     m_count->setObjectName(QStringLiteral("eventCount"));
     m_count->hide();
+    new TypingEnd(*m_words);
     connect(m_words, &QLineEdit::textChanged, this, &EventPanel::filter);
     connect(&m_filter, &EventFilter::searched, this, &EventPanel::showCount);
 }

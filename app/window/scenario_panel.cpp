@@ -14,13 +14,14 @@
 #include "models/localized.h"
 #include "models/run_setup.h"
 #include "window/parameter_form.h"
+#include "window/typing_end.h"
 
 namespace lockstep {
 
 namespace {
 
 // A list that leaves the transport's keys alone even while the transport has no use for them: the
-// present moment is no reason to jump to the last scenario.
+// present moment is no reason to jump to the last scenario. What is chosen stays in sight.
 class ScenarioList final : public QTreeView {
 public:
     using QTreeView::QTreeView;
@@ -38,6 +39,10 @@ protected:
             default:
                 QTreeView::keyPressEvent(event);
         }
+    }
+    void resizeEvent(QResizeEvent* event) override {
+        QTreeView::resizeEvent(event);
+        scrollTo(currentIndex());
     }
 };
 
@@ -98,6 +103,7 @@ QWidget* ScenarioPanel::makeList() {
     m_search->setObjectName(QStringLiteral("scenarioSearch"));
     m_search->setClearButtonEnabled(true);
     m_search->installEventFilter(this);
+    new TypingEnd(*m_search);
     m_list = new ScenarioList(widget);
     m_list->setObjectName(QStringLiteral("scenarioList"));
     m_list->setModel(&m_filter);
@@ -160,21 +166,30 @@ void ScenarioPanel::search(const QString& words) {
     m_nothing->setVisible(!found);
 }
 
-QModelIndex ScenarioPanel::firstHit() const {
+// The first whose title has the words as they stand, else the first of all.
+QModelIndex ScenarioPanel::bestHit() const {
+    const QString words = m_search->text().trimmed();
+    for (int chapter = 0; chapter < m_filter.rowCount(); ++chapter) {
+        const QModelIndex parent = m_filter.index(chapter, 0);
+        for (int row = 0; row < m_filter.rowCount(parent); ++row) {
+            const QModelIndex hit = m_filter.index(row, 0, parent);
+            if (hit.data().toString().contains(words, Qt::CaseInsensitive)) return hit;
+        }
+    }
     return m_filter.index(0, 0, m_filter.index(0, 0));
 }
 
 bool ScenarioPanel::eventFilter(QObject* watched, QEvent* event) {
-    if (watched != m_search || event->type() != QEvent::KeyPress || !firstHit().isValid())
+    if (watched != m_search || event->type() != QEvent::KeyPress || !bestHit().isValid())
         return QWidget::eventFilter(watched, event);
     switch (static_cast<QKeyEvent*>(event)->key()) {
         case Qt::Key_Return:
         case Qt::Key_Enter:
-            pick(firstHit());
+            pick(bestHit());
             return true;
         case Qt::Key_Down:
             m_list->setFocus(Qt::OtherFocusReason);
-            m_list->setCurrentIndex(firstHit());
+            m_list->setCurrentIndex(bestHit());
             return true;
         default:
             return false;

@@ -38,7 +38,7 @@ private:
     QWidget* makeList();
     QWidget* makeDetails();
     void search(const QString& words);
-    [[nodiscard]] QModelIndex firstHit() const;
+    [[nodiscard]] QModelIndex bestHit() const;
     void choose(const QModelIndex& index);
     void pick(const QModelIndex& index);
     void changeLanguage();

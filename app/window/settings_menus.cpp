@@ -17,9 +17,11 @@ constexpr QKeyCombination kLightKey = Qt::CTRL | Qt::Key_L;
 constexpr QKeyCombination kDarkKey = Qt::CTRL | Qt::Key_D;
 constexpr QKeyCombination kSystemLanguageKey = Qt::CTRL | Qt::SHIFT | Qt::Key_S;
 
-// Ctrl+Shift and the language's first letter.
+// Ctrl+Shift and the first letter of what the language calls itself; of Hanyu in Latin letters,
+// for Ctrl+Shift+Z is Redo everywhere.
 QKeySequence keyFor(const QString& language) {
-    return QStringLiteral("Ctrl+Shift+") + language.front().toUpper();
+    const QChar letter = language.startsWith(QLatin1String("zh")) ? u'H' : language.front();
+    return QStringLiteral("Ctrl+Shift+") + letter.toUpper();
 }
 
 struct SettingsMenus {

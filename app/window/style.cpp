@@ -53,7 +53,7 @@ QMainWindow::separator { background: @background@; width: 6px; height: 6px; }
 QMainWindow::separator:hover { background: @accent@; }
 QToolBar { background: @background@; border: none; padding: 3px; spacing: 8px; }
 #qt_toolbar_ext_button { padding: 0; border: none; }
-QDockWidget { font-weight: 600; color: @muted@; }
+QDockWidget { font-weight: bold; color: @muted@; }
 QDockWidget::title { background: @background@; padding: 5px 8px; text-align: left; }
 QDockWidget::close-button, QDockWidget::float-button { border: none; background: transparent; }
 QDockWidget::close-button:hover, QDockWidget::float-button:hover { background: @line@; border-radius: 4px; }
@@ -66,7 +66,7 @@ QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton:hover { background: @line@; }
 QToolButton:focus { border-color: @accent@; }
 #predictBar { background: @surface@; border-top: 2px solid @accent@; }
-#prediction { font-weight: 600; }
+#prediction { font-weight: bold; }
 #predictBar QToolButton { background: @background@; border-color: @line@; padding: 3px 8px; }
 #predictBar QToolButton:hover, #predictBar QToolButton:focus { border-color: @accent@; }
 #predictBar QScrollArea, #predictBar QScrollArea > QWidget > QWidget { background: transparent; }
@@ -82,8 +82,8 @@ QToolButton:focus { border-color: @accent@; }
 #timelineControls QToolButton:disabled { color: @muted@; background: @background@; }
 #chooserTitle, #position, #virtualTime, #hint, #variantNote, #noScenario, #noKeys, #eventCount, #noLines { color: @muted@; }
 #scenarioPanel, #consolePanel, #scenarioDetails, #scenarioDetails > QWidget > QWidget { background: @background@; }
-#scenarioTitle, #chaptersTitle, #recentTitle { font-size: @large@; font-weight: 600; }
-#welcomeTitle { font-size: @huge@; font-weight: 600; }
+#scenarioTitle, #chaptersTitle, #recentTitle { font-size: @large@; font-weight: bold; }
+#welcomeTitle { font-size: @huge@; font-weight: bold; }
 #welcomeSubtitle, #hintText { color: @muted@; }
 #hintLine { background: @surface@; border: 1px solid @line@; border-radius: 6px; }
 #welcomePage, #welcomePage > QWidget > QWidget, #stageRoom, #stageRoom > QWidget > QWidget { background: @background@; }
@@ -99,12 +99,12 @@ QHeaderView::section { background: @surface@; color: @muted@; border: none;
 QTableView { selection-background-color: @present@; selection-color: @text@; }
 #narrationToolBar { padding: 0; }
 #narration { background: @surface@; border-top: 1px solid @line@; }
-#runState { font-weight: 600; }
+#runState { font-weight: bold; }
 #sentence { font-size: @large@; }
 #narration[tone="deadlock"] { background: @deadlock@; }
 #narration[tone="good"] { background: @good@; }
 #narration[tone="bad"] { background: @bad@; }
-#narration[verdict="true"] #sentence { font-size: @normal@; font-weight: 600; }
+#narration[verdict="true"] #sentence { font-size: @normal@; font-weight: bold; }
 #narration[tone="deadlock"] QLabel { color: @onDeadlock@; }
 #narration[tone="good"] QLabel, #narration[tone="bad"] QLabel { color: @onFill@; }
 QScrollBar:vertical { background: transparent; width: 10px; }

@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>One at a time: lost updates, owners, and deadlock with its cures.</source>
-        <translation>一次只许一个：丢失的更新、锁的主人，以及死锁与解法。</translation>
+        <translation>一次只许一个：丢失的更新、锁的持有者，以及死锁与解法。</translation>
     </message>
     <message>
         <source>So many at a time: permits, and the line that waits for them.</source>
@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Bytes between processes, closed ends, and values that a manager shares.</source>
-        <translation>进程之间的字节、关闭的端口，以及由管理器共享的值。</translation>
+        <translation>进程之间的字节、关闭的管道端，以及由管理器共享的值。</translation>
     </message>
     <message>
         <source>A few workers for many jobs: results, callbacks and executors.</source>
@@ -2919,8 +2919,8 @@
         <translation>这是一份记录：重新开始这一课 (R) 才能选择谁运行</translation>
     </message>
     <message>
-        <source>Run one point of:</source>
-        <translation>选谁走一个点：</translation>
+        <source>Run next:</source>
+        <translation>下一步运行：</translation>
     </message>
 </context>
 <context>

@@ -34,6 +34,52 @@ TEST_F(WindowFocus, KeysAreTheTransportsAfterAScenarioIsClicked) {
     EXPECT_EQ(chosen(), "ticket-office");
 }
 
+TEST_F(WindowFocus, APressElsewhereEndsTypingInASearch) {
+    choose("ticket-office");
+    press(Qt::Key_F, Qt::ControlModifier);
+    ASSERT_TRUE(find("scenarioSearch")->hasFocus());
+    QWidget* states = find("statesView");
+    QTest::mouseClick(states, Qt::LeftButton, {}, states->rect().bottomRight() - QPoint(2, 2));
+    EXPECT_FALSE(find("scenarioSearch")->hasFocus());
+    const std::size_t before = playhead.end();
+    press(Qt::Key_Right);
+    EXPECT_TRUE(until([&] { return playhead.end() > before; }));
+}
+
+TEST_F(WindowFocus, EscapeEmptiesASearchAndThenLeavesIt) {
+    choose("ticket-office");
+    press(Qt::Key_F, Qt::ControlModifier);
+    auto* search = find<QLineEdit>("scenarioSearch");
+    QTest::keyClicks(search, "noodle");
+    press(Qt::Key_Escape);
+    EXPECT_EQ(search->text(), "");
+    EXPECT_TRUE(search->hasFocus());
+    press(Qt::Key_Escape);
+    EXPECT_FALSE(search->hasFocus());
+}
+
+TEST_F(WindowFocus, EnterOpensWhatIsCalledAsTheSearchSays) {
+    press(Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClicks(find("scenarioSearch"), "one ticket");  // which another story mentions, too
+    press(Qt::Key_Return);
+    ASSERT_TRUE(until([this] { return isHeld() && playhead.end() > 0; }));
+    EXPECT_EQ(chosen(), "ticket-office");
+}
+
+TEST_F(WindowFocus, WhatWasOpenedElsewhereIsInSightInTheList) {
+    lab.setup().choose(*findScenario("sched-fcfs-sjf"));
+    ASSERT_TRUE(until([this] { return isHeld() && playhead.end() > 0; }));
+    auto* list = find<QTreeView>("scenarioList");
+    ASSERT_TRUE(until([list] { return list->isVisible(); }));
+    const auto isInSight = [list] {
+        const QRect place = list->visualRect(list->currentIndex());
+        return place.isValid() && list->viewport()->rect().contains(place);
+    };
+    EXPECT_TRUE(until(isInSight));
+    window.resize(1024, 640);
+    EXPECT_TRUE(until([&] { return window.height() == 640 && isInSight(); }));
+}
+
 TEST_F(WindowFocus, AtThePresentASelectedTaskLeavesTheArrowsToTheTransport) {
     choose("ticket-office");
     stepOn();

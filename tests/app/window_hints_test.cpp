@@ -58,7 +58,7 @@ TEST_F(WindowHints, AChoiceOfWhoRunsPromisesOnePointAndKeepsThat) {
         if (known && known->statusTip().contains("of work")) break;
         ASSERT_TRUE(stepOn());
     }
-    EXPECT_EQ(text("chooserTitle"), "Run one point of:");
+    EXPECT_EQ(text("chooserTitle"), "Run next:");
     auto* button = find<QToolButton>("run:A");
     EXPECT_TRUE(button->statusTip().contains("one point: 8 s of work, whatever its slice"))
         << button->statusTip().toStdString();
