@@ -17,6 +17,9 @@ void MainWindow::connectLecture() {
         if (!m_presenter.returnBeforeSetUp()) m_laboratory.controller().stepBack();
     });
     const auto noteLayout = [this](Layout layout) {
+        QAction* const actions[] = {m_actions.lectureLayout, m_actions.studyLayout,
+                                    m_actions.debugLayout};
+        actions[static_cast<int>(layout)]->setChecked(true);
         m_presenter.setOn(layout == Layout::Lecture);
         m_actions.setLecture(layout == Layout::Lecture);
     };
@@ -25,8 +28,12 @@ void MainWindow::connectLecture() {
     connect(m_actions.fullScreen, &QAction::toggled, &m_presenter, &Presenter::setFullScreen);
     connect(m_actions.blackScreen, &QAction::triggered, &m_presenter, &Presenter::blacken);
     connect(m_actions.present, &QAction::toggled, this, [this](bool on) {
+        if (on) {
+            showWelcome(false);
+            m_stage->noteArrangement();
+        }
         m_actions.fullScreen->setChecked(on);
-        if (on) m_actions.lectureLayout->trigger();
+        on ? m_stage->beginPresentation() : m_stage->endPresentation();
     });
     // A menu that is not shown keeps no keys.
     for (const QAction* menu : menuBar()->actions()) addActions(menu->menu()->actions());

@@ -187,7 +187,7 @@ bool MainWindow::event(QEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    m_settings.setWindowGeometry(saveGeometry());
+    m_settings.setWindowGeometry(m_presenter.windowGeometry());
     m_stage->remember();
     m_exporter->cancel();
     QMainWindow::closeEvent(event);

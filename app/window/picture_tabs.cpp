@@ -20,16 +20,17 @@ PictureTabs::PictureTabs(Laboratory& laboratory, const Docks& docks, const DockM
     connect(&laboratory.playhead(), &Playhead::momentChanged, this, &PictureTabs::follow);
     for (QDockWidget* dock : movable()) {
         connect(dock, &QDockWidget::topLevelChanged, this,
-                [this](bool floats) { m_isPlacePersons = m_isPlacePersons || floats; });
+                [this](bool floats) { m_now.isPlacePersons = m_now.isPlacePersons || floats; });
     }
 }
 
 void PictureTabs::startAnew(Choices choices) {
-    const QList<QDockWidget*> kept = choices == Choices::Kept ? m_chosen : QList<QDockWidget*>();
-    m_first = nullptr;
-    m_isOnePlace = m_window.tabifiedDockWidgets(m_docks.locks).contains(m_docks.queues);
-    m_above = nullptr;
-    m_isPlacePersons = false;
+    const QList<QDockWidget*> kept =
+        choices == Choices::Kept ? m_now.chosen : QList<QDockWidget*>();
+    m_now.first = nullptr;
+    m_now.isOnePlace = m_window.tabifiedDockWidgets(m_docks.locks).contains(m_docks.queues);
+    m_now.above = nullptr;
+    m_now.isPlacePersons = false;
     changeScenario();
     for (QDockWidget* dock : kept) {
         leaveToPerson(dock);
@@ -38,19 +39,26 @@ void PictureTabs::startAnew(Choices choices) {
     }
 }
 
+void PictureTabs::resume(const Standing& standing) {
+    if (standing.scenario != m_now.scenario) return startAnew();
+    m_now = standing;
+    follow();
+    settleLists();
+}
+
 void PictureTabs::changeRun() {
     m_searched = 0;
     const Playhead& playhead = m_laboratory.playhead();
     const std::string scenario = playhead.hasRun() ? playhead.moment().inputs.scenario : "";
-    if (std::exchange(m_scenario, scenario) != scenario) changeScenario();
+    if (std::exchange(m_now.scenario, scenario) != scenario) changeScenario();
 }
 
 void PictureTabs::changeScenario() {
-    m_isPersons = false;
-    m_isListPersons = false;
-    m_list = nullptr;
-    m_chosen.clear();
-    m_filled = withContent();
+    m_now.isPersons = false;
+    m_now.isListPersons = false;
+    m_now.list = nullptr;
+    m_now.chosen.clear();
+    m_now.filled = withContent();
     settleAll();
     m_searched = 0;
     m_hasLines = false;
@@ -63,16 +71,16 @@ void PictureTabs::follow() {
         searchLines();
         settleLists();
     }
-    const QSet<QDockWidget*> news = withContent() - m_filled;
+    const QSet<QDockWidget*> news = withContent() - m_now.filled;
     if (news.isEmpty()) return;
-    m_filled += news;
+    m_now.filled += news;
     settleAll();
 }
 
 void PictureTabs::leaveToPerson(QDockWidget* chosen) {
-    m_chosen.removeOne(chosen);
-    m_chosen << chosen;
-    (isList(chosen) ? m_isListPersons : m_isPersons) = true;
+    m_now.chosen.removeOne(chosen);
+    m_now.chosen << chosen;
+    (isList(chosen) ? m_now.isListPersons : m_now.isPersons) = true;
 }
 
 bool PictureTabs::isList(const QDockWidget* dock) const {
@@ -94,8 +102,8 @@ void PictureTabs::searchLines() {
 // Where the timeline shares the tabs, it stays in front: it tells more than either.
 void PictureTabs::settleLists() {
     QDockWidget* telling = m_hasLines ? m_docks.console : m_docks.events;
-    if (m_isListPersons || telling == m_list) return;
-    m_list = telling;
+    if (m_now.isListPersons || telling == m_now.list) return;
+    m_now.list = telling;
     if (m_window.tabifiedDockWidgets(telling).contains(m_docks.timeline)) return;
     QTimer::singleShot(0, telling, &QWidget::raise);
 }
@@ -103,7 +111,7 @@ void PictureTabs::settleLists() {
 void PictureTabs::settleAll() {
     fillUpperPlace();
     const bool hasAny = std::ranges::any_of(
-        m_docks.all(), [this](QDockWidget* dock) { return m_filled.contains(dock); });
+        m_docks.all(), [this](QDockWidget* dock) { return m_now.filled.contains(dock); });
     QList<QDockWidget*> fronts;
     bool isNew = false;
     for (const QList<QDockWidget*>& place : places()) {
@@ -113,27 +121,27 @@ void PictureTabs::settleAll() {
         fronts << front;
         isNew = isNew || wasEmpty;
     }
-    if (!fronts.isEmpty() && (isNew || fronts.first() != m_first)) shareRoom(fronts);
+    if (!fronts.isEmpty() && (isNew || fronts.first() != m_now.first)) shareRoom(fronts);
     listenToTabs();
 }
 
 // Cards with much in them get more.
 void PictureTabs::shareRoom(const QList<QDockWidget*>& fronts) {
-    const QDockWidget* before = std::exchange(m_first, fronts.first());
-    if (m_isOnePlace || m_isPersons || m_moves.any()) return;
-    if ((before == m_docks.gantt) != (m_first == m_docks.gantt)) {
-        shareWidths(m_docks, m_window, m_window.width(), m_first);
+    const QDockWidget* before = std::exchange(m_now.first, fronts.first());
+    if (m_now.isOnePlace || m_now.isPersons || m_moves.any()) return;
+    if ((before == m_docks.gantt) != (m_now.first == m_docks.gantt)) {
+        shareWidths(m_docks, m_window, m_window.width(), m_now.first);
     }
     if (fronts.size() < 2) return;
-    const bool isRich =
-        m_first == m_docks.pools || m_first == m_docks.channels || m_first == m_docks.gantt;
+    const bool isRich = m_now.first == m_docks.pools || m_now.first == m_docks.channels ||
+                        m_now.first == m_docks.gantt;
     const int whole = m_docks.states->height();
     const int upper = isRich ? whole * 5 / 8 : whole / 2;
     m_window.resizeDocks(fronts, {upper, whole - upper}, Qt::Vertical);
 }
 
 QList<QList<QDockWidget*>> PictureTabs::places() const {
-    if (m_isOnePlace) {
+    if (m_now.isOnePlace) {
         QList<QDockWidget*> all{m_docks.channels, m_docks.loop, m_docks.locks,
                                 m_docks.queues,   m_docks.data, m_docks.tree};
         all.insert(hasPools() ? 0 : 1, m_docks.pools);
@@ -144,9 +152,9 @@ QList<QList<QDockWidget*>> PictureTabs::places() const {
     QList<QDockWidget*> lower = m_docks.lowerPictures();
     if (!hasPools())
         upper.swapItemsAt(upper.indexOf(m_docks.pools), upper.indexOf(m_docks.channels));
-    if (m_above) {
-        lower.removeOne(m_above);
-        upper << m_above;
+    if (m_now.above) {
+        lower.removeOne(m_now.above);
+        upper << m_now.above;
     }
     return {upper, lower};
 }
@@ -156,8 +164,8 @@ QList<QDockWidget*> PictureTabs::movable() const {
 }
 
 void PictureTabs::fillUpperPlace() {
-    if (m_isOnePlace || m_isPersons || m_isPlacePersons) return;
-    const auto isFilled = [this](QDockWidget* dock) { return m_filled.contains(dock); };
+    if (m_now.isOnePlace || m_now.isPersons || m_now.isPlacePersons) return;
+    const auto isFilled = [this](QDockWidget* dock) { return m_now.filled.contains(dock); };
     const bool isUpperFree = std::ranges::none_of(m_docks.upperPictures(), isFilled);
     const auto filledBelow = std::ranges::count_if(m_docks.lowerPictures(), isFilled);
     const bool isChartsAlone =
@@ -167,7 +175,7 @@ void PictureTabs::fillUpperPlace() {
     const bool hasAbove =
         first != candidates.end() && ((isUpperFree && filledBelow > 1) || isChartsAlone);
     QDockWidget* above = hasAbove ? *first : nullptr;
-    QDockWidget* before = std::exchange(m_above, above);
+    QDockWidget* before = std::exchange(m_now.above, above);
     if (before == above) return;
     if (before) m_window.tabifyDockWidget(neighbourBelow(before), before);
     if (above) m_window.tabifyDockWidget(m_docks.locks, above);
@@ -178,18 +186,18 @@ QDockWidget* PictureTabs::neighbourBelow(const QDockWidget* dock) const {
 }
 
 QDockWidget* PictureTabs::settle(const QList<QDockWidget*>& place, bool mayBeEmpty) {
-    const auto isFilled = [this](QDockWidget* dock) { return m_filled.contains(dock); };
+    const auto isFilled = [this](QDockWidget* dock) { return m_now.filled.contains(dock); };
     const auto first = std::ranges::find_if(place, isFilled);
     QDockWidget* telling = first != place.end() ? *first : nullptr;
     if (!telling && mayBeEmpty) {  // it says what would be there
         telling = place.contains(m_docks.locks) ? m_docks.locks : m_docks.tree;
     }
-    QDockWidget* front = m_isPersons ? inFront(place) : telling;
+    QDockWidget* front = m_now.isPersons ? inFront(place) : telling;
     if (telling) telling->show();  // before the others go: the place keeps its size
     for (QDockWidget* dock : place) {
         if (isFilled(dock)) {
             dock->show();
-        } else if (dock != telling && !dock->isFloating() && !m_isPersons) {
+        } else if (dock != telling && !dock->isFloating() && !m_now.isPersons) {
             dock->hide();
         }
     }

@@ -23,11 +23,28 @@ public:
     // Whether a tab that the person has brought to the front stays there.
     enum class Choices { Forgotten, Kept };
 
+    // What is decided about the tabs while the docks stand as they do.
+    struct Standing {
+        QList<QDockWidget*> chosen;    // by the person, the last one last
+        QSet<QDockWidget*> filled;     // those that have had something to show
+        QDockWidget* first = nullptr;  // the upper one in front when the height was last shared out
+        std::string scenario;          // of the run that is shown
+        bool isPersons = false;
+        bool isOnePlace = false;       // a small window: all pictures share one row of tabs
+        QDockWidget* above = nullptr;  // the lower picture that stands in the upper place
+        bool isPlacePersons = false;   // the person has moved one that may stand there
+        QDockWidget* list = nullptr;   // the one of the lists that was put in front
+        bool isListPersons = false;
+    };
+
     PictureTabs(Laboratory& laboratory, const Docks& docks, const DockMoves& moves,
                 QMainWindow& window);
 
     // When the docks have been arranged.
     void startAnew(Choices choices = Choices::Forgotten);
+    [[nodiscard]] const Standing& standing() const { return m_now; }
+    // When the docks are back where they stood at that time; meanwhile more may have happened.
+    void resume(const Standing& standing);
     // The person has brought this one to the front.
     void leaveToPerson(QDockWidget* chosen);
 
@@ -65,16 +82,7 @@ private:
     Docks m_docks;
     const DockMoves& m_moves;
     QMainWindow& m_window;
-    QList<QDockWidget*> m_chosen;    // by the person, the last one last
-    QSet<QDockWidget*> m_filled;     // those that have had something to show
-    QDockWidget* m_first = nullptr;  // the upper one in front when the height was last shared out
-    std::string m_scenario;          // of the run that is shown
-    bool m_isPersons = false;
-    bool m_isOnePlace = false;       // a small window: all pictures share one row of tabs
-    QDockWidget* m_above = nullptr;  // the lower picture that stands in the upper place
-    bool m_isPlacePersons = false;   // the person has moved one that may stand there
-    QDockWidget* m_list = nullptr;   // the one of the lists that was put in front
-    bool m_isListPersons = false;
+    Standing m_now;
     bool m_hasLines = false;
     std::size_t m_searched = 0;  // how many events of the run have been searched for lines
 };

@@ -77,9 +77,14 @@ void Presenter::blacken() {
 }
 
 void Presenter::setFullScreen(bool full) {
+    if (full) m_geometry = windowGeometry();
     m_window.setWindowState(full ? m_window.windowState() | Qt::WindowFullScreen
                                  : m_window.windowState() & ~Qt::WindowFullScreen);
     m_window.menuBar()->setVisible(!full);
+}
+
+QByteArray Presenter::windowGeometry() const {
+    return m_window.isFullScreen() && !m_geometry.isEmpty() ? m_geometry : m_window.saveGeometry();
 }
 
 bool Presenter::eventFilter(QObject* watched, QEvent* event) {

@@ -34,6 +34,8 @@ public:
     void blacken();
     [[nodiscard]] bool isBlack() const { return !m_curtain.isNull(); }
     void setFullScreen(bool full);
+    // Of the window, as saveGeometry() has it, where it does not fill the screen.
+    [[nodiscard]] QByteArray windowGeometry() const;
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -45,6 +47,7 @@ private:
     Laboratory& m_laboratory;
     QMainWindow& m_window;
     QPointer<QWidget> m_curtain;
+    QByteArray m_geometry;  // of the window before it filled the screen
     bool m_isOn = false;
     bool m_isPassing = false;  // the tasks are still setting up
 };

@@ -194,13 +194,49 @@ void StageWindow::searchScenarios() {
 }
 
 void StageWindow::arrange(Layout layout) {
+    m_isPresenting = false;
+    m_before.reset();
+    m_settings.setLayout(nameOf(layout));
+    change(layout);
+}
+
+void StageWindow::change(Layout layout) {
     m_arranged = true;
     m_layout = layout;
     m_hiddenFloating.clear();
-    m_settings.setLayout(nameOf(layout));
     fitScale();
     putInPlaces(PictureTabs::Choices::Forgotten);
     emit layoutChanged(layout);
+}
+
+void StageWindow::noteArrangement() {
+    m_before = Standing{m_layout,       size(),   window()->size(),  saveState(kStateVersion),
+                        m_moves->any(), m_isWide, m_tabs->standing()};
+}
+
+void StageWindow::beginPresentation() {
+    m_isPresenting = true;
+    change(Layout::Lecture);
+}
+
+void StageWindow::endPresentation() {
+    if (!std::exchange(m_isPresenting, false)) return;
+    const Standing before = *m_before;
+    m_layout = before.layout;
+    fitScale();
+    putBack(before);
+    if (size() == before.size) m_before.reset();
+    emit layoutChanged(m_layout);
+}
+
+void StageWindow::putBack(const Standing& before) {
+    const QPointer<QWidget> focused = QApplication::focusWidget();
+    const bool isMine = isAncestorOf(focused);
+    restoreState(before.docks, kStateVersion);
+    m_moves->set(before.isPersons);
+    m_isWide = before.isWide;
+    m_tabs->resume(before.tabs);
+    if (isMine) keepFocusAt(focused);
 }
 
 void StageWindow::fitScale() {
@@ -228,9 +264,15 @@ void StageWindow::keepFocusAt(const QPointer<QWidget>& widget) {
     });
 }
 
-// The size may be another one by now.
+// The size may be another one by now. After a presentation the window manager takes its time to
+// give the window back its own.
 void StageWindow::adapt() {
     fitScale();
+    if (m_before && !m_isPresenting && window()->size() == m_before->windowSize) {
+        putBack(*m_before);
+        m_before.reset();
+        return;
+    }
     if (m_moves->any() || isWide(size()) == m_isWide) return;
     putInPlaces(PictureTabs::Choices::Kept);
 }
@@ -247,6 +289,10 @@ bool StageWindow::restore() {
 
 void StageWindow::remember() {
     if (!m_arranged) return;
+    if (m_isPresenting) {
+        m_settings.setWindowState(m_before->isPersons ? m_before->docks : QByteArray());
+        return;
+    }
     showFloatingDocks(true);
     m_settings.setWindowState(m_moves->any() ? saveState(kStateVersion) : QByteArray());
 }

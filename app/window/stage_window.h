@@ -3,6 +3,7 @@
 #include <QMainWindow>
 #include <QPointer>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "host/catalogue.h"
@@ -51,6 +52,11 @@ public:
     // Every dock to its place in this layout.
     void arrange(Layout layout);
     [[nodiscard]] Layout layout() const { return m_layout; }
+    // The lecture layout for a while, of which nothing is remembered; then every dock and tab back
+    // to where it was at noteArrangement(), unless another layout has been chosen meanwhile.
+    void noteArrangement();
+    void beginPresentation();
+    void endPresentation();
 
     // So that the next start has the docks where the person has put them.
     void remember();
@@ -65,9 +71,22 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    // How everything stood before a presentation.
+    struct Standing {
+        Layout layout = Layout::Study;
+        QSize size;        // of the stage
+        QSize windowSize;  // of the window around it
+        QByteArray docks;
+        bool isPersons = false;  // the person has moved a dock
+        bool isWide = false;
+        PictureTabs::Standing tabs;
+    };
+
     void makeViews(const Parts& parts);
     [[nodiscard]] bool restore();
     void adapt();
+    void change(Layout layout);
+    void putBack(const Standing& before);
     // Of the type, to the layout and the window's height.
     void fitScale();
     void putInPlaces(PictureTabs::Choices choices);
@@ -84,6 +103,8 @@ private:
     Layout m_layout = Layout::Study;
     bool m_arranged = false;
     bool m_isWide = false;  // as the docks were arranged last
+    bool m_isPresenting = false;
+    std::optional<Standing> m_before;  // and after it, until the window has its size of before
 };
 
 }  // namespace lockstep

@@ -1,4 +1,8 @@
+#include <QDebug>
+#include <QDockWidget>
 #include <QMenuBar>
+#include <QScreen>
+#include <utility>
 
 #include "models/set_up.h"
 #include "support/run_scenario.h"
@@ -35,9 +39,8 @@ protected:
 TEST_F(Lecture, TheFirstStepIsTheWholeSetUp) {
     lecture("ticket-office");
     press(Qt::Key_PageDown);
-    ASSERT_TRUE(until([this] {
-        return isHeld() && setUpEnd(*playhead.trace(), playhead.end()).has_value();
-    }));
+    ASSERT_TRUE(until(
+        [this] { return isHeld() && setUpEnd(*playhead.trace(), playhead.end()).has_value(); }));
     EXPECT_EQ(playhead.moment().world.tasks().size(), 21U);
     const auto end = setUpEnd(*playhead.trace(), playhead.end());
     EXPECT_EQ(playhead.position(), stepEnd(*playhead.trace(), *end, playhead.end()));
@@ -93,6 +96,90 @@ TEST_F(Lecture, PresentingFillsTheScreenAndEscapeComesBack) {
     ASSERT_TRUE(until([this] { return !window.isFullScreen(); }));
     EXPECT_TRUE(window.menuBar()->isVisible());
     EXPECT_FALSE(find<QAction>("present")->isChecked());
+}
+
+// Which docks there are, which of them float, and which are in front.
+class Presenting : public test::WindowTest {
+protected:
+    Presenting() { choose("ticket-office"); }
+
+    [[nodiscard]] QStringList arrangement() const {
+        QStringList places;
+        for (const auto* dock : window.findChildren<QDockWidget*>()) {
+            if (dock->isHidden()) continue;
+            const bool isSeen = !dock->visibleRegion().isEmpty();
+            QString line;
+            QDebug(&line) << dock->objectName() << dock->isFloating() << isSeen;
+            places << line;
+        }
+        places.sort();
+        return places;
+    }
+    // Once the stage has found its places.
+    [[nodiscard]] QStringList settledArrangement() const {
+        QStringList last;
+        EXPECT_TRUE(until([&] {
+            QTest::qWait(100);
+            return std::exchange(last, arrangement()) == last;
+        }));
+        return last;
+    }
+    void expectArrangement(const QStringList& expected) const {
+        EXPECT_EQ(settledArrangement().join(u'\n').toStdString(),
+                  expected.join(u'\n').toStdString());
+    }
+    void present() {
+        press(Qt::Key_F5);
+        ASSERT_TRUE(until([this] { return window.isFullScreen(); }));
+        ASSERT_TRUE(until([this] { return !find("consoleDock")->isVisible(); }));
+        EXPECT_GT(lab.theme().scale(), 1);
+    }
+    void leaveWith(Qt::Key key) {
+        press(key);
+        ASSERT_TRUE(until([this] { return !window.isFullScreen(); }));
+        EXPECT_EQ(lab.theme().scale(), 1);
+    }
+};
+
+TEST_F(Presenting, EndsWithTheArrangementOfBeforeWhicheverKeyEndsIt) {
+    press(Qt::Key_2, Qt::ControlModifier);
+    const QStringList before = settledArrangement();
+    for (const Qt::Key key : {Qt::Key_Escape, Qt::Key_F5, Qt::Key_F11}) {
+        present();
+        leaveWith(key);
+        expectArrangement(before);
+        EXPECT_TRUE(find<QAction>("studyLayout")->isChecked());
+        EXPECT_EQ(settings.layout(), "study");
+    }
+}
+
+TEST_F(Presenting, EndsWithTheDocksThatThePersonHadMoved) {
+    find<QDockWidget>("eventsDock")->setFloating(true);
+    find<QDockWidget>("scenariosDock")->close();
+    const QStringList before = settledArrangement();
+    present();
+    EXPECT_FALSE(find<QDockWidget>("eventsDock")->isVisible());
+    leaveWith(Qt::Key_Escape);
+    expectArrangement(before);
+}
+
+TEST_F(Presenting, LeavesNothingInTheSettingsWhereTheWindowIsClosedMeanwhile) {
+    const QRect before = window.geometry();
+    present();
+    window.close();
+    EXPECT_EQ(settings.layout(), "study");
+    EXPECT_TRUE(settings.windowState().isEmpty());
+    MainWindow next(lab, settings, catalogue());
+    EXPECT_FALSE(next.isFullScreen());
+    EXPECT_EQ(next.size(), before.size().boundedTo(next.screen()->availableSize()));
+}
+
+TEST_F(Presenting, KeepsALayoutThatIsChosenMeanwhile) {
+    present();
+    press(Qt::Key_3, Qt::ControlModifier);
+    leaveWith(Qt::Key_Escape);
+    EXPECT_TRUE(find<QAction>("debugLayout")->isChecked());
+    EXPECT_EQ(settings.layout(), "debug");
 }
 
 }  // namespace
