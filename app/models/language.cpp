@@ -7,6 +7,7 @@
 #include <QLocale>
 #include <QRegularExpression>
 #include <algorithm>
+#include <utility>
 
 #include "models/settings.h"
 
@@ -87,6 +88,18 @@ QString Language::complaint() const {
 QString withoutAccelerator(QString text) {
     static const QRegularExpression accelerator(QStringLiteral("\\(&\\w\\)|&"));
     return text.remove(accelerator);
+}
+
+QString keyText(const QKeySequence& key) {
+    static constexpr std::pair<Qt::Key, const char*> kArrows[] = {
+        {Qt::Key_Left, "←"}, {Qt::Key_Right, "→"}, {Qt::Key_Up, "↑"}, {Qt::Key_Down, "↓"}};
+    QStringList parts = key.toString(QKeySequence::NativeText).split(u'+');
+    for (const auto& [arrow, sign] : kArrows) {
+        const QString name = QKeySequence(arrow).toString(QKeySequence::NativeText);
+        for (QString& part : parts)
+            if (part == name) part = QString::fromUtf8(sign);
+    }
+    return parts.join(u'+');
 }
 
 void inEveryLanguage(QObject& owner, const std::function<void()>& write) {

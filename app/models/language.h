@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QKeySequence>
 #include <QObject>
 #include <QTranslator>
 #include <functional>
@@ -32,6 +33,9 @@ private:
 
 // "Run" of "&Run", and "运行" of "运行(&R)".
 [[nodiscard]] QString withoutAccelerator(QString text);
+
+// As it is written on the keyboard, in the present language: "Ctrl+S", and "←" for Left.
+[[nodiscard]] QString keyText(const QKeySequence& key);
 
 // Writes texts now and again whenever the language changes, as long as `owner` lives, which is a
 // widget or belongs to one.

@@ -16,12 +16,12 @@ QAction* make(QObject* parent, const char* name, const char* text, const QList<Q
     action->setShortcuts(keys);
     action->setShortcutContext(Qt::WidgetShortcut);
     action->setShortcutVisibleInContextMenu(true);
-    const QString key = keys.first().toString(QKeySequence::NativeText);
-    inEveryLanguage(*parent, [action, text, key, tip] {
+    inEveryLanguage(*parent, [action, text, key = keys.first(), tip] {
         action->setText(TimelineActions::tr(text));
         action->setStatusTip(TimelineActions::tr(tip));
-        action->setToolTip(QStringLiteral("<b>%1</b> (%2)<br>%3")
-                               .arg(withoutAccelerator(action->text()), key, action->statusTip()));
+        action->setToolTip(
+            QStringLiteral("<b>%1</b> (%2)<br>%3")
+                .arg(withoutAccelerator(action->text()), keyText(key), action->statusTip()));
     });
     return action;
 }

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "models/language.h"
 #include "timeline/timeline_actions.h"
 
 namespace lockstep {
@@ -25,8 +26,7 @@ struct Line {
 std::vector<Line> keyLines(const TimelineActions& actions) {
     std::vector<Line> lines;
     for (const QAction* action : actions.findChildren<QAction*>(Qt::FindDirectChildrenOnly)) {
-        lines.push_back(
-            {action->shortcut().toString(QKeySequence::NativeText), action->text().remove(u'&')});
+        lines.push_back({keyText(action->shortcut()), action->text().remove(u'&')});
     }
     const auto of = [&](const QAction* action, const QString& prefix) {
         for (Line& line : lines) {

@@ -20,7 +20,7 @@ QAction* makeAction(QObject* parent, const char* name, const QList<QKeySequence>
 void say(QAction* action, const QString& text, const QString& tip) {
     action->setText(text);
     action->setStatusTip(tip);
-    const QString key = action->shortcut().toString(QKeySequence::NativeText);
+    const QString key = keyText(action->shortcut());
     action->setToolTip(
         QStringLiteral("<b>%1</b> (%2)<br>%3").arg(withoutAccelerator(text), key, tip));
 }

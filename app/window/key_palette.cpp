@@ -1,4 +1,5 @@
 #include "window/key_palette.h"
+#include "models/language.h"
 
 #include <QAction>
 #include <QHeaderView>
@@ -26,9 +27,7 @@ QString withoutMnemonic(QString text) {
 
 QString keysOf(const QAction& action) {
     QStringList keys;
-    for (const QKeySequence& key : action.shortcuts()) {
-        keys << key.toString(QKeySequence::NativeText);
-    }
+    for (const QKeySequence& key : action.shortcuts()) keys << keyText(key);
     return keys.join(QStringLiteral("   "));
 }
 

@@ -1813,7 +1813,7 @@
     </message>
     <message>
         <source>Filmstrip</source>
-        <translation>连环图</translation>
+        <translation>分镜图</translation>
     </message>
 </context>
 <context>
@@ -2688,11 +2688,11 @@
     </message>
     <message>
         <source>Export with &amp;Title or as Filmstrip…</source>
-        <translation>带标题导出或导出为连环图(&amp;T)…</translation>
+        <translation>带标题导出或导出为分镜图(&amp;T)…</translation>
     </message>
     <message>
         <source>Write a view or the whole stage with title and legend, as filmstrip or animation</source>
-        <translation>把一个视图或整个舞台连同标题和图例写成图片、连环图或动画</translation>
+        <translation>把一个视图或整个舞台连同标题和图例写成图片、分镜图或动画</translation>
     </message>
     <message>
         <source>&amp;Copy Picture</source>
@@ -2704,11 +2704,11 @@
     </message>
     <message>
         <source>&amp;Keep Moment for Filmstrip</source>
-        <translation>把此刻留给连环图(&amp;K)</translation>
+        <translation>把此刻留给分镜图(&amp;K)</translation>
     </message>
     <message>
         <source>Make this moment one of those that a filmstrip shows</source>
-        <translation>让这一时刻成为连环图中的一幅</translation>
+        <translation>让这一时刻成为分镜图中的一幅</translation>
     </message>
 </context>
 <context>
@@ -3196,11 +3196,11 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
     </message>
     <message>
         <source>A filmstrip of the kept moments (%1)</source>
-        <translation>由留下的时刻组成的连环图（%1 个）</translation>
+        <translation>由留下的时刻组成的分镜图（%1 个）</translation>
     </message>
     <message>
         <source>A filmstrip of six steps, evenly spread</source>
-        <translation>由均匀分布的六步组成的连环图</translation>
+        <translation>由均匀分布的六步组成的分镜图</translation>
     </message>
     <message>
         <source>Every step, animated</source>
@@ -3972,11 +3972,11 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
     </message>
     <message>
         <source>The filmstrip has one moment</source>
-        <translation>连环图有一个时刻</translation>
+        <translation>分镜图有一个时刻</translation>
     </message>
     <message>
         <source>The filmstrip has %1 moments</source>
-        <translation>连环图有 %1 个时刻</translation>
+        <translation>分镜图有 %1 个时刻</translation>
     </message>
     <message>
         <source>There is nothing to export yet: choose a scenario first.</source>
@@ -4765,7 +4765,7 @@ Click for the next one, with Shift for the one before.</source>
     </message>
     <message>
         <source>&amp;Fit</source>
-        <translation>适合(&amp;F)</translation>
+        <translation>全图(&amp;F)</translation>
     </message>
     <message>
         <source>Show the marked range or the life of the selected task; then the whole run</source>

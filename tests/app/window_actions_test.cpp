@@ -142,7 +142,7 @@ TEST_F(WindowActions, ThePaletteListsEveryActionWithItsKeys) {
     const auto row = list->model()->match(list->model()->index(0, 0), Qt::DisplayRole,
                                           QStringLiteral("Step Back"), 1, Qt::MatchExactly);
     ASSERT_EQ(row.size(), 1);
-    EXPECT_TRUE(row[0].siblingAtColumn(1).data().toString().contains("Left"));
+    EXPECT_TRUE(row[0].siblingAtColumn(1).data().toString().contains("←"));
     EXPECT_EQ(row[0].siblingAtColumn(2).data().toString(), "Run");
 }
 
