@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <utility>
 
 #include "models/language.h"
 #include "timeline/own_axis.h"
@@ -72,7 +73,8 @@ void TimelineView::readNews() {
     if (axis() != before) m_drag = Drag::None;  // what was taken is no longer there
     fitTimes();
     m_orderViewport.setEnd(double(m_index.end(Axis::Order)));
-    if (!playhead().follows()) {
+    const bool followed = std::exchange(m_followed, playhead().follows());
+    if (!followed || !m_followed) {
         m_timeViewport.reveal(double(moment.world.now()));
         m_orderViewport.reveal(double(moment.k));
     }

@@ -146,6 +146,7 @@ private:
     Viewport m_orderViewport;
     std::optional<Axis> m_chosenAxis;
     Axis m_ownAxis = Axis::Order;
+    bool m_followed = true;  // the playhead did, at the last moment
     LaneChoices m_choices;
     std::optional<MarkedRange> m_marked;
     TimeSpan m_toldTime;  // that is in view

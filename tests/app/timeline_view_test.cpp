@@ -253,6 +253,14 @@ TEST_F(TimelineViewTest, SteppingOutOfViewBringsTheCursorBackIn) {
     EXPECT_GT(range().end, 8e9);
 }
 
+TEST_F(TimelineViewTest, ComingBackToTheEndBringsTheCursorIntoView) {
+    m_playhead.toStart();
+    for (int i = 0; i < 8; ++i) turnWheel(onBar(m_cook, 3e9), 1);
+    ASSERT_LT(range().end, 9e9);
+    m_playhead.toEnd();
+    EXPECT_GE(range().end, 10e9);
+}
+
 TEST_F(TimelineViewTest, ManyLanesScroll) {
     show(SyntheticRun(40, 500).trace());
     const TaskId first = m_view.shown().rows.front().task;
