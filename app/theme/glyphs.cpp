@@ -118,13 +118,14 @@ QPainterPath shapeOf(TaskKind kind, const QRectF& square) {
 QPainterPath padlockOutline(const QRectF& square, bool closed) {
     const qreal w = square.width();
     const QRectF body(square.left() + 0.14 * w, square.top() + 0.44 * w, 0.72 * w, 0.56 * w);
-    const qreal lift = closed ? 0 : 0.1 * w;
     QPainterPath bow;
-    const QRectF arch(square.left() + 0.27 * w, square.top() + 0.16 * w - lift, 0.46 * w, 0.5 * w);
+    // An open one has swung around its left leg: the other hangs beside the body.
+    const QRectF arch(square.left() + (closed ? 0.27 : 0.56) * w, square.top() + 0.1 * w,
+                      (closed ? 0.46 : 0.4) * w, 0.5 * w);
     bow.moveTo(arch.left(), body.top());
     bow.lineTo(arch.left(), arch.center().y());
     bow.arcTo(arch, 180, -180);
-    bow.lineTo(arch.right(), closed ? body.top() : arch.center().y() + 0.04 * w);
+    bow.lineTo(arch.right(), closed ? body.top() : arch.center().y() + 0.06 * w);
     QPainterPathStroker stroker;
     stroker.setWidth(0.12 * w);
     QPainterPath path = stroker.createStroke(bow);
