@@ -37,6 +37,8 @@ Actions::Actions(Laboratory& laboratory, QObject* parent)
       runOrPause(makeAction(this, "runOrPause", {Qt::Key_Space})),
       step(makeAction(this, "step", {Qt::Key_Right, Qt::Key_Period})),
       stepBack(makeAction(this, "stepBack", {Qt::Key_Left, Qt::Key_Comma})),
+      leap(makeAction(this, "leap", {QKeySequence(Qt::SHIFT | Qt::Key_PageDown)})),
+      leapBack(makeAction(this, "leapBack", {QKeySequence(Qt::SHIFT | Qt::Key_PageUp)})),
       toStart(makeAction(this, "toStart", {Qt::Key_Home})),
       toEnd(makeAction(this, "toEnd", {Qt::Key_End})),
       restart(makeAction(this, "restart", {Qt::Key_R})),
@@ -88,12 +90,16 @@ void Actions::sayAll() {
     const Words all[] = {
         {step, tr("&Step"), tr("Go one point forward")},
         {stepBack, tr("Step &Back"), tr("Look at the step before; the tasks stay where they are")},
+        {leap, tr("&Leap Forward"),
+         tr("Go on until a task waits for another, is let go on, ends or prints")},
+        {leapBack, tr("Leap Bac&k"),
+         tr("Go back to where a task waited for another, was let go on, ended or printed")},
         {toStart, tr("To St&art"), tr("Look at the beginning of the run")},
         {toEnd, tr("To &End"), tr("Look at the present moment and follow it")},
         {restart, tr("R&estart"), tr("Start the scenario again with the same inputs, paused")},
         {stop, tr("S&top"), tr("End the run and all of its tasks")},
         {predict, tr("&Predict Each Step"),
-         tr("Be asked before each step who goes on, or who gets the lock, and keep score")},
+         tr("Be asked who runs next, or who gets the lock, before it is seen, and keep score")},
         {compare, tr("&Compare…"),
          tr("Set this run beside another: a variant, a policy, a seed, a recording")},
         {faster, tr("&Faster"), tr("Let more virtual time pass per second")},
@@ -180,6 +186,8 @@ void Actions::update() {
     runOrPause->setEnabled(shown && playhead.hasRun());
     step->setEnabled(shown && (!playhead.isAtEnd() || (live && !running)));
     stepBack->setEnabled(shown && playhead.position() > 0);
+    leap->setEnabled(step->isEnabled());
+    leapBack->setEnabled(stepBack->isEnabled());
     toStart->setEnabled(shown && playhead.position() > 0);
     toEnd->setEnabled(shown && !playhead.isAtEnd());
     restart->setEnabled(shown && m_laboratory.setup().scenario() != nullptr);

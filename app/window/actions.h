@@ -9,7 +9,7 @@ class Laboratory;
 
 // What the person can do, each thing once: menus, buttons and keys share these. Each has a name, a
 // key, a tool tip and a status tip, and is enabled exactly when it would do something. What `step`,
-// `stepBack` and `predict` do is the window's.
+// `stepBack`, `leap`, `leapBack` and `predict` do is the window's.
 class Actions : public QObject {
     Q_OBJECT
 public:
@@ -18,6 +18,8 @@ public:
     QAction* const runOrPause;
     QAction* const step;
     QAction* const stepBack;
+    QAction* const leap;
+    QAction* const leapBack;
     QAction* const toStart;
     QAction* const toEnd;
     QAction* const restart;

@@ -45,6 +45,13 @@ void dressExtension(const QToolBar& bar, const Theme& theme) {
 }  // namespace
 
 void MainWindow::makeBars() {
+    m_lessonBar = makeBar("lessonToolBar", *this);
+    m_lesson = new QLabel(m_lessonBar);
+    m_lesson->setObjectName(QStringLiteral("lesson"));
+    m_lesson->setTextFormat(Qt::PlainText);
+    m_lessonBar->addWidget(m_lesson);
+    addToolBar(Qt::TopToolBarArea, m_lessonBar);
+    addToolBarBreak(Qt::TopToolBarArea);
     QToolBar* transport = makeBar("transportToolBar", *this);
     transport->addWidget(new TransportBar(m_laboratory, m_actions, transport));
     new RunBar(m_laboratory.setup(), *transport);
@@ -78,6 +85,7 @@ void MainWindow::makeBars() {
     connect(m_hintLine, &HintLine::emptied, this, &MainWindow::showBars);
     inEveryLanguage(*this, [this, narration] {
         m_transportBar->setWindowTitle(tr("Transport"));
+        m_lessonBar->setWindowTitle(tr("Lesson"));
         m_hintBar->setWindowTitle(tr("Hints"));
         m_chooserBar->setWindowTitle(tr("Scheduler"));
         m_predictBar->setWindowTitle(tr("Predictions"));
@@ -89,7 +97,9 @@ void MainWindow::showBars() {
     const bool onStage = m_pages->currentWidget() != m_welcome;
     m_transportBar->setVisible(onStage);
     m_predictBar->setVisible(onStage && m_predictor.isOn());
-    m_hintBar->setVisible(onStage && !m_hintLine->isEmpty());
+    const bool isPresenting = m_actions.present->isChecked();
+    m_lessonBar->setVisible(onStage && isPresenting);
+    m_hintBar->setVisible(onStage && !isPresenting && !m_hintLine->isEmpty());
     m_chooserBar->setVisible(onStage);
 }
 

@@ -28,6 +28,7 @@ void MainWindow::makeMenus() {
     QMenu* run = menuBar()->addMenu(QString());
     run->addActions({m_actions.runOrPause, m_actions.step, m_actions.stepBack, m_actions.predict});
     run->addSeparator();
+    run->addActions({m_actions.leap, m_actions.leapBack});
     run->addActions({m_actions.toStart, m_actions.toEnd});
     run->addSeparator();
     run->addActions({m_actions.faster, m_actions.slower});

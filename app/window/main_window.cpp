@@ -59,6 +59,7 @@ void MainWindow::makePages(const std::vector<CatalogueEntry>& entries) {
     m_pages = new QStackedWidget(this);
     m_welcome = new WelcomePage(m_laboratory, m_settings, entries, m_pages);
     m_stage = new StageWindow({m_laboratory, m_settings, m_actions, m_events, entries});
+    m_stage->setBorrower(m_predictBar);
     auto* room = new QScrollArea(m_pages);  // in a window too small for the stage
     room->setObjectName(QStringLiteral("stageRoom"));
     room->setFrameShape(QFrame::NoFrame);
@@ -148,6 +149,7 @@ void MainWindow::connectActions() {
         m_settings.addRecentRecording(QFileInfo(path).absoluteFilePath());
     });
     connect(&m_laboratory.setup(), &RunSetup::scenarioChanged, this, &MainWindow::showTitle);
+    connect(&m_laboratory.setup(), &RunSetup::inputsChanged, this, &MainWindow::showTitle);
     connect(&m_hintTime, &QTimer::timeout, this, [this] { m_narration->showHint({}); });
 }
 
@@ -169,6 +171,7 @@ void MainWindow::showTitle() {
     const QString name = entry ? localized(entry->scenario.title)
                                : QString::fromStdString(m_laboratory.setup().inputs().scenario);
     setWindowTitle(name.isEmpty() ? tr("Lockstep") : tr("%1 – Lockstep").arg(name));
+    m_lesson->setText(lessonText());
 }
 
 bool MainWindow::event(QEvent* event) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QLabel>
 #include <QMainWindow>
 #include <QStackedWidget>
 #include <QTimer>
@@ -63,7 +64,10 @@ private:
     void showKeys();
     void hint(const QString& sentence);
     void complain(const QString& sentence);
+    void present(bool on);
     void showTitle();
+    // Its title, and that of its variant.
+    [[nodiscard]] QString lessonText() const;
     void showBars();
 
     Laboratory& m_laboratory;
@@ -81,6 +85,8 @@ private:
     HintLine* m_hintLine = nullptr;
     QToolBar* m_transportBar = nullptr;
     QToolBar* m_chooserBar = nullptr;
+    QToolBar* m_lessonBar = nullptr;  // only while presenting
+    QLabel* m_lesson = nullptr;
     QToolBar* m_hintBar = nullptr;
     QToolBar* m_predictBar = nullptr;
     Exporter* m_exporter = nullptr;

@@ -39,6 +39,11 @@ void PictureTabs::startAnew(Choices choices) {
     }
 }
 
+void PictureTabs::startAnew(const Standing& before) {
+    m_now.chosen = before.chosen;
+    startAnew(before.scenario == m_now.scenario ? Choices::Kept : Choices::Forgotten);
+}
+
 void PictureTabs::resume(const Standing& standing) {
     if (standing.scenario != m_now.scenario) return startAnew();
     m_now = standing;
@@ -104,8 +109,10 @@ void PictureTabs::settleLists() {
     QDockWidget* telling = m_hasLines ? m_docks.console : m_docks.events;
     if (m_now.isListPersons || telling == m_now.list) return;
     m_now.list = telling;
-    if (m_window.tabifiedDockWidgets(telling).contains(m_docks.timeline)) return;
-    QTimer::singleShot(0, telling, &QWidget::raise);
+    // Only then: the docks may be arranged anew before the window has given them their tabs.
+    QTimer::singleShot(0, telling, [this, telling] {
+        if (!m_window.tabifiedDockWidgets(telling).contains(m_docks.timeline)) telling->raise();
+    });
 }
 
 void PictureTabs::settleAll() {

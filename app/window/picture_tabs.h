@@ -43,6 +43,8 @@ public:
     // When the docks have been arranged.
     void startAnew(Choices choices = Choices::Forgotten);
     [[nodiscard]] const Standing& standing() const { return m_now; }
+    // When they have been arranged anew, for a person who had chosen tabs then.
+    void startAnew(const Standing& before);
     // When the docks are back where they stood at that time; meanwhile more may have happened.
     void resume(const Standing& standing);
     // The person has brought this one to the front.

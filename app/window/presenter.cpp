@@ -6,6 +6,7 @@
 #include <QPalette>
 
 #include "models/laboratory.h"
+#include "models/leaps.h"
 #include "models/set_up.h"
 
 namespace lockstep {
@@ -34,17 +35,55 @@ bool Presenter::passSetUp() {
         return true;
     }
     if (!m_laboratory.controller().isLive()) return false;
-    m_isPassing = true;
-    playhead.toEnd();
-    goOn();
+    startPassing(std::nullopt);
     return true;
 }
 
-// One step after the other, until something has happened or the run has ended.
+std::optional<std::size_t> Presenter::landingAfter(std::size_t moment) const {
+    const Playhead& playhead = m_laboratory.playhead();
+    const auto landing = nextLanding(*playhead.trace(), moment, playhead.end());
+    if (!landing) return std::nullopt;
+    return stepEnd(*playhead.trace(), *landing, playhead.end());
+}
+
+void Presenter::leap() {
+    Playhead& playhead = m_laboratory.playhead();
+    if (!playhead.hasRun()) return;
+    if (const auto landing = landingAfter(playhead.position())) {
+        playhead.seek(*landing);
+    } else if (m_laboratory.controller().isLive()) {
+        startPassing(playhead.position());
+    } else {
+        playhead.toEnd();
+    }
+}
+
+void Presenter::leapBack() {
+    Playhead& playhead = m_laboratory.playhead();
+    if (!playhead.hasRun()) return;
+    const Trace& trace = *playhead.trace();
+    const auto landing = lastLanding(trace, 0, stepBegin(trace, playhead.position()));
+    playhead.seek(landing ? stepEnd(trace, *landing, playhead.end()) : 0);
+}
+
+void Presenter::startPassing(std::optional<std::size_t> leapFrom) {
+    m_isPassing = true;
+    m_leapFrom = leapFrom;
+    m_laboratory.playhead().toEnd();
+    goOn();
+}
+
+bool Presenter::hasArrived() const {
+    return (m_leapFrom ? landingAfter(*m_leapFrom) : firstMoment()).has_value();
+}
+
+// One step after the other, until it has arrived or the run has ended.
 void Presenter::goOn() {
     RunController& controller = m_laboratory.controller();
-    if (!m_isPassing || controller.state() != SessionState::Paused) return;
-    if (firstMoment()) {
+    const SessionState state = controller.state();
+    if (state == SessionState::Ended || state == SessionState::Choosing) m_isPassing = false;
+    if (!m_isPassing || state != SessionState::Paused) return;
+    if (hasArrived()) {
         m_isPassing = false;
     } else {
         controller.step();

@@ -30,6 +30,11 @@ public:
     // In a lecture, from that moment or before: to the beginning. False: as above.
     [[nodiscard]] bool returnBeforeSetUp();
 
+    // Anywhere: on to the end of the next step in which something happens that a class must see,
+    // see nextLanding(), live or recorded; or back to the one before.
+    void leap();
+    void leapBack();
+
     // Covers the window; the next key or click uncovers it.
     void blacken();
     [[nodiscard]] bool isBlack() const { return !m_curtain.isNull(); }
@@ -42,6 +47,9 @@ protected:
 
 private:
     [[nodiscard]] std::optional<std::size_t> firstMoment() const;
+    [[nodiscard]] std::optional<std::size_t> landingAfter(std::size_t moment) const;
+    [[nodiscard]] bool hasArrived() const;
+    void startPassing(std::optional<std::size_t> leapFrom);
     void goOn();
 
     Laboratory& m_laboratory;
@@ -49,7 +57,8 @@ private:
     QPointer<QWidget> m_curtain;
     QByteArray m_geometry;  // of the window before it filled the screen
     bool m_isOn = false;
-    bool m_isPassing = false;  // the tasks are still setting up
+    bool m_isPassing = false;  // the tasks are still setting up, or on their way to a landing
+    std::optional<std::size_t> m_leapFrom;  // the latter: since this moment
 };
 
 }  // namespace lockstep

@@ -210,8 +210,11 @@ void StageWindow::change(Layout layout) {
 }
 
 void StageWindow::noteArrangement() {
-    m_before = Standing{m_layout,       size(),   window()->size(),  saveState(kStateVersion),
-                        m_moves->any(), m_isWide, m_tabs->standing()};
+    m_before = Standing{.layout = m_layout,
+                        .size = size(),
+                        .windowSize = window()->size(),
+                        .docks = m_moves->any() ? saveState(kStateVersion) : QByteArray(),
+                        .tabs = m_tabs->standing()};
 }
 
 void StageWindow::beginPresentation() {
@@ -229,13 +232,27 @@ void StageWindow::endPresentation() {
     emit layoutChanged(m_layout);
 }
 
+void StageWindow::setHandlesShown(bool shown) {
+    using enum QDockWidget::DockWidgetFeature;
+    for (QDockWidget* dock : m_docks.all()) {
+        dock->setFeatures(shown ? DockWidgetClosable | DockWidgetMovable | DockWidgetFloatable
+                                : QDockWidget::DockWidgetFeatures(NoDockWidgetFeatures));
+    }
+}
+
 void StageWindow::putBack(const Standing& before) {
     const QPointer<QWidget> focused = QApplication::focusWidget();
     const bool isMine = isAncestorOf(focused);
-    restoreState(before.docks, kStateVersion);
-    m_moves->set(before.isPersons);
-    m_isWide = before.isWide;
-    m_tabs->resume(before.tabs);
+    m_isWide = isWide(room());
+    if (before.docks.isEmpty()) {
+        lockstep::arrange(m_docks, *this, room(), m_layout);
+        m_moves->set(false);
+        m_tabs->startAnew(before.tabs);
+    } else {
+        restoreState(before.docks, kStateVersion);
+        m_moves->set(true);
+        m_tabs->resume(before.tabs);
+    }
     if (isMine) keepFocusAt(focused);
 }
 
@@ -247,8 +264,8 @@ void StageWindow::fitScale() {
 void StageWindow::putInPlaces(PictureTabs::Choices choices) {
     const QPointer<QWidget> focused = QApplication::focusWidget();
     const bool isMine = isAncestorOf(focused);
-    m_isWide = isWide(size());
-    lockstep::arrange(m_docks, *this, size(), m_layout);
+    m_isWide = isWide(room());
+    lockstep::arrange(m_docks, *this, room(), m_layout);
     m_moves->set(false);
     m_tabs->startAnew(choices);
     if (isMine) keepFocusAt(focused);
@@ -264,6 +281,11 @@ void StageWindow::keepFocusAt(const QPointer<QWidget>& widget) {
     });
 }
 
+QSize StageWindow::room() const {
+    const bool isBorrowed = m_borrower && m_borrower->isVisible();
+    return size() + QSize(0, isBorrowed ? m_borrower->height() : 0);
+}
+
 // The size may be another one by now. After a presentation the window manager takes its time to
 // give the window back its own.
 void StageWindow::adapt() {
@@ -273,7 +295,7 @@ void StageWindow::adapt() {
         m_before.reset();
         return;
     }
-    if (m_moves->any() || isWide(size()) == m_isWide) return;
+    if (m_moves->any() || isWide(room()) == m_isWide) return;
     putInPlaces(PictureTabs::Choices::Kept);
 }
 
@@ -290,7 +312,7 @@ bool StageWindow::restore() {
 void StageWindow::remember() {
     if (!m_arranged) return;
     if (m_isPresenting) {
-        m_settings.setWindowState(m_before->isPersons ? m_before->docks : QByteArray());
+        m_settings.setWindowState(m_before->docks);
         return;
     }
     showFloatingDocks(true);

@@ -58,6 +58,12 @@ public:
     void beginPresentation();
     void endPresentation();
 
+    // What one floats, closes and drags docks by.
+    void setHandlesShown(bool shown);
+    // A bar that comes and goes beside the stage: nothing is rearranged for the height that it
+    // takes. It outlives the stage.
+    void setBorrower(const QWidget* bar) { m_borrower = bar; }
+
     // So that the next start has the docks where the person has put them.
     void remember();
     // Floating docks are windows of their own, and come and go with the stage only so.
@@ -76,14 +82,14 @@ private:
         Layout layout = Layout::Study;
         QSize size;        // of the stage
         QSize windowSize;  // of the window around it
-        QByteArray docks;
-        bool isPersons = false;  // the person has moved a dock
-        bool isWide = false;
+        QByteArray docks;  // where the person has moved any
         PictureTabs::Standing tabs;
     };
 
     void makeViews(const Parts& parts);
     [[nodiscard]] bool restore();
+    // The stage's, with what is borrowed from it.
+    [[nodiscard]] QSize room() const;
     void adapt();
     void change(Layout layout);
     void putBack(const Standing& before);
@@ -103,6 +109,7 @@ private:
     Layout m_layout = Layout::Study;
     bool m_arranged = false;
     bool m_isWide = false;  // as the docks were arranged last
+    const QWidget* m_borrower = nullptr;
     bool m_isPresenting = false;
     std::optional<Standing> m_before;  // and after it, until the window has its size of before
 };

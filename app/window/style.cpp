@@ -65,11 +65,11 @@ QTabBar::tab:hover { color: @text@; }
 QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton:hover { background: @line@; }
 QToolButton:focus { border-color: @accent@; }
+#lesson { color: @muted@; font-weight: bold; padding: 2px 8px 0 8px; }
 #predictBar { background: @surface@; border-top: 2px solid @accent@; }
 #prediction { font-weight: bold; }
 #predictBar QToolButton { background: @background@; border-color: @line@; padding: 3px 8px; }
 #predictBar QToolButton:hover, #predictBar QToolButton:focus { border-color: @accent@; }
-#predictBar QScrollArea, #predictBar QScrollArea > QWidget > QWidget { background: transparent; }
 #chooserStrip QToolButton { background: @surface@; border-color: @line@; padding: 3px 8px 3px 6px; }
 #chooserStrip QToolButton:hover { border-color: @accent@; }
 #chooserStrip QToolButton:checked { border: 2px solid @accent@; padding: 2px 7px 2px 5px; }

@@ -58,13 +58,17 @@ std::vector<ReadyQueue> readyQueues(const World& world, const RunInputs& inputs)
     if (policy == PolicyKind::Priority) std::ranges::stable_sort(ready, {}, &TaskInfo::priority);
     if (policy == PolicyKind::Sjf) {
         std::ranges::stable_sort(ready, {}, [&](const TaskInfo* task) {
-            return Sjf::remaining(candidateOf(*task, inputs.pointCost));
+            return jobLength(*task, inputs.pointCost);
         });
     }
     ReadyQueue queue;
     if (policy == PolicyKind::RoundRobin) queue.slice = inputs.quantum;
     for (const TaskInfo* task : ready) queue.tasks.push_back(task->id);
     return {queue};
+}
+
+Nanoseconds jobLength(const TaskInfo& task, Nanoseconds pointCost) {
+    return Sjf::remaining(candidateOf(task, pointCost));
 }
 
 }  // namespace lockstep

@@ -21,4 +21,7 @@ struct ReadyQueue {
 // Several queues, empty ones too, where the policy has levels, the highest first; else one.
 [[nodiscard]] std::vector<ReadyQueue> readyQueues(const World& world, const RunInputs& inputs);
 
+// The length by which shortest job first compares this ready task with others, in ns.
+[[nodiscard]] Nanoseconds jobLength(const TaskInfo& task, Nanoseconds pointCost);
+
 }  // namespace lockstep

@@ -579,6 +579,73 @@
     </message>
 </context>
 <context>
+    <name>Reason</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>the slice of %1 is used up, and it lines up again behind %2</source>
+        <translation>%1 的时间片已用完，重新排到 %2 之后</translation>
+    </message>
+    <message>
+        <source>%1 became ready before %2</source>
+        <translation>%1 比 %2 先就绪</translation>
+    </message>
+    <message>
+        <source>the job of %1 is shorter, %2 against %3 of %4</source>
+        <translation>%1 的作业更短：%2，而 %4 要 %3</translation>
+    </message>
+    <message>
+        <source>their jobs are equally long, and %1</source>
+        <translation>两者的作业一样长，而 %1</translation>
+    </message>
+    <message>
+        <source>%1 has the smaller priority number, %2 against %3 of %4</source>
+        <translation>%1 的优先数更小：%2，而 %4 是 %3</translation>
+    </message>
+    <message>
+        <source>their priorities are equal, and %1</source>
+        <translation>两者优先级相同，而 %1</translation>
+    </message>
+    <message>
+        <source>%1 is in a higher level than %2</source>
+        <translation>%1 所在的队列级别比 %2 高</translation>
+    </message>
+    <message>
+        <source>they are in the same level, and %1</source>
+        <translation>两者在同一级队列，而 %1</translation>
+    </message>
+    <message>
+        <source>somebody chose %1 by hand</source>
+        <translation>有人手动选择了 %1</translation>
+    </message>
+    <message>
+        <source>%1 has waited longest; the waiting line was %2</source>
+        <translation>%1 等得最久；等待队列是 %2</translation>
+    </message>
+    <message>
+        <source>only %1 stood in the waiting line</source>
+        <translation>等待队列里只有 %1</translation>
+    </message>
+    <message>
+        <source>Linux let %1 run first when it was free</source>
+        <translation>它空闲时，Linux 先让 %1 运行</translation>
+    </message>
+    <message>
+        <source>nobody waited, and %1 asked first</source>
+        <translation>没有任务在等待，%1 最先请求</translation>
+    </message>
+    <message>
+        <source>%1 asked again before %2, whom it had woken, could run</source>
+        <translation>%1 抢在被它唤醒的 %2 运行之前，又请求了一次</translation>
+    </message>
+    <message>
+        <source>%1 asked while it was free, before %2, who had been woken, could run</source>
+        <translation>它空闲时，被唤醒的 %2 还没来得及运行，%1 就请求了它</translation>
+    </message>
+</context>
+<context>
     <name>RecordingDrop</name>
     <message>
         <source>Only a file can be dropped here: a recording.</source>
@@ -2647,10 +2714,6 @@
         <translation>每步先预测(&amp;P)</translation>
     </message>
     <message>
-        <source>Be asked before each step who goes on, or who gets the lock, and keep score</source>
-        <translation>每走一步之前先问谁会继续、谁会得到锁，并记录得分</translation>
-    </message>
-    <message>
         <source>Write the picture in use as PNG, SVG or PDF, or all events as CSV or JSON</source>
         <translation>把正在使用的视图写成 PNG、SVG 或 PDF，或把全部事件写成 CSV 或 JSON</translation>
     </message>
@@ -2709,6 +2772,26 @@
     <message>
         <source>Make this moment one of those that a filmstrip shows</source>
         <translation>让这一时刻成为分镜图中的一幅</translation>
+    </message>
+    <message>
+        <source>&amp;Leap Forward</source>
+        <translation>跳到下一件事(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Go on until a task waits for another, is let go on, ends or prints</source>
+        <translation>一直走到有任务等待、被唤醒、结束或输出为止</translation>
+    </message>
+    <message>
+        <source>Leap Bac&amp;k</source>
+        <translation>跳回上一件事(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Go back to where a task waited for another, was let go on, ended or printed</source>
+        <translation>退回到上一次有任务等待、被唤醒、结束或输出之处</translation>
+    </message>
+    <message>
+        <source>Be asked who runs next, or who gets the lock, before it is seen, and keep score</source>
+        <translation>在看到结果之前，先预测下一步谁运行、谁得到锁，并记分</translation>
     </message>
 </context>
 <context>
@@ -3854,6 +3937,14 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
         <source>Opening %1…</source>
         <translation>正在打开 %1…</translation>
     </message>
+    <message>
+        <source>Lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::NarrationBar</name>
@@ -4154,80 +4245,20 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
 <context>
     <name>lockstep::PredictBar</name>
     <message>
-        <source>who became ready first goes first</source>
-        <translation>谁先就绪谁先走</translation>
-    </message>
-    <message>
-        <source>of those that are ready the shortest job goes first</source>
-        <translation>就绪的作业里最短的先走</translation>
-    </message>
-    <message>
-        <source>they take turns, a time slice each</source>
-        <translation>大家轮流，每人一个时间片</translation>
-    </message>
-    <message>
-        <source>the highest level goes first, and a used up slice leads down</source>
-        <translation>级别最高的先走，用完时间片就降一级</translation>
-    </message>
-    <message>
-        <source>the smallest priority number goes first</source>
-        <translation>优先数最小的先走</translation>
-    </message>
-    <message>
-        <source>chance decides</source>
-        <translation>由随机数决定</translation>
-    </message>
-    <message>
-        <source>Linux decides</source>
-        <translation>由 Linux 决定</translation>
-    </message>
-    <message>
-        <source>somebody has chosen</source>
-        <translation>已有人选定</translation>
-    </message>
-    <message>
         <source>Who is it going to be</source>
         <translation>会是谁</translation>
-    </message>
-    <message>
-        <source>Right predictions / predictions</source>
-        <translation>预测正确的次数 / 预测次数</translation>
     </message>
     <message>
         <source>No run</source>
         <translation>没有运行</translation>
     </message>
     <message>
-        <source>Who goes on next?</source>
-        <translation>下一个继续的是谁？</translation>
-    </message>
-    <message>
         <source>Who gets %1 next?</source>
         <translation>下一个得到%1的是谁？</translation>
     </message>
     <message>
-        <source>That will be seen: step on.</source>
-        <translation>稍后见分晓：请继续单步。</translation>
-    </message>
-    <message>
         <source>Step (→), and you are asked what is going to happen.</source>
         <translation>按 → 走一步，会先问你将发生什么。</translation>
-    </message>
-    <message>
-        <source>✔ Right: it was %1.</source>
-        <translation>✔ 正确：是 %1。</translation>
-    </message>
-    <message>
-        <source>✘ It was %1, not %2</source>
-        <translation>✘ 是 %1，不是 %2</translation>
-    </message>
-    <message>
-        <source>.</source>
-        <translation>。</translation>
-    </message>
-    <message>
-        <source>%1: %2.</source>
-        <translation>%1：%2。</translation>
     </message>
     <message>
         <source>Score: %1 / %2</source>
@@ -4236,6 +4267,94 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Your answer: %1. Step (→) until it is decided.</source>
+        <translation>您的答案：%1。按 → 继续，直到揭晓。</translation>
+    </message>
+    <message>
+        <source>This has been asked before, and is not asked again.</source>
+        <translation>这一步已经问过，不再提问。</translation>
+    </message>
+    <message>
+        <source>Skipped: that question does not count.</source>
+        <translation>已跳过：这一题不计分。</translation>
+    </message>
+    <message>
+        <source>Who takes the next item of %1?</source>
+        <translation>谁取走%1的下一项？</translation>
+    </message>
+    <message>
+        <source>Who runs next?</source>
+        <translation>下一步谁运行？</translation>
+    </message>
+    <message>
+        <source>It was %1, who came meanwhile: that does not count.</source>
+        <translation>是中途到来的 %1：这一题不计分。</translation>
+    </message>
+    <message>
+        <source>✔ Right, %1: %2.</source>
+        <translation>✔ 正确，是 %1：%2。</translation>
+    </message>
+    <message>
+        <source>✘ It was %1, not %2: %3.</source>
+        <translation>✘ 是 %1，不是 %2：%3。</translation>
+    </message>
+    <message>
+        <source>Step (→): once the tasks are set up you are asked what happens next.</source>
+        <translation>按 → 单步：任务都建立好之后，就会提问。</translation>
+    </message>
+    <message>
+        <source>The run is over.</source>
+        <translation>运行已结束。</translation>
+    </message>
+    <message>
+        <source>The run is over: %1 of %2 right.</source>
+        <translation>运行已结束：%2 题答对 %1 题。</translation>
+    </message>
+    <message>
+        <source>No task can run now.</source>
+        <translation>现在没有任务可以运行。</translation>
+    </message>
+    <message>
+        <source>Only %1 can run.</source>
+        <translation>只有 %1 可以运行。</translation>
+    </message>
+    <message>
+        <source>Who runs next is chosen by hand.</source>
+        <translation>下一步谁运行由人选择。</translation>
+    </message>
+    <message>
+        <source>Who runs next is left to chance.</source>
+        <translation>下一步谁运行是随机的。</translation>
+    </message>
+    <message>
+        <source>Who runs next is up to Linux.</source>
+        <translation>下一步谁运行由 Linux 决定。</translation>
+    </message>
+    <message>
+        <source>No CPU is free: those who run go on.</source>
+        <translation>没有空闲的 CPU：正在运行的任务继续运行。</translation>
+    </message>
+    <message>
+        <source>%1 keeps the CPU.</source>
+        <translation>%1 继续占用 CPU。</translation>
+    </message>
+    <message>
+        <source>Right predictions / predictions in this run; in all runs since the mode was switched on: %1 / %2</source>
+        <translation>本次运行中正确的预测 / 全部预测；打开预测模式以来的各次运行合计：%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 again</source>
+        <translation>%1（再次）</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>还有 %1 个</translation>
+    </message>
+    <message>
+        <source>Those for whom there is no room here</source>
+        <translation>这里放不下的候选者</translation>
     </message>
 </context>
 <context>

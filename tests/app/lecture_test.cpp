@@ -4,6 +4,7 @@
 #include <QScreen>
 #include <utility>
 
+#include "models/leaps.h"
 #include "models/set_up.h"
 #include "support/run_scenario.h"
 #include "support/window_fixture.h"
@@ -107,9 +108,11 @@ protected:
         QStringList places;
         for (const auto* dock : window.findChildren<QDockWidget*>()) {
             if (dock->isHidden()) continue;
-            const bool isSeen = !dock->visibleRegion().isEmpty();
+            // Behind another tab it stands beside the stage.
+            const bool isInFront =
+                dock->isFloating() || find("stage")->rect().intersects(dock->geometry());
             QString line;
-            QDebug(&line) << dock->objectName() << dock->isFloating() << isSeen;
+            QDebug(&line) << dock->objectName() << dock->isFloating() << isInFront;
             places << line;
         }
         places.sort();
@@ -180,6 +183,44 @@ TEST_F(Presenting, KeepsALayoutThatIsChosenMeanwhile) {
     leaveWith(Qt::Key_Escape);
     EXPECT_TRUE(find<QAction>("debugLayout")->isChecked());
     EXPECT_EQ(settings.layout(), "debug");
+}
+
+TEST_F(Presenting, ShowsTheLessonAndNothingToPlayWith) {
+    EXPECT_FALSE(find("lesson")->isVisible());
+    EXPECT_TRUE(find("hintLine")->isVisible());
+    present();
+    EXPECT_TRUE(find("lesson")->isVisible());
+    EXPECT_TRUE(text("lesson").startsWith("One ticket – ")) << text("lesson").toStdString();
+    EXPECT_FALSE(find("hintLine")->isVisible());
+    EXPECT_EQ(find<QDockWidget>("statesDock")->features(), QDockWidget::NoDockWidgetFeatures);
+    leaveWith(Qt::Key_Escape);
+    EXPECT_FALSE(find("lesson")->isVisible());
+    EXPECT_TRUE(find("hintLine")->isVisible());
+    EXPECT_TRUE(find<QDockWidget>("statesDock")->features() & QDockWidget::DockWidgetFloatable);
+}
+
+TEST_F(Lecture, ALeapGoesToWhereATaskWaitsOrIsLetGoOnOrEndsOrPrints) {
+    lecture("ticket-office");
+    std::vector<std::size_t> landings;
+    while (lab.controller().isLive()) {
+        const std::size_t before = playhead.position();
+        press(Qt::Key_PageDown, Qt::ShiftModifier);
+        const auto hasLanded = [&] {
+            return nextLanding(*playhead.trace(), before, playhead.position()).has_value();
+        };
+        ASSERT_TRUE(until([&] { return hasLanded() && (isHeld() || !lab.controller().isLive()); }))
+            << "after event " << before;
+        landings.push_back(playhead.position());
+    }
+    EXPECT_LT(landings.size(), playhead.end() / 3);
+    while (!landings.empty()) {
+        EXPECT_EQ(playhead.position(), landings.back());
+        landings.pop_back();
+        press(Qt::Key_PageUp, Qt::ShiftModifier);
+    }
+    EXPECT_EQ(playhead.position(), 0U);
+    press(Qt::Key_PageDown, Qt::ShiftModifier);
+    EXPECT_GT(playhead.position(), 0U) << "what is recorded is leapt over, too";
 }
 
 }  // namespace

@@ -1,6 +1,12 @@
+#include <QDockWidget>
+#include <QMenu>
 #include <algorithm>
+#include <set>
 
+#include "models/sentences.h"
+#include "models/set_up.h"
 #include "predict/predictor.h"
+#include "predict/reason.h"
 #include "support/run_scenario.h"
 #include "support/window_fixture.h"
 
@@ -21,12 +27,13 @@ void atEveryStep(const FinishedRun& run, const Function& function) {
     }
 }
 
-TEST(Questions, AreOnlyAskedWhereTwoAnswersArePossible) {
+TEST(Questions, AreOnlyAskedWhereTwoTasksCouldGetSomethingAfterTheSetUp) {
     int questions = 0;
     atEveryStep(test::runStandard("ticket-office", "lock"), [&](const Moment& moment) {
         const auto question = questionAt(moment);
         if (!question) return;
         ++questions;
+        EXPECT_GT(moment.k, *setUpEnd(moment.trace, moment.trace.size()));
         EXPECT_GE(question->candidates.size(), 2U);
         EXPECT_TRUE(std::ranges::is_sorted(question->candidates));
         for (const TaskId candidate : question->candidates)
@@ -50,22 +57,83 @@ TEST(Questions, OfWhoGetsALockAreAnsweredByWhoAcquiresIt) {
     EXPECT_GT(owners, 5);
 }
 
-TEST(Questions, OfWhoGoesOnAreAnsweredByTheNextStep) {
+TEST(Questions, OfWhoRunsNextAreAskedWhereACpuIsFreeAndAnsweredByTheDispatch) {
     const FinishedRun run = test::runStandard("sched-fcfs-sjf", "sjf");
+    int runners = 0;
     atEveryStep(run, [&](const Moment& moment) {
         const auto question = questionAt(moment);
         if (!question || question->kind != Question::Kind::NextRunner) return;
+        EXPECT_EQ(moment.world.cpus(), std::vector<TaskId>{TaskId{}});
         const auto answer = answerTo(*question, *run.trace, moment.k, run.trace->size());
-        ASSERT_TRUE(answer);
-        for (std::size_t k = moment.k + 1; k <= answer->event; ++k)
-            EXPECT_FALSE((*run.trace)[k].beginsStep) << "after event " << moment.k;
+        EXPECT_EQ(answer, (Answer{(*run.trace)[moment.k].task, moment.k}));
+        EXPECT_EQ((*run.trace)[moment.k].kind, EventKind::TaskDispatched);
+        ++runners;
     });
+    EXPECT_GE(runners, 2);
 }
 
-TEST(Questions, WhereAPersonChoosesNobodyIsAskedWhoGoesOn) {
+// The right answers of all lessons, and how often the first candidate is the one.
+TEST(Questions, HaveAnAnswerAndAReasonInEveryLessonAndTheFirstCandidateIsNotTheUsualOne) {
+    int firsts = 0;
+    int all = 0;
+    std::set<Question::Kind> kinds;
+    const auto judge = [&](const FinishedRun& run) {
+        atEveryStep(run, [&](const Moment& moment) {
+            const auto question = questionAt(moment);
+            if (!question) return;
+            const auto answer = answerTo(*question, *run.trace, moment.k, run.trace->size());
+            if (!answer || std::ranges::count(question->candidates, answer->task) == 0) return;
+            kinds.insert(question->kind);
+            ++all;
+            if (question->candidates.front() == answer->task) ++firsts;
+            for (const TaskId rival : question->candidates) {
+                const QString reason = reasonFor(*question, moment, answer->task, rival);
+                EXPECT_FALSE(reason.isEmpty()) << run.inputs.scenario << ' ' << moment.k;
+                EXPECT_FALSE(reason.contains("by hand")) << run.inputs.scenario << ' ' << moment.k;
+            }
+        });
+    };
+    for (const CatalogueEntry& entry : catalogue())
+        for (const Variant& variant : entry.scenario.variants)
+            judge(test::runStandard(standardInputs(entry).scenario, variant.id));
+    EXPECT_EQ(kinds.size(), 3U);
+    EXPECT_LT(firsts * 10, all * 6) << firsts << " of " << all;
+}
+
+TEST(Questions, WhereAPersonOrChanceChoosesNobodyIsAskedWhoRunsNext) {
     FinishedRun run = test::runStandard("sched-fcfs-sjf", "sjf");
-    run.inputs.policy = PolicyKind::Manual;
-    atEveryStep(run, [](const Moment& moment) { EXPECT_FALSE(questionAt(moment)); });
+    for (const PolicyKind policy : {PolicyKind::Manual, PolicyKind::Random}) {
+        run.inputs.policy = policy;
+        atEveryStep(run, [](const Moment& moment) { EXPECT_FALSE(questionAt(moment)); });
+    }
+}
+
+// The reasons of a run, at the first question that this task answers.
+QString reasonIn(const FinishedRun& run, const char* answerer, const char* rival) {
+    QString reason;
+    atEveryStep(run, [&](const Moment& moment) {
+        const auto question = questionAt(moment);
+        if (!reason.isEmpty() || !question) return;
+        const auto answer = answerTo(*question, *run.trace, moment.k, run.trace->size());
+        const auto named = [&](const char* name) {
+            return std::ranges::find_if(question->candidates, [&](TaskId task) {
+                return taskName(moment.trace, moment.world, task) == QLatin1String(name);
+            });
+        };
+        const auto other = named(rival);
+        if (!answer || other == question->candidates.end() ||
+            named(answerer) == question->candidates.end() || *named(answerer) != answer->task)
+            return;
+        reason = reasonFor(*question, moment, answer->task, *other);
+    });
+    return reason;
+}
+
+TEST(Reasons, SayByWhatThePolicyGoes) {
+    EXPECT_EQ(reasonIn(test::runStandard("sched-fcfs-sjf", "fcfs"), "A", "C"),
+              "A became ready before C");
+    EXPECT_EQ(reasonIn(test::runStandard("sched-fcfs-sjf", "sjf"), "C", "A"),
+              "the job of C is shorter, 2 s against 8 s of A");
 }
 
 class WindowPredict : public test::WindowTest {
@@ -87,7 +155,8 @@ protected:
     [[nodiscard]] QStringList candidates() const {
         QStringList names;
         for (auto* button : find("predictBar")->findChildren<QToolButton*>())
-            if (button->isVisible()) names << button->accessibleName();
+            if (button->isVisible() && button->objectName().startsWith("candidate:"))
+                names << button->accessibleName();
         return names;
     }
     void predict(const QString& name) {
@@ -120,7 +189,7 @@ TEST_F(WindowPredict, ARightPredictionCountsAndAWrongOneIsExplained) {
         if (!candidates().isEmpty()) stepOn();  // without an answer: it does not count
         stepUntilAsked();
     }
-    EXPECT_EQ(text("prediction"), "Who goes on next?");
+    EXPECT_EQ(text("prediction"), "Who runs next?");
     EXPECT_EQ(text("predictionScore"), "Score: 0 / 0");
     predict("C");
     ASSERT_TRUE(until([this] { return text("prediction").startsWith("✔"); }))
@@ -129,7 +198,7 @@ TEST_F(WindowPredict, ARightPredictionCountsAndAWrongOneIsExplained) {
     stepUntilAsked();
     predict("A");
     ASSERT_TRUE(until([this] { return text("prediction").startsWith("✘"); }));
-    EXPECT_TRUE(text("prediction").contains("not A: of those that are ready the shortest job"))
+    EXPECT_TRUE(text("prediction").startsWith("✘ It was B, not A: the job of B is shorter, "))
         << text("prediction").toStdString();
     EXPECT_EQ(text("predictionScore"), "Score: 1 / 2");
 }
@@ -165,6 +234,82 @@ TEST_F(WindowPredict, WhoGetsTheLockIsSeenLater) {
     for (int i = 0; i < 20 && !text("predictionScore").endsWith("/ 1"); ++i) stepOn();
     EXPECT_TRUE(text("predictionScore").endsWith("/ 1"));
     EXPECT_TRUE(text("prediction").startsWith("✔") || text("prediction").startsWith("✘"));
+}
+
+TEST_F(WindowPredict, ASkippedQuestionDoesNotCountAndIsNotAskedAgain) {
+    open("sched-fcfs-sjf");
+    press(Qt::Key_Q);
+    stepUntilAsked();
+    stepOn();
+    EXPECT_TRUE(text("prediction").startsWith("Skipped")) << text("prediction").toStdString();
+    EXPECT_EQ(text("predictionScore"), "Score: 0 / 0");
+    press(Qt::Key_Left);
+    EXPECT_TRUE(text("prediction").startsWith("This has been asked before"));
+    const std::size_t before = playhead.position();
+    press(Qt::Key_Right);
+    EXPECT_TRUE(candidates().isEmpty());
+    EXPECT_GT(playhead.position(), before);
+}
+
+TEST_F(WindowPredict, EachRunHasAScoreOfItsOwnAndSaysAtItsEndWhatItWas) {
+    open("sched-fcfs-sjf");
+    press(Qt::Key_Q);
+    stepUntilAsked();
+    predict(candidates().first());
+    ASSERT_TRUE(until([this] { return text("predictionScore").endsWith("/ 1"); }));
+    const QString score = text("predictionScore");
+    press(Qt::Key_Space);
+    ASSERT_TRUE(untilEnded());
+    ASSERT_TRUE(until([this] { return text("prediction").startsWith("The run is over: "); }));
+    EXPECT_TRUE(text("prediction").endsWith(" of 1 right."));
+    press(Qt::Key_R);
+    ASSERT_TRUE(until([this] { return isHeld(); }));
+    EXPECT_EQ(text("predictionScore"), "Score: 0 / 0");
+    EXPECT_TRUE(find("predictionScore")->toolTip().endsWith(score.mid(score.indexOf(u' ') + 1)));
+}
+
+TEST_F(WindowPredict, AVerdictGoesWithTheStepThatItIsAbout) {
+    open("sched-fcfs-sjf");
+    press(Qt::Key_Q);
+    stepUntilAsked();
+    predict(candidates().first());
+    ASSERT_TRUE(until([this] {
+        return text("prediction").startsWith("✔") || text("prediction").startsWith("✘");
+    }));
+    press(Qt::Key_Home);
+    EXPECT_TRUE(text("prediction").startsWith("Step")) << text("prediction").toStdString();
+}
+
+TEST_F(WindowPredict, ManyCandidatesAreShownAsWholeButtonsAndTheOthersInAMenu) {
+    open("ticket-office");
+    press(Qt::Key_Q);
+    stepUntilAsked();
+    const auto* others = find<QToolButton>("otherCandidates");
+    EXPECT_TRUE(others->isVisible());
+    const int room = others->parentWidget()->width();
+    for (auto* button : find("predictBar")->findChildren<QToolButton*>())
+        if (button->isVisible()) {
+            EXPECT_LE(button->geometry().right(), room);
+            EXPECT_GE(button->width(), button->sizeHint().width());
+        }
+    EXPECT_EQ(candidates().size() + others->menu()->actions().size(), 20);
+    others->menu()->actions().last()->trigger();
+    EXPECT_TRUE(until([this] { return text("predictionScore").endsWith("/ 1"); }));
+}
+
+// At a size of the stage that is just enough for three pictures abreast.
+TEST_F(WindowPredict, TheBarTakesItsHeightAndRearrangesNothing) {
+    open("ticket-office");
+    const auto* source = find<QDockWidget>("sourceDock");
+    auto* stage = find<QMainWindow>("stage");
+    window.resize(window.width(), window.height() - stage->height() + 645);
+    QTest::qWait(100);
+    ASSERT_EQ(stage->tabifiedDockWidgets(find<QDockWidget>("locksDock")).contains(source), false);
+    const int height = stage->height();
+    press(Qt::Key_Q);
+    QTest::qWait(100);
+    EXPECT_LT(stage->height(), height);
+    EXPECT_FALSE(stage->tabifiedDockWidgets(find<QDockWidget>("locksDock")).contains(source));
 }
 
 }  // namespace
