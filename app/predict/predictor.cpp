@@ -29,7 +29,7 @@ std::optional<TaskId> Predictor::pending() const {
 }
 
 bool Predictor::wasAsked() const {
-    return m_asked.contains(m_laboratory.playhead().position());
+    return !m_isStepping && m_asked.contains(m_laboratory.playhead().position());
 }
 
 void Predictor::step() {

@@ -47,7 +47,7 @@ public:
     [[nodiscard]] std::optional<TaskId> pending() const;
     // The step that is shown was taken in place of an answer.
     [[nodiscard]] bool hasSkipped() const { return m_skippedAt.has_value(); }
-    // The next step has been asked about before.
+    // The next step has been asked about before, and is not being taken yet.
     [[nodiscard]] bool wasAsked() const;
     // Of the present run.
     [[nodiscard]] const Score& score() const { return m_score; }
