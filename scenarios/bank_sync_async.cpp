@@ -111,10 +111,11 @@ std::int64_t askedInVain(const Final& end) {
 }
 
 std::vector<Fact> facts(const Final& end) {
-    return {{"worked_meanwhile_ns", workedMeanwhile(end)},
-            {"asked_in_vain", askedInVain(end)},
-            {"callbacks", countLines(linesOf(end), kCalled)},
-            {"customer_end_ns", end.endOf("customer")}};
+    return {
+        {"worked_meanwhile_ns", {"Chores begun meanwhile", "办理期间做的事"}, workedMeanwhile(end)},
+        {"asked_in_vain", {"Asked in vain", "白问的次数"}, askedInVain(end)},
+        {"callbacks", {"Callbacks", "回调次数"}, countLines(linesOf(end), kCalled)},
+        {"customer_end_ns", {"The customer ends at", "顾客的结束时间"}, end.endOf("customer")}};
 }
 
 Check expect(const Final& end) {

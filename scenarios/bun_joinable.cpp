@@ -86,12 +86,18 @@ std::int64_t countOf(const Final& end, BlockReason reason) {
 std::vector<Fact> facts(const Final& end) {
     const Flow flow = flowOf(end);
     const ObjectInfo* steamer = end.object("steamer");
-    return {{"made", flow.made},
-            {"eaten", flow.eaten},
-            {"unfinished", steamer ? steamer->unfinished : 0},
-            {"joins", flow.joins},
-            {"producers_hanging", countOf(end, BlockReason::QueueJoin)},
-            {"consumers_hanging", countOf(end, BlockReason::QueueEmpty)}};
+    return {{"made", {"Made", "做好的份数"}, flow.made},
+            {"eaten", {"Eaten", "吃掉的份数"}, flow.eaten},
+            {"unfinished",
+             {"Unfinished in the end", "最后未处理完"},
+             steamer ? steamer->unfinished : 0},
+            {"joins", {"Calls of join() that passed", "通过的 join()"}, flow.joins},
+            {"producers_hanging",
+             {"Producers that wait for ever", "永远等待的生产者"},
+             countOf(end, BlockReason::QueueJoin)},
+            {"consumers_hanging",
+             {"Consumers that wait for ever", "永远等待的消费者"},
+             countOf(end, BlockReason::QueueEmpty)}};
 }
 
 Check expect(const Final& end) {

@@ -84,11 +84,11 @@ std::int64_t hungryCount(const Final& end) {
 
 std::vector<Fact> facts(const Final& end) {
     const Flow flow = flowOf(end);
-    return {{"made", flow.made},
-            {"eaten", flow.eaten},
-            {"nones", std::ssize(flow.stopped)},
-            {"hanging", hungryCount(end)},
-            {"max_backlog", flow.maxBacklog}};
+    return {{"made", {"Made", "做好的份数"}, flow.made},
+            {"eaten", {"Eaten", "吃掉的份数"}, flow.eaten},
+            {"nones", {"Nones taken", "取走的 None"}, std::ssize(flow.stopped)},
+            {"hanging", {"Consumers that wait for ever", "永远等待的消费者"}, hungryCount(end)},
+            {"max_backlog", {"Most in the queue", "队列最多时"}, flow.maxBacklog}};
 }
 
 Check expect(const Final& end) {

@@ -39,10 +39,14 @@ std::vector<Fact> facts(const Final& end) {
     const TaskInfo* looper = end.task("looper");
     const Nanoseconds cpu = looper ? looper->cpuTime : 0;
     const Nanoseconds time = end.parameter("time");
-    return {{"iterations", iterations(end)},
-            {"iterations_per_second", iterations(end) * kSecond / time},
-            {"cpu_ns", cpu},
-            {"cpu_percent", cpu * 100 / time}};
+    return {{"iterations", {"Looks at the flag", "看标志的次数"}, iterations(end)},
+            {"iterations_per_second",
+             {"Looks per second", "每秒看的次数"},
+             iterations(end) * kSecond / time},
+            {"cpu_ns", {"CPU time of the looper", "looper 的 CPU 时间"}, cpu},
+            {"cpu_percent",
+             {"CPU time of the looper, in %", "looper 的 CPU 占用（%）"},
+             cpu * 100 / time}};
 }
 
 Check expect(const Final& end) {

@@ -102,11 +102,19 @@ std::int64_t gotWhileStuck(const Final& end, const std::vector<JobStory>& jobs) 
 
 std::vector<Fact> facts(const Final& end) {
     const auto jobs = jobsOf(end);
-    return {{"done", countOf(jobs, JobState::Done)},
-            {"callbacks_at_once", mostCallbacksAtOnce(end)},
-            {"done_while_stuck", doneWhileStuck(jobs)},
-            {"got_while_stuck", gotWhileStuck(end, jobs)},
-            {"printed", joined(printedBy(end, "result handler"))}};
+    return {{"done", {"Jobs done", "做完的任务"}, countOf(jobs, JobState::Done)},
+            {"callbacks_at_once",
+             {"Most callbacks at once", "同时进行的回调最多"},
+             mostCallbacksAtOnce(end)},
+            {"done_while_stuck",
+             {"Jobs done while a callback is stuck", "回调卡住期间做完的任务"},
+             doneWhileStuck(jobs)},
+            {"got_while_stuck",
+             {"Results got while a callback is stuck", "回调卡住期间取得的结果"},
+             gotWhileStuck(end, jobs)},
+            {"printed",
+             {"Printed by the result handler", "结果处理线程打印的"},
+             joined(printedBy(end, "result handler"))}};
 }
 
 bool hasPrinted(const Final& end, const std::vector<std::string>& lines) {

@@ -85,12 +85,18 @@ std::int64_t stuckCallbacks(const Final& end, const std::vector<JobStory>& jobs)
 
 std::vector<Fact> facts(const Final& end) {
     const auto jobs = jobsOf(end);
-    return {{"done", countOf(jobs, JobState::Done)},
-            {"callbacks_at_once", mostCallbacksAtOnce(end)},
-            {"stuck_callbacks", stuckCallbacks(end, jobs)},
-            {"done_before_first_callback_ended", doneBefore(jobs, firstCallback(jobs))},
-            {"handed_out_during_longest", handedOutDuring(end, longestCallback(jobs))},
-            {"total_ns", end.world.now()}};
+    return {{"done", {"Jobs done", "做完的任务"}, countOf(jobs, JobState::Done)},
+            {"callbacks_at_once",
+             {"Most callbacks at once", "同时进行的回调最多"},
+             mostCallbacksAtOnce(end)},
+            {"stuck_callbacks", {"Stuck callbacks", "卡住的回调"}, stuckCallbacks(end, jobs)},
+            {"done_before_first_callback_ended",
+             {"Jobs done before the first callback ended", "第一个回调结束前做完的任务"},
+             doneBefore(jobs, firstCallback(jobs))},
+            {"handed_out_during_longest",
+             {"Jobs handed out during the longest callback", "最长的回调期间发出的任务"},
+             handedOutDuring(end, longestCallback(jobs))},
+            {"total_ns", {"Everything ends at", "全部结束的时间"}, end.world.now()}};
 }
 
 // Jobs of equal length and no more than there are workers, then their callbacks one by one.

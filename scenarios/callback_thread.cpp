@@ -99,11 +99,15 @@ bool endIsLast(const Final& end) {
 
 std::vector<Fact> facts(const Final& end) {
     const auto jobs = jobsOf(end);
-    return {{"done", countOf(jobs, JobState::Done)},
-            {"workers", workersThatWorked(jobs)},
-            {"finished_while_stuck", jobs.empty() ? 0 : finishedWhileStuck(jobs)},
-            {"items_of_others", itemsOfOthers(end)},
-            {"end_is_last", endIsLast(end)}};
+    return {{"done", {"Jobs done", "做完的任务"}, countOf(jobs, JobState::Done)},
+            {"workers", {"Workers that worked", "干过活的工作线程"}, workersThatWorked(jobs)},
+            {"finished_while_stuck",
+             {"Callbacks that ended while one was stuck", "有回调卡住期间结束的回调"},
+             jobs.empty() ? 0 : finishedWhileStuck(jobs)},
+            {"items_of_others",
+             {"Callbacks that took another job's result", "取到别的任务结果的回调"},
+             itemsOfOthers(end)},
+            {"end_is_last", {"“the end” is the last line", "“the end”是最后一行"}, endIsLast(end)}};
 }
 
 Check expect(const Final& end) {

@@ -89,11 +89,13 @@ std::int64_t keysOf(const Final& end) {
 
 std::vector<Fact> facts(const Final& end) {
     const Outcome outcome = outcomeOf(end);
-    return {{"notified", outcome.notified},
-            {"woken", outcome.woken},
-            {"timed_out", outcome.timedOut},
-            {"runtime_errors", outcome.errors},
-            {"last_given_up_ns", outcome.lastGivenUp}};
+    return {{"notified", {"Let go by notify()", "notify() 放走的人"}, outcome.notified},
+            {"woken", {"Calls of wait() that returned True", "返回 True 的 wait()"}, outcome.woken},
+            {"timed_out", {"Gave up after their time", "超时放弃的人"}, outcome.timedOut},
+            {"runtime_errors", {"RuntimeErrors", "RuntimeError 次数"}, outcome.errors},
+            {"last_given_up_ns",
+             {"The last one gives up at", "最后一人放弃的时间"},
+             outcome.lastGivenUp}};
 }
 
 // Who is told in the moment in which the time is up may count either way.

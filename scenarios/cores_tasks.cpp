@@ -110,10 +110,13 @@ bool allHaveCounted(const Final& end) {
 std::vector<Fact> facts(const Final& end) {
     const Handover handover = handoverOf(end);
     const TaskInfo* heir = end.world.task(handover.heir);
-    return {{"max_running", maxRunning(end)},
-            {"cpu_left", handover.left},
-            {"next_on_it", std::string(heir ? end.trace.text(heir->name) : "")},
-            {"resumed_on", handover.resumed}};
+    return {
+        {"max_running", {"Most running at once", "同时运行的最多"}, maxRunning(end)},
+        {"cpu_left", {"CPU that task-1 left", "task-1 让出的 CPU"}, handover.left},
+        {"next_on_it",
+         {"Next on that CPU", "接手这个 CPU 的任务"},
+         std::string(heir ? end.trace.text(heir->name) : "")},
+        {"resumed_on", {"CPU on which task-1 goes on", "task-1 继续运行的 CPU"}, handover.resumed}};
 }
 
 Check expect(const Final& end) {

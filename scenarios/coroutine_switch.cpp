@@ -149,8 +149,10 @@ std::int64_t switches(const Final& end) {
 }
 
 std::vector<Fact> facts(const Final& end) {
-    std::vector<Fact> facts = {{"switches", switches(end)}, {"lines", std::ssize(said(end))}};
-    if (end.object("counter")) facts.push_back({"counted", counted(end)});
+    std::vector<Fact> facts = {{"switches", {"Switches", "切换次数"}, switches(end)},
+                               {"lines", {"Lines printed", "打印的行数"}, std::ssize(said(end))}};
+    if (end.object("counter"))
+        facts.push_back({"counted", {"Counter in the end", "计数器最后的值"}, counted(end)});
     return facts;
 }
 

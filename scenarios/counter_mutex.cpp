@@ -86,11 +86,12 @@ std::vector<Fact> facts(const Final& end) {
         const auto seen = counting.seen.find(name);
         return seen == counting.seen.end() ? -1 : seen->second;
     };
-    return {{"t1_sees", seenBy("t1")},
-            {"t2_sees", seenBy("t2")},
-            {"num", counting.last},
-            {"overwritten", counting.overwritten},
-            {"waits_for_mutex", counting.waits}};
+    return {
+        {"t1_sees", {"Last read by t1", "t1 最后读到的数"}, seenBy("t1")},
+        {"t2_sees", {"Last read by t2", "t2 最后读到的数"}, seenBy("t2")},
+        {"num", {"num in the end", "num 最后的值"}, counting.last},
+        {"overwritten", {"Newer numbers overwritten", "覆盖较新数的次数"}, counting.overwritten},
+        {"waits_for_mutex", {"Waits for the mutex", "等互斥锁的次数"}, counting.waits}};
 }
 
 Check expect(const Final& end) {

@@ -68,10 +68,12 @@ std::int64_t ticksOf(const Final& end, std::string_view task) {
 
 std::vector<Fact> facts(const Final& end) {
     const char* ticker = end.task("ticker") ? "ticker" : "p";
-    return {{"ticks", ticksOf(end, ticker)},
-            {"ticker_end_ns", end.endOf(ticker)},
-            {"code_end_ns", timeOfLine(linesOf(end), "main's code ends")},
-            {"program_end_ns", end.world.now()}};
+    return {{"ticks", {"Ticks", "滴答次数"}, ticksOf(end, ticker)},
+            {"ticker_end_ns", {"The ticker ends at", "滴答者的结束时间"}, end.endOf(ticker)},
+            {"code_end_ns",
+             {"Main's code ends at", "主进程代码的结束时间"},
+             timeOfLine(linesOf(end), "main's code ends")},
+            {"program_end_ns", {"The program ends at", "整个程序的结束时间"}, end.world.now()}};
 }
 
 // How often a daemon ticks until then; at that very moment it may or may not.

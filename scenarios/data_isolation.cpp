@@ -71,9 +71,13 @@ std::int64_t cellCount(const Final& end) {
 }
 
 std::vector<Fact> facts(const Final& end) {
-    std::vector<Fact> facts{{"main", valueOf(end, "main")}, {"copies", cellCount(end)}};
+    std::vector<Fact> facts{{"main", {"n in main", "main 的 n"}, valueOf(end, "main")},
+                            {"copies", {"Copies of n", "n 有几份"}, cellCount(end)}};
     for (const char* name : {"child", "adder-1", "adder-2", "WeChat", "QQ"})
-        if (end.task(name)) facts.push_back({name, valueOf(end, name)});
+        if (end.task(name))
+            facts.push_back({name,
+                             {std::string("n in ") + name, std::string(name) + " 的 n"},
+                             valueOf(end, name)});
     return facts;
 }
 

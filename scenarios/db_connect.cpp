@@ -72,9 +72,11 @@ bool isConnected(const Final& end) {
 }
 
 std::vector<Fact> facts(const Final& end) {
-    return {{"status", isConnected(end) ? 200 : 403},
-            {"status_ns", verdictTime(end)},
-            {"attempts", end.count(EventKind::Refused) + (isConnected(end) ? 1 : 0)}};
+    return {{"status", {"Status", "状态码"}, isConnected(end) ? 200 : 403},
+            {"status_ns", {"The status is known at", "得知状态的时间"}, verdictTime(end)},
+            {"attempts",
+             {"Attempts", "尝试次数"},
+             end.count(EventKind::Refused) + (isConnected(end) ? 1 : 0)}};
 }
 
 Check expect(const Final& end) {

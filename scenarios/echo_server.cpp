@@ -160,11 +160,14 @@ std::int64_t zombieCount(const Final& end) {
 
 std::vector<Fact> facts(const Final& end) {
     const auto calls = callsOf(end);
-    return {{"calls", std::ssize(calls)},
-            {"answered", areAllAnswered(calls) ? 1 : 0},
-            {"one_after_another", isOneAfterAnother(calls) ? 1 : 0},
-            {"kept_by_parent", keptCount(calls)},
-            {"zombies", zombieCount(end)}};
+    return {
+        {"calls", {"Clients", "客户端数"}, std::ssize(calls)},
+        {"answered", {"Everything is answered", "全部得到回复"}, areAllAnswered(calls)},
+        {"one_after_another", {"Served one after another", "逐个服务"}, isOneAfterAnother(calls)},
+        {"kept_by_parent",
+         {"Connections that the parent still holds", "父进程仍持有的连接"},
+         keptCount(calls)},
+        {"zombies", {"Zombies", "僵尸进程"}, zombieCount(end)}};
 }
 
 Check expect(const Final& end) {

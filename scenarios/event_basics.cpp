@@ -61,9 +61,11 @@ bool isShutOut(const Final& end) {
 }
 
 std::vector<Fact> facts(const Final& end) {
-    return {{"said", said(end)},
-            {"passed", end.count(EventKind::WaitPassed)},
-            {"blocked", isShutOut(end) ? 1 : 0}};
+    return {{"said", {"What the visitor says", "访客说的话"}, said(end)},
+            {"passed",
+             {"Calls of wait() that passed", "通过的 wait()"},
+             end.count(EventKind::WaitPassed)},
+            {"blocked", {"Waits for ever", "永远等待"}, isShutOut(end)}};
 }
 
 Check expect(const Final& end) {

@@ -96,10 +96,10 @@ std::int64_t blockedPuts(const Final& end) {
 
 std::vector<Fact> facts(const Final& end) {
     const Clicks clicks = clicksOf(end);
-    return {{"clicks", std::ssize(clicks.at)},
-            {"handled", clicks.handled},
-            {"blocked_puts", blockedPuts(end)},
-            {"latest_ns", latenessOf(end, clicks)}};
+    return {{"clicks", {"Clicks noticed", "接收到的点击"}, std::ssize(clicks.at)},
+            {"handled", {"Clicks handled", "处理完的点击"}, clicks.handled},
+            {"blocked_puts", {"Puts that had to wait", "被迫等待的 put()"}, blockedPuts(end)},
+            {"latest_ns", {"Longest delay of a click", "点击的最长延迟"}, latenessOf(end, clicks)}};
 }
 
 Check expect(const Final& end) {

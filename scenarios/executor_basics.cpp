@@ -96,13 +96,15 @@ std::string failureOfMain(const Final& end) {
 
 std::vector<Fact> facts(const Final& end) {
     const auto jobs = jobsOf(end);
-    return {{"done", countOf(jobs, JobState::Done)},
-            {"raised", countOf(jobs, JobState::Raised)},
-            {"cancelled", countOf(jobs, JobState::Cancelled)},
-            {"workers", std::ssize(end.tasksNamed("worker-"))},
-            {"done_printed_ns", doneAt(end)},
-            {"main_printed", joined(printedBy(end, "main"))},
-            {"failure", failureOfMain(end)}};
+    return {{"done", {"Jobs done", "做完的任务"}, countOf(jobs, JobState::Done)},
+            {"raised",
+             {"Jobs that raised an error", "抛出异常的任务"},
+             countOf(jobs, JobState::Raised)},
+            {"cancelled", {"Jobs cancelled", "取消的任务"}, countOf(jobs, JobState::Cancelled)},
+            {"workers", {"Workers", "工作线程数"}, std::ssize(end.tasksNamed("worker-"))},
+            {"done_printed_ns", {"“done” is printed at", "打印“done”的时间"}, doneAt(end)},
+            {"main_printed", {"Printed by main", "main 打印的"}, joined(printedBy(end, "main"))},
+            {"failure", {"Error in main", "main 里的异常"}, failureOfMain(end)}};
 }
 
 bool printsSquares(const Final& end) {

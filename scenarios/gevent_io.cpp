@@ -183,8 +183,13 @@ Check expectPages(const Final& end) {
 }
 
 std::vector<Fact> facts(const Final& end) {
-    std::vector<Fact> facts = {{"coroutines_end_ns", lastEnd(end)}, {"threads", threads(end)}};
-    if (fetchesPages(end)) facts.push_back({"bytes", bytesReceived(end)});
+    std::vector<Fact> facts = {
+        {"coroutines_end_ns",
+         {"The last coroutine ends at", "最后一个协程的结束时间"},
+         lastEnd(end)},
+        {"threads", {"Threads with coroutines", "运行协程的线程"}, threads(end)}};
+    if (fetchesPages(end))
+        facts.push_back({"bytes", {"Bytes received", "收到的字节"}, bytesReceived(end)});
     return facts;
 }
 

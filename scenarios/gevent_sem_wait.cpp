@@ -95,10 +95,11 @@ Nanoseconds lastEnd(const Final& end) {
 
 std::vector<Fact> facts(const Final& end) {
     const Watch watch = watchOf(end);
-    return {{"first_look_ns", watch.firstLook},
-            {"inside_then", watch.insideThen},
-            {"looks", watch.looks},
-            {"last_singer_end_ns", lastEnd(end)}};
+    return {
+        {"first_look_ns", {"First look of the watcher", "监视者第一次看的时间"}, watch.firstLook},
+        {"inside_then", {"Inside at that moment", "那时在唱的人"}, watch.insideThen},
+        {"looks", {"Looks of the watcher", "监视者看的次数"}, watch.looks},
+        {"last_singer_end_ns", {"The last singer ends at", "最后一人唱完的时间"}, lastEnd(end)}};
 }
 
 Check expect(const Final& end) {

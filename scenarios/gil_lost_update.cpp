@@ -118,10 +118,13 @@ std::int64_t gilHolders(const Final& end) {
 }
 
 std::vector<Fact> facts(const Final& end) {
-    return {{"n", lastN(end)},
-            {"max_gil_holders", gilHolders(end)},
-            {"holder_slept", std::int64_t{holderSlept(end)}},
-            {"end_ns", end.world.now()}};
+    return {
+        {"n", {"n in the end", "n 最后的值"}, lastN(end)},
+        {"max_gil_holders",
+         {"Most holders of the GIL at once", "同时持有 GIL 的最多"},
+         gilHolders(end)},
+        {"holder_slept", {"A thread slept with the GIL", "有线程持着 GIL 睡眠"}, holderSlept(end)},
+        {"end_ns", {"Everything ends at", "全部结束的时间"}, end.world.now()}};
 }
 
 // Exact in virtual time. A real clock may add to that, and rounds.

@@ -178,10 +178,15 @@ std::vector<Fact> facts(const Final& end) {
     std::vector<Fact> facts;
     for (const char* model : shownModels(end)) {
         const Phases phases = phasesOf(end, model);
-        facts.push_back({std::string(model) + "_arrival_ns", phases.arrival});
-        facts.push_back({std::string(model) + "_copy_ns", phases.copy});
+        facts.push_back(
+            {std::string(model) + "_arrival_ns",
+             {std::string("Arrival of the data, ") + model, std::string("数据到达用时，") + model},
+             phases.arrival});
+        facts.push_back({std::string(model) + "_copy_ns",
+                         {std::string("Copying, ") + model, std::string("复制用时，") + model},
+                         phases.copy});
     }
-    facts.push_back({"signals", end.count(EventKind::SignalArrived)});
+    facts.push_back({"signals", {"Signals", "信号次数"}, end.count(EventKind::SignalArrived)});
     return facts;
 }
 

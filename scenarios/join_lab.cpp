@@ -97,11 +97,15 @@ std::string orderOfEnds(const Final& end) {
 }
 
 std::vector<Fact> facts(const Final& end) {
-    std::vector<Fact> facts = {{"resumed_ns", timeOfLine(linesOf(end), kGoesOn)},
-                               {"total_ns", end.world.now()}};
-    if (end.variantIs("timeout")) facts.push_back({"worker_end_ns", end.endOf("worker")});
+    std::vector<Fact> facts = {
+        {"resumed_ns", {"Main goes on at", "主进程继续的时间"}, timeOfLine(linesOf(end), kGoesOn)},
+        {"total_ns", {"Everything ends at", "全部结束的时间"}, end.world.now()}};
+    if (end.variantIs("timeout"))
+        facts.push_back(
+            {"worker_end_ns", {"The worker ends at", "工作进程的结束时间"}, end.endOf("worker")});
     if (end.variantIs("three") || end.variantIs("any-order"))
-        facts.push_back({"order_of_ends", orderOfEnds(end)});
+        facts.push_back(
+            {"order_of_ends", {"Order in which they end", "结束的先后"}, orderOfEnds(end)});
     return facts;
 }
 

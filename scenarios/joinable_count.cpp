@@ -28,10 +28,12 @@ std::int64_t unfinished(const Final& end) {
 }
 
 std::vector<Fact> facts(const Final& end) {
-    return {{"unfinished", unfinished(end)},
-            {"dones", end.count(EventKind::ItemDone)},
-            {"join_passed", end.count(EventKind::WaitPassed)},
-            {"value_errors", end.count(EventKind::TaskFailed)}};
+    return {{"unfinished", {"Unfinished in the end", "最后未完成"}, unfinished(end)},
+            {"dones", {"Calls of taskDone()", "taskDone() 次数"}, end.count(EventKind::ItemDone)},
+            {"join_passed",
+             {"Calls of join() that passed", "通过的 join()"},
+             end.count(EventKind::WaitPassed)},
+            {"value_errors", {"ValueErrors", "ValueError 次数"}, end.count(EventKind::TaskFailed)}};
 }
 
 Check expect(const Final& end) {

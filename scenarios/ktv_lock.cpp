@@ -94,11 +94,11 @@ std::int64_t waitingForEver(const Final& end) {
 
 std::vector<Fact> facts(const Final& end) {
     const Bar bar = barOf(end);
-    return {{"entered", bar.entered},
-            {"max_inside", bar.maxInside},
-            {"blocked", waitingForEver(end)},
-            {"failed", end.count(EventKind::TaskFailed)},
-            {"sung_ns", bar.sung}};
+    return {{"entered", {"Guests that had the key", "拿到过钥匙的客人"}, bar.entered},
+            {"max_inside", {"Most inside at once", "同时在里面的最多"}, bar.maxInside},
+            {"blocked", {"Wait for ever", "永远等待的客人"}, waitingForEver(end)},
+            {"failed", {"Guests that failed", "出错的客人"}, end.count(EventKind::TaskFailed)},
+            {"sung_ns", {"Sung in all", "一共唱了"}, bar.sung}};
 }
 
 Check expect(const Final& end) {

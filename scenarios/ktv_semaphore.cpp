@@ -48,9 +48,9 @@ std::int64_t leftCount(const Final& end) {
 
 std::vector<Fact> facts(const Final& end) {
     const ObjectInfo* keys = keysOf(end);
-    return {{"max_inside", maxInside(end)},
-            {"left", leftCount(end)},
-            {"permits_at_end", keys ? keys->permits : 0}};
+    return {{"max_inside", {"Most inside at once", "同时在里面的最多"}, maxInside(end)},
+            {"left", {"Guests that have left", "离开的客人"}, leftCount(end)},
+            {"permits_at_end", {"Permits in the end", "最后的许可数"}, keys ? keys->permits : 0}};
 }
 
 Check expect(const Final& end) {

@@ -76,9 +76,10 @@ std::int64_t runtimeErrors(const Final& end) {
 
 std::vector<Fact> facts(const Final& end) {
     const std::vector<int> turns = turnsOf(end);
-    return {{"turns", std::ssize(turns)},
-            {"in_order", std::int64_t{isInOrder(turns)}},
-            {"runtime_errors", runtimeErrors(end)}};
+    return {
+        {"turns", {"Turns", "轮数"}, std::ssize(turns)},
+        {"in_order", {"In turn: 1, 2, 3, 1, 2, 3", "按次序：1、2、3、1、2、3"}, isInOrder(turns)},
+        {"runtime_errors", {"RuntimeErrors", "RuntimeError 次数"}, runtimeErrors(end)}};
 }
 
 Check expect(const Final& end) {

@@ -46,11 +46,11 @@ std::int64_t countOf(const Final& end) {
 }
 
 std::vector<Fact> facts(const Final& end) {
-    return {{"count", countOf(end)},
-            {"reads", end.count(EventKind::EntryLoaded)},
-            {"writes", end.count(EventKind::EntryStored)},
-            {"connections", end.count(EventKind::ConnectionAccepted)},
-            {"total_ns", end.world.now()}};
+    return {{"count", {"count in the end", "count 最后的值"}, countOf(end)},
+            {"reads", {"Reads", "读的次数"}, end.count(EventKind::EntryLoaded)},
+            {"writes", {"Writes", "写的次数"}, end.count(EventKind::EntryStored)},
+            {"connections", {"Connections", "连接数"}, end.count(EventKind::ConnectionAccepted)},
+            {"total_ns", {"Everything ends at", "全部结束的时间"}, end.world.now()}};
 }
 
 Check expect(const Final& end) {

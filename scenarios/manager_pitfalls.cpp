@@ -81,9 +81,9 @@ std::string failureOf(const Final& end) {
 }
 
 std::vector<Fact> facts(const Final& end) {
-    return {{"dict_entries", entriesOf(end, "d")},
-            {"list_entries", entriesOf(end, "l")},
-            {"childs_error", failureOf(end)}};
+    return {{"dict_entries", {"Entries of the dict", "字典的条目"}, entriesOf(end, "d")},
+            {"list_entries", {"Entries of the list", "列表的条目"}, entriesOf(end, "l")},
+            {"childs_error", {"The child's error", "子进程的异常"}, failureOf(end)}};
 }
 
 bool serverEndsFirst(const Final& end) {

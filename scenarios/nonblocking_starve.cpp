@@ -116,10 +116,16 @@ std::int64_t unreadBytes(const Final& end) {
 }
 
 std::vector<Fact> facts(const Final& end) {
-    return {{"refused", countBy(end, "server", EventKind::Refused)},
-            {"read", countBy(end, "server", EventKind::DataReceived)},
-            {"unread_bytes", unreadBytes(end)},
-            {"answers", countBy(end, "eager client", EventKind::DataReceived)}};
+    return {{"refused",
+             {"Calls that would have waited", "本要等待的调用"},
+             countBy(end, "server", EventKind::Refused)},
+            {"read",
+             {"Reads with data", "读到数据的次数"},
+             countBy(end, "server", EventKind::DataReceived)},
+            {"unread_bytes", {"Bytes left unread", "没有读的字节"}, unreadBytes(end)},
+            {"answers",
+             {"Answers to the eager client", "急切的客户端得到的回复"},
+             countBy(end, "eager client", EventKind::DataReceived)}};
 }
 
 Check expect(const Final& end) {

@@ -71,9 +71,9 @@ Nanoseconds waitOf(const Final& end) {
 }
 
 std::vector<Fact> facts(const Final& end) {
-    return {{"received", end.count(EventKind::DataReceived)},
-            {"arrival_ns", arrivalOf(end)},
-            {"waited_ns", waitOf(end)}};
+    return {{"received", {"Messages received", "收到的消息"}, end.count(EventKind::DataReceived)},
+            {"arrival_ns", {"The last one is received at", "收到最后一条的时间"}, arrivalOf(end)},
+            {"waited_ns", {"The parent waited", "父进程等待了"}, waitOf(end)}};
 }
 
 Check expect(const Final& end) {

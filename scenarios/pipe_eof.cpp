@@ -147,9 +147,9 @@ std::int64_t waitingCount(const Final& end) {
 }
 
 std::vector<Fact> facts(const Final& end) {
-    return {{"eaten_once", eatenOnce(end)},
-            {"ends_of_file", end.count(EventKind::EndOfFile)},
-            {"waiting_for_ever", waitingCount(end)}};
+    return {{"eaten_once", {"Messages eaten exactly once", "恰好吃掉一次的消息"}, eatenOnce(end)},
+            {"ends_of_file", {"EOFErrors", "EOFError 次数"}, end.count(EventKind::EndOfFile)},
+            {"waiting_for_ever", {"Wait for ever", "永远等待的任务"}, waitingCount(end)}};
 }
 
 Check expect(const Final& end) {

@@ -69,11 +69,11 @@ std::int64_t beganAt(const std::vector<JobStory>& jobs, std::size_t number) {
 
 std::vector<Fact> facts(const Final& end) {
     const auto jobs = jobsOf(end);
-    return {{"done", countOf(jobs, JobState::Done)},
-            {"last_done_ns", lastDone(jobs)},
-            {"fourth_began_ns", beganAt(jobs, 4)},
-            {"fifth_began_ns", beganAt(jobs, 5)},
-            {"failure", failureOfMain(end)}};
+    return {{"done", {"Jobs done", "做完的任务"}, countOf(jobs, JobState::Done)},
+            {"last_done_ns", {"The last job is done at", "最后一个任务做完的时间"}, lastDone(jobs)},
+            {"fourth_began_ns", {"Job 4 begins at", "任务 4 的开始时间"}, beganAt(jobs, 4)},
+            {"fifth_began_ns", {"Job 5 begins at", "任务 5 的开始时间"}, beganAt(jobs, 5)},
+            {"failure", {"Error in main", "main 里的异常"}, failureOfMain(end)}};
 }
 
 Check expectFailure(const Final& end) {

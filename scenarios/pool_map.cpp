@@ -140,11 +140,11 @@ bool wasAnswered(const Final& end, const std::vector<JobStory>& jobs) {
 
 std::vector<Fact> facts(const Final& end) {
     const auto jobs = jobsOf(end);
-    return {{"done", countOf(jobs, JobState::Done)},
-            {"workers", workersThatWorked(jobs)},
-            {"initialised", initialised(end)},
-            {"last_done_ns", lastDone(jobs)},
-            {"received", joined(printedBy(end, "main"))}};
+    return {{"done", {"Jobs done", "做完的任务"}, countOf(jobs, JobState::Done)},
+            {"workers", {"Workers that worked", "干过活的工作进程"}, workersThatWorked(jobs)},
+            {"initialised", {"Workers initialised", "初始化过的工作进程"}, initialised(end)},
+            {"last_done_ns", {"The last job is done at", "最后一个任务做完的时间"}, lastDone(jobs)},
+            {"received", {"Results in this order", "结果的先后"}, joined(printedBy(end, "main"))}};
 }
 
 Check expect(const Final& end) {

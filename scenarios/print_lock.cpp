@@ -101,7 +101,8 @@ Screen screenOf(const Final& end) {
 
 std::vector<Fact> facts(const Final& end) {
     const Screen screen = screenOf(end);
-    return {{"lines", screen.lines}, {"whole_lines", screen.whole}};
+    return {{"lines", {"Lines", "行数"}, screen.lines},
+            {"whole_lines", {"Whole lines", "完整的行"}, screen.whole}};
 }
 
 Check expect(const Final& end) {

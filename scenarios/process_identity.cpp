@@ -115,10 +115,12 @@ bool isFamily(const Final& end) {
 
 std::vector<Fact> facts(const Final& end) {
     const std::int64_t byMain = linesBy(end, "main");
-    return {{"processes", std::ssize(end.world.tasks())},
-            {"lines_of_main", byMain},
-            {"lines_of_children", std::ssize(linesOf(end)) - byMain},
-            {"total_ns", end.world.now()}};
+    return {{"processes", {"Processes", "进程数"}, std::ssize(end.world.tasks())},
+            {"lines_of_main", {"Lines printed by main", "main 打印的行"}, byMain},
+            {"lines_of_children",
+             {"Lines printed by children", "子进程打印的行"},
+             std::ssize(linesOf(end)) - byMain},
+            {"total_ns", {"Everything ends at", "全部结束的时间"}, end.world.now()}};
 }
 
 Check expectNumbers(const Final& end) {

@@ -101,11 +101,16 @@ Nanoseconds zombieTime(const Final& end, std::string_view name) {
 }
 
 std::vector<Fact> facts(const Final& end) {
-    return {
-        {"child_end_ns", std::max({end.endOf("piao"), end.endOf("child"), end.endOf("victim")})},
-        {"grandchild_end_ns", end.endOf("grandchild")},
-        {"zombie_ns", zombieTime(end, "child")},
-        {"killed", end.count(EventKind::TaskKilled)}};
+    return {{"child_end_ns",
+             {"The child ends at", "子进程的结束时间"},
+             std::max({end.endOf("piao"), end.endOf("child"), end.endOf("victim")})},
+            {"grandchild_end_ns",
+             {"The grandchild ends at", "孙子进程的结束时间"},
+             end.endOf("grandchild")},
+            {"zombie_ns",
+             {"The child is a zombie for", "子进程当僵尸的时间"},
+             zombieTime(end, "child")},
+            {"killed", {"Killed", "被杀的进程"}, end.count(EventKind::TaskKilled)}};
 }
 
 Check expectGrandchild(const Final& end) {

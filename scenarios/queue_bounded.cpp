@@ -149,9 +149,12 @@ bool isAt(const Final& end, Nanoseconds time, Nanoseconds expected) {
 
 std::vector<Fact> facts(const Final& end) {
     const Traffic traffic = trafficOf(end);
-    return {{"put", std::ssize(traffic.put)}, {"taken", std::ssize(traffic.taken)},
-            {"longest", traffic.longest},     {"refused_at_once", traffic.refusedAtOnce},
-            {"timed_out", traffic.timedOut},  {"last_refusal_ns", traffic.lastRefusal}};
+    return {{"put", {"Items put", "放入的元素"}, std::ssize(traffic.put)},
+            {"taken", {"Items taken", "取出的元素"}, std::ssize(traffic.taken)},
+            {"longest", {"Longest queue", "队列最长时"}, traffic.longest},
+            {"refused_at_once", {"Refused at once", "立即被拒"}, traffic.refusedAtOnce},
+            {"timed_out", {"Refused after a timeout", "超时被拒"}, traffic.timedOut},
+            {"last_refusal_ns", {"Last refusal", "最后一次被拒的时间"}, traffic.lastRefusal}};
 }
 
 Check expectWaiting(const Final& end, const Traffic& traffic) {

@@ -98,7 +98,9 @@ std::vector<Fact> facts(const Final& end) {
         if (end.variantIs("priority")) order += std::to_string(entry.priority);
         order += entry.text;
     }
-    return {{"order", order}, {"full", refusals(end, Op::Put)}, {"empty", refusals(end, Op::Get)}};
+    return {{"order", {"Order in which they come out", "取出的先后"}, order},
+            {"full", {"Full raised", "抛出 Full 的次数"}, refusals(end, Op::Put)},
+            {"empty", {"Empty raised", "抛出 Empty 的次数"}, refusals(end, Op::Get)}};
 }
 
 Check expect(const Final& end) {

@@ -130,9 +130,9 @@ std::string flowOf(const Final& end, EventKind kind) {
 }
 
 std::vector<Fact> facts(const Final& end) {
-    return {{"put", flowOf(end, EventKind::ItemPut)},
-            {"taken", flowOf(end, EventKind::ItemTaken)},
-            {"total_ns", end.world.now()}};
+    return {{"put", {"Items put", "放入的元素"}, flowOf(end, EventKind::ItemPut)},
+            {"taken", {"Items taken", "取出的元素"}, flowOf(end, EventKind::ItemTaken)},
+            {"total_ns", {"Everything ends at", "全部结束的时间"}, end.world.now()}};
 }
 
 Check expectAll(const Final& end, const std::string& what, Text statement) {

@@ -100,9 +100,12 @@ std::vector<std::int64_t> upAndDown(std::int64_t depth) {
 std::vector<Fact> facts(const Final& end) {
     const Ownership ownership = ownershipOf(end);
     const auto& depths = ownership.depths;
-    return {{"max_depth", depths.empty() ? 0 : *std::ranges::max_element(depths)},
-            {"entered", ownership.entered},
-            {"cycle", std::ssize(end.verdict.cycle)}};
+    return {
+        {"max_depth",
+         {"Greatest depth", "最大深度"},
+         depths.empty() ? 0 : *std::ranges::max_element(depths)},
+        {"entered", {"Waiters that had the lock", "拿到锁的等待者"}, ownership.entered},
+        {"cycle", {"Tasks in a circular wait", "循环等待的任务"}, std::ssize(end.verdict.cycle)}};
 }
 
 Check expect(const Final& end) {

@@ -166,10 +166,14 @@ Nanoseconds lastClose(const Final& end) {
 
 std::vector<Fact> facts(const Final& end) {
     const auto [least, most] = looksOf(end);
-    return {{"goodbyes", linesWith(end, "goodbye")},
-            {"ends_of_file", end.count(EventKind::EndOfFile)},
-            {"last_close_ns", lastClose(end)},
-            {"most_looks", most}};
+    return {{"goodbyes", {"Goodbyes", "道别的次数"}, linesWith(end, "goodbye")},
+            {"ends_of_file",
+             {"Connections closed by clients", "客户端关闭的连接"},
+             end.count(EventKind::EndOfFile)},
+            {"last_close_ns",
+             {"The last connection closes at", "最后一个连接关闭的时间"},
+             lastClose(end)},
+            {"most_looks", {"Most looked at in one call", "一次调用最多查看"}, most}};
 }
 
 Check expect(const Final& end) {

@@ -115,12 +115,14 @@ std::int64_t coroutines(const Final& end) {
 }
 
 std::vector<Fact> facts(const Final& end) {
-    return {{"pids", pids(end)},
-            {"workers", std::ssize(workersOf(end))},
-            {"most_active", mostActive(end)},
-            {"done", doneCount(end)},
-            {"coroutines", coroutines(end)},
-            {"total_ns", end.world.now()}};
+    return {{"pids", {"Process numbers", "进程号有几个"}, pids(end)},
+            {"workers",
+             {"Processes or threads that work", "干活的进程或线程"},
+             std::ssize(workersOf(end))},
+            {"most_active", {"Most active at once", "同时在做的最多"}, mostActive(end)},
+            {"done", {"Jobs done", "做完的任务"}, doneCount(end)},
+            {"coroutines", {"Coroutines", "协程数"}, coroutines(end)},
+            {"total_ns", {"Everything ends at", "全部结束的时间"}, end.world.now()}};
 }
 
 Check expectExecutor(const Final& end) {

@@ -71,10 +71,12 @@ std::string seenByChild(const Final& end, std::string_view variable) {
 }
 
 std::vector<Fact> facts(const Final& end) {
-    return {{"banners", countLines(linesOf(end), kBanner)},
-            {"child_sees_a", seenByChild(end, "a")},
-            {"child_sees_b", seenByChild(end, "b")},
-            {"programs", 1 + end.count(EventKind::ProgramReplaced)}};
+    return {{"banners", {"Banners printed", "打印标语的次数"}, countLines(linesOf(end), kBanner)},
+            {"child_sees_a", {"What the child sees in a", "子进程看到的 a"}, seenByChild(end, "a")},
+            {"child_sees_b", {"What the child sees in b", "子进程看到的 b"}, seenByChild(end, "b")},
+            {"programs",
+             {"Programs run", "运行了几个程序"},
+             1 + end.count(EventKind::ProgramReplaced)}};
 }
 
 Check expectRunpy(const Final& end) {

@@ -115,12 +115,16 @@ Listing listingOf(const Final& end) {
 }
 
 std::vector<Fact> facts(const Final& end) {
-    std::vector<Fact> facts = {{"children", std::ssize(end.tasksNamed("child"))},
-                               {"last_child_end_ns", lastChildsEnd(end)}};
+    std::vector<Fact> facts = {
+        {"children", {"Children", "子进程数"}, std::ssize(end.tasksNamed("child"))},
+        {"last_child_end_ns",
+         {"The last child ends at", "最后一个子进程的结束时间"},
+         lastChildsEnd(end)}};
     if (!end.variantIs("files")) return facts;
     const Listing listing = listingOf(end);
-    facts.push_back({"files", listing.files});
-    facts.push_back({"longest", listing.longest});
+    facts.push_back({"files", {"Files read", "读的文件"}, listing.files});
+    facts.push_back(
+        {"longest", {"Stars in the longest file", "最长的文件有几颗星"}, listing.longest});
     return facts;
 }
 

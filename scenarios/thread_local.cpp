@@ -64,9 +64,11 @@ bool hasError(const Final& end, std::string_view thread) {
 }
 
 std::vector<Fact> facts(const Final& end) {
-    return {{"a", std::string(studentOf(end, "A"))},
-            {"b", std::string(studentOf(end, "B"))},
-            {"attribute_errors", hasError(end, "C") ? 1 : 0}};
+    return {{"a", {"What A reads", "A 读到的"}, std::string(studentOf(end, "A"))},
+            {"b", {"What B reads", "B 读到的"}, std::string(studentOf(end, "B"))},
+            {"attribute_errors",
+             {"AttributeErrors", "AttributeError 次数"},
+             hasError(end, "C") ? 1 : 0}};
 }
 
 Check expect(const Final& end) {

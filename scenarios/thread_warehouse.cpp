@@ -123,12 +123,15 @@ Stock stockOf(const Final& end) {
 
 std::vector<Fact> facts(const Final& end) {
     const Stock stock = stockOf(end);
-    return {{"max_size", stock.most},
-            {"least_at_visit", stock.leastAtVisit},
-            {"made", stock.made},
-            {"taken", stock.taken},
-            {"left", stock.made - stock.taken},
-            {"vain_looks", end.variantIs("spin") ? stock.vainLooks : 0}};
+    return {
+        {"max_size", {"Most in stock", "存货最多时"}, stock.most},
+        {"least_at_visit", {"Least that the consumer met", "消费者来时最少"}, stock.leastAtVisit},
+        {"made", {"Made", "生产的件数"}, stock.made},
+        {"taken", {"Taken", "取走的件数"}, stock.taken},
+        {"left", {"Left in the end", "最后剩下的件数"}, stock.made - stock.taken},
+        {"vain_looks",
+         {"Looks in vain that cost CPU time", "白费 CPU 的查看"},
+         end.variantIs("spin") ? stock.vainLooks : 0}};
 }
 
 Check expect(const Final& end) {

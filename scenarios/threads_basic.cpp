@@ -131,12 +131,19 @@ Nanoseconds realStartOf(const Final& end, std::string_view name) {
 }
 
 std::vector<Fact> facts(const Final& end) {
-    std::vector<Fact> facts = {{"done_ns", timeOfLine(linesOf(end), "main is done")},
-                               {"total_ns", end.world.now()},
-                               {"pids", pidsOf(end)}};
+    std::vector<Fact> facts = {
+        {"done_ns",
+         {"“main is done” is printed at", "打印“main is done”的时间"},
+         timeOfLine(linesOf(end), "main is done")},
+        {"total_ns", {"Everything ends at", "全部结束的时间"}, end.world.now()},
+        {"pids", {"Process numbers", "进程号有几个"}, pidsOf(end)}};
     if (end.variantIs("sharing") && end.isFree()) {
-        facts.push_back({"thread_start_real_ns", realStartOf(end, "thread")});
-        facts.push_back({"process_start_real_ns", realStartOf(end, "process")});
+        facts.push_back({"thread_start_real_ns",
+                         {"Start of the thread, real time", "启动线程的真实用时"},
+                         realStartOf(end, "thread")});
+        facts.push_back({"process_start_real_ns",
+                         {"Start of the process, real time", "启动进程的真实用时"},
+                         realStartOf(end, "process")});
     }
     return facts;
 }

@@ -69,7 +69,8 @@ bool aSliceMustEnd(const Final& end) {
 }
 
 std::vector<Fact> facts(const Final& end) {
-    return {{"blocked", blocksOf(end)}, {"preempted", end.count(EventKind::TaskPreempted)}};
+    return {{"blocked", {"The program is blocked", "程序被阻塞的次数"}, blocksOf(end)},
+            {"preempted", {"Preemptions", "抢占次数"}, end.count(EventKind::TaskPreempted)}};
 }
 
 Check expect(const Final& end) {

@@ -87,9 +87,10 @@ bool takesItsTime(const Final& end) {
 }
 
 std::vector<Fact> facts(const Final& end) {
-    return {{"winners", winnersOf(end)},
-            {"tickets_left", ticketsLeft(end)},
-            {"max_holders", maxHolders(end)}};
+    return {
+        {"winners", {"Buyers who got a ticket", "买到票的人"}, winnersOf(end)},
+        {"tickets_left", {"Tickets left", "剩下的票"}, ticketsLeft(end)},
+        {"max_holders", {"Most holders of the lock at once", "同时持有锁的最多"}, maxHolders(end)}};
 }
 
 Check expect(const Final& end) {

@@ -35,10 +35,14 @@ Nanoseconds boomTime(const Final& end) {
 
 std::vector<Fact> facts(const Final& end) {
     const TaskInfo* bomb = bombOf(end);
-    return {{"booms", countLines(linesOf(end), kBoom)},
-            {"boom_ns", boomTime(end)},
-            {"message_ns", timeOfLine(linesOf(end), kNotYet)},
-            {"is_thread", bomb && bomb->kind == TaskKind::Thread ? 1 : 0}};
+    return {{"booms", {"Explosions", "爆炸次数"}, countLines(linesOf(end), kBoom)},
+            {"boom_ns", {"It explodes at", "爆炸的时间"}, boomTime(end)},
+            {"message_ns",
+             {"The message is printed at", "打印提示的时间"},
+             timeOfLine(linesOf(end), kNotYet)},
+            {"is_thread",
+             {"The timer is a thread", "定时器是线程"},
+             bomb && bomb->kind == TaskKind::Thread}};
 }
 
 Check expect(const Final& end) {

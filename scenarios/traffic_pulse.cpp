@@ -74,11 +74,16 @@ Traffic trafficOf(const Final& end) {
 std::vector<Fact> facts(const Final& end) {
     const Traffic traffic = trafficOf(end);
     const ObjectInfo* green = end.object("green");
-    return {{"pulses", green ? end.count(EventKind::FlagSet, green) : 0},
-            {"passed", traffic.passed},
-            {"saw_red", traffic.sawRed},
-            {"between_pulses", traffic.withoutPulse},
-            {"hanging", traffic.hanging}};
+    return {
+        {"pulses",
+         {"Green pulses", "绿灯闪过的次数"},
+         green ? end.count(EventKind::FlagSet, green) : 0},
+        {"passed", {"Cars passed", "通过的车"}, traffic.passed},
+        {"saw_red", {"Passed while the flag was False", "通过时标志为 False 的车"}, traffic.sawRed},
+        {"between_pulses",
+         {"Passed between two pulses", "两次绿灯之间通过的车"},
+         traffic.withoutPulse},
+        {"hanging", {"Cars that wait for ever", "永远等待的车"}, traffic.hanging}};
 }
 
 // The cars' words tell who has passed.

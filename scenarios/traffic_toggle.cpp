@@ -82,11 +82,13 @@ Traffic trafficOf(const Final& end) {
 
 std::vector<Fact> facts(const Final& end) {
     const Traffic traffic = trafficOf(end);
-    return {{"waited", traffic.waited},
-            {"passed", traffic.passed},
-            {"passed_red", traffic.passedRed},
-            {"hanging", traffic.hanging},
-            {"passed_after_goodbye", traffic.afterGoodbye}};
+    return {{"waited", {"Cars that had to wait", "等过红灯的车"}, traffic.waited},
+            {"passed", {"Cars passed", "通过的车"}, traffic.passed},
+            {"passed_red", {"Passed at red", "闯红灯的车"}, traffic.passedRed},
+            {"hanging", {"Cars that wait for ever", "永远等待的车"}, traffic.hanging},
+            {"passed_after_goodbye",
+             {"Passed after “all over”", "“all over”之后通过的车"},
+             traffic.afterGoodbye}};
 }
 
 Check expect(const Final& end) {

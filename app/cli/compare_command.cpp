@@ -37,6 +37,10 @@ QString toText(const Comparison& comparison, const RunSummary& first, const RunS
         lines << line.arg(QStringLiteral("First events that differ"),
                           eventSentence(first, comparison.parting->first),
                           eventSentence(second, comparison.parting->second));
+    if (comparison.workParting)
+        lines << line.arg(QStringLiteral("First that differ after set-up"),
+                          eventSentence(first, comparison.workParting->first),
+                          eventSentence(second, comparison.workParting->second));
     return lines.join(u'\n');
 }
 

@@ -70,14 +70,16 @@ QJsonArray toArray(const Items& items) {
     return array;
 }
 
+// What holds is 1, what does not 0.
+QJsonValue toJson(const Fact& fact) {
+    if (const auto* holds = std::get_if<bool>(&fact.value)) return *holds ? 1 : 0;
+    if (const auto* text = std::get_if<std::string>(&fact.value)) return toQString(*text);
+    return qint64(std::get<std::int64_t>(fact.value));
+}
+
 QJsonObject factsOf(const RunSummary& outcome) {
     QJsonObject facts;
-    for (const Fact& fact : outcome.facts) {
-        const auto* number = std::get_if<std::int64_t>(&fact.value);
-        facts.insert(toQString(fact.name),
-                     number ? QJsonValue(qint64(*number))
-                            : QJsonValue(toQString(std::get<std::string>(fact.value))));
-    }
+    for (const Fact& fact : outcome.facts) facts.insert(toQString(fact.name), toJson(fact));
     return facts;
 }
 

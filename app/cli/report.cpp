@@ -2,6 +2,7 @@
 
 #include "cli/durations.h"
 #include "cli/inputs.h"
+#include "models/fact_words.h"
 #include "theme/theme.h"
 
 namespace lockstep::cli {
@@ -14,11 +15,6 @@ QString toQString(const std::string& text) {
 
 QString line(const char* name, const QString& value) {
     return QString::fromLatin1(name).leftJustified(13) + value;
-}
-
-QString valueOf(const Fact& fact) {
-    const auto* number = std::get_if<std::int64_t>(&fact.value);
-    return number ? QString::number(*number) : toQString(std::get<std::string>(fact.value));
 }
 
 QString parametersOf(const RunSummary& outcome) {
@@ -55,8 +51,9 @@ QStringList reportOf(const RunSummary& outcome) {
     for (const std::string& notice : outcome.notices)
         lines << QStringLiteral("Notice: ") + toQString(notice);
     const bool hasEnded = outcome.verdict.kind != VerdictKind::Stopped;
-    const QString fact = hasEnded ? QStringLiteral("%1 = %2") : QStringLiteral("%1 so far = %2");
-    for (const Fact& each : outcome.facts) lines << fact.arg(toQString(each.name), valueOf(each));
+    const QString fact = hasEnded ? QStringLiteral("%1: %2") : QStringLiteral("%1 so far: %2");
+    for (const Fact& each : outcome.facts)
+        lines << fact.arg(toQString(each.title.en), valueOf(each));
     if (outcome.expectation == Expectation::Held)
         lines << QStringLiteral("Expectation held: ") + toQString(outcome.expected.en);
     if (outcome.expectation == Expectation::Failed)

@@ -2,15 +2,16 @@
 
 #include <QCoreApplication>
 #include <algorithm>
-#include <map>
 
+#include "compare/work_parting.h"
 #include "model/metrics.h"
 #include "model/world_at.h"
+#include "models/fact_words.h"
 #include "models/localized.h"
 #include "models/run_setup.h"
 #include "models/sentences.h"
+#include "models/textbook_time.h"
 #include "models/verdict_words.h"
-#include "theme/theme.h"
 
 namespace lockstep {
 
@@ -33,7 +34,7 @@ const Parameter* parameterOf(const RunSummary& run, const std::string& name) {
 
 QString valueOf(const Parameter* parameter, std::int64_t value) {
     const bool isTime = parameter && parameter->unit == Unit::Duration;
-    return isTime ? formatTime(value) : QString::number(value);
+    return isTime ? textbookTime(value) : QString::number(value);
 }
 
 QString titleOfVariant(const RunInputs& inputs) {
@@ -44,10 +45,15 @@ QString titleOfVariant(const RunInputs& inputs) {
     return toQString(inputs.variant);
 }
 
-QString valueOf(const Fact& fact) {
-    const auto* number = std::get_if<std::int64_t>(&fact.value);
-    if (!number) return toQString(std::get<std::string>(fact.value));
-    return fact.name.ends_with("_ns") ? formatTime(*number) : QString::number(*number);
+// "–": the run has no fact of this name.
+QString factIn(const RunSummary& run, const std::string& name) {
+    const auto its = std::ranges::find(run.facts, name, &Fact::name);
+    return its == run.facts.end() ? QStringLiteral("–") : valueOf(*its);
+}
+
+// Whether it is called like its policy, so that to name that is enough.
+bool isVariantPolicy(const RunInputs& inputs) {
+    return titleOfVariant(inputs) == policyTitle(inputs.policy);
 }
 
 QString expectationOf(const RunSummary& run) {
@@ -70,6 +76,7 @@ public:
     [[nodiscard]] std::vector<Difference> differences() && {
         addInputs();
         addOutcome();
+        addFacts();
         addTimes();
         addTasks();
         return std::move(m_differences);
@@ -77,7 +84,9 @@ public:
 
 private:
     void add(const QString& what, const QString& first, const QString& second) {
-        if (first != second) m_differences.push_back({what, first, second});
+        const Difference difference{what, first, second};
+        const bool isTold = std::ranges::find(m_differences, difference) != m_differences.end();
+        if (first != second && !isTold) m_differences.push_back(difference);
     }
 
     // Of what is a function of one run.
@@ -87,7 +96,9 @@ private:
     }
 
     void addInputs() {
-        add(Words::tr("Variant"), [](const RunSummary& run) { return titleOfVariant(run.inputs); });
+        if (!isVariantPolicy(m_first.inputs) || !isVariantPolicy(m_second.inputs))
+            add(Words::tr("Variant"),
+                [](const RunSummary& run) { return titleOfVariant(run.inputs); });
         for (const auto& [name, value] : m_first.inputs.parameters) {
             const auto other = m_second.inputs.parameters.find(name);
             const Parameter* parameter = parameterOf(m_first, name);
@@ -101,7 +112,7 @@ private:
             [](const RunSummary& run) { return policyTitle(run.inputs.policy); });
         if (usesQuantum(m_first.inputs.policy) && usesQuantum(m_second.inputs.policy))
             add(Words::tr("Quantum"),
-                [](const RunSummary& run) { return formatTime(run.inputs.quantum); });
+                [](const RunSummary& run) { return textbookTime(run.inputs.quantum); });
         if (!isAnyFree())
             add(Words::tr("CPUs"),
                 [](const RunSummary& run) { return QString::number(run.inputs.cpus); });
@@ -119,39 +130,44 @@ private:
             return capitalized(verdictSentence(run.verdict, *run.trace, run.world));
         });
         add(Words::tr("Expectation"), expectationOf);
-        std::map<std::string, std::pair<QString, QString>> facts;
-        for (const Fact& fact : m_first.facts) facts[fact.name].first = valueOf(fact);
-        for (const Fact& fact : m_second.facts) facts[fact.name].second = valueOf(fact);
-        for (const auto& [name, values] : facts) add(toQString(name), values.first, values.second);
+    }
+
+    // Those of the first run, and what only the second one has.
+    void addFacts() {
+        for (const std::vector<Fact>* facts : {&m_first.facts, &m_second.facts}) {
+            for (const Fact& fact : *facts)
+                add(localized(fact.title), factIn(m_first, fact.name), factIn(m_second, fact.name));
+        }
     }
 
     void addTimes() {
         add(Words::tr("Ends at"),
-            [](const RunSummary& run) { return formatTime(run.world.now()); });
+            [](const RunSummary& run) { return textbookTime(run.world.now()); });
         add(Words::tr("Events"),
             [](const RunSummary& run) { return QString::number(run.trace->size()); });
         const MeanMetrics first = meanOf(jobMetricsOf(m_first.world));
         const MeanMetrics second = meanOf(jobMetricsOf(m_second.world));
-        add(Words::tr("Mean waiting time"), formatTime(first.waiting), formatTime(second.waiting));
-        add(Words::tr("Mean response time"), formatTime(first.response),
-            formatTime(second.response));
-        add(Words::tr("Mean turnaround time"), formatTime(first.turnaround),
-            formatTime(second.turnaround));
+        add(Words::tr("Mean waiting time"), textbookTime(first.waiting),
+            textbookTime(second.waiting));
+        add(Words::tr("Mean response time"), textbookTime(first.response),
+            textbookTime(second.response));
+        add(Words::tr("Mean turnaround time"), textbookTime(first.turnaround),
+            textbookTime(second.turnaround));
     }
 
     // By their names: ids depend on the order in which tasks are made.
     void addTasks() {
-        const QString none = formatTime(kNoTime);
+        const QString none = textbookTime(kNoTime);
         std::vector<Difference> ends;
         for (const TaskMetrics& task : metricsOf(m_first.world))
-            ends.push_back({name(m_first, task.task), formatTime(task.completed), none});
+            ends.push_back({name(m_first, task.task), textbookTime(task.completed), none});
         for (const TaskMetrics& task : metricsOf(m_second.world)) {
             const QString its = name(m_second, task.task);
             const auto same = std::ranges::find(ends, its, &Difference::what);
             if (same != ends.end()) {
-                same->second = formatTime(task.completed);
+                same->second = textbookTime(task.completed);
             } else {
-                ends.push_back({its, none, formatTime(task.completed)});
+                ends.push_back({its, none, textbookTime(task.completed)});
             }
         }
         std::erase_if(ends, [](const Difference& end) { return end.first == end.second; });
@@ -182,9 +198,12 @@ Result<Comparison> compare(const RunSummary& first, const RunSummary& second) {
                          .arg(toQString(first.inputs.scenario), toQString(second.inputs.scenario))
                          .toStdString()};
     const bool isAnyFree = first.inputs.isFree() || second.inputs.isFree();
-    return Comparison{Comparer(first, second).differences(),
-                      wire::partingOf(*first.trace, *second.trace,
-                                      isAnyFree ? wire::Times::Ignored : wire::Times::Compared)};
+    const auto times = isAnyFree ? wire::Times::Ignored : wire::Times::Compared;
+    Comparison comparison{Comparer(first, second).differences(),
+                          wire::partingOf(*first.trace, *second.trace, times), std::nullopt};
+    if (comparison.parting)
+        comparison.workParting = workPartingOf(first, second, *comparison.parting);
+    return comparison;
 }
 
 QString eventSentence(const RunSummary& run, std::size_t position) {
@@ -197,7 +216,8 @@ QString eventSentence(const RunSummary& run, std::size_t position) {
 
 QString descriptionOf(const RunInputs& inputs) {
     QStringList parts = {titleOfVariant(inputs), policyTitle(inputs.policy)};
-    if (usesQuantum(inputs.policy)) parts << formatTime(inputs.quantum);
+    parts.removeDuplicates();  // a variant may be called like its policy
+    if (usesQuantum(inputs.policy)) parts << textbookTime(inputs.quantum);
     if (!inputs.isFree())
         parts << (inputs.cpus == 1 ? Words::tr("1 CPU") : Words::tr("%1 CPUs").arg(inputs.cpus));
     parts << Words::tr("seed %1").arg(inputs.seed);

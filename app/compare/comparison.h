@@ -14,6 +14,8 @@ struct Difference {
     QString what;
     QString first;
     QString second;
+
+    friend bool operator==(const Difference&, const Difference&) = default;
 };
 
 struct Comparison {
@@ -23,6 +25,8 @@ struct Comparison {
     // The first events that differ; nothing: every event is the same. Where Linux has scheduled one
     // of the runs, the times at which they happened do not count.
     std::optional<wire::Parting> parting;
+    // Where that is while they are set up: see workPartingOf().
+    std::optional<wire::Parting> workParting;
 
     [[nodiscard]] bool isSame() const { return differences.empty() && !parting; }
 };

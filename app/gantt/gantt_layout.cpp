@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "gantt/gantt_heights.h"
-#include "gantt/gantt_times.h"
+#include "models/textbook_time.h"
 #include "model/metrics.h"
 #include "models/localized.h"
 #include "theme/round_step.h"

@@ -5,7 +5,7 @@
 #include <array>
 #include <cmath>
 
-#include "gantt/gantt_times.h"
+#include "models/textbook_time.h"
 #include "model/metrics.h"
 
 namespace lockstep {

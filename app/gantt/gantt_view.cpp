@@ -8,7 +8,7 @@
 #include <cmath>
 
 #include "gantt/gantt_painter.h"
-#include "gantt/gantt_times.h"
+#include "models/textbook_time.h"
 #include "models/language.h"
 
 namespace lockstep {

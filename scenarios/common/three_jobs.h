@@ -64,9 +64,12 @@ inline std::vector<Fact> threeJobsFacts(const Final& end) {
         response += task->firstRun - task->created;
         turnaround += task->completed - task->created;
     }
-    return {{"a_end_ns", end.endOf("A")},          {"b_end_ns", end.endOf("B")},
-            {"c_end_ns", end.endOf("C")},          {"average_waiting_ns", waiting / 3},
-            {"average_response_ns", response / 3}, {"average_turnaround_ns", turnaround / 3}};
+    return {{"a_end_ns", {"A ends at", "A 的结束时间"}, end.endOf("A")},
+            {"b_end_ns", {"B ends at", "B 的结束时间"}, end.endOf("B")},
+            {"c_end_ns", {"C ends at", "C 的结束时间"}, end.endOf("C")},
+            {"average_waiting_ns", {"Mean waiting time", "平均等待时间"}, waiting / 3},
+            {"average_response_ns", {"Mean response time", "平均响应时间"}, response / 3},
+            {"average_turnaround_ns", {"Mean turnaround time", "平均周转时间"}, turnaround / 3}};
 }
 
 }  // namespace lockstep::scenarios

@@ -42,7 +42,7 @@ TEST(ComparisonTest, WithAndWithoutTheLockPartWhereTheLockIsMade) {
     const RunSummary without = summaryOfRun("ticket-office");
     const RunSummary with = summaryOfRun("ticket-office", "lock");
     const Comparison comparison = compare(without, with).value();
-    const Difference winners = differenceIn(comparison, "winners");
+    const Difference winners = differenceIn(comparison, "Buyers who got a ticket");
     EXPECT_EQ(winners.first, "10");
     EXPECT_EQ(winners.second, "1");
     ASSERT_TRUE(comparison.parting);
@@ -74,6 +74,55 @@ TEST(ComparisonTest, OnlyTheSeedDiffersWhereItChangesNothing) {
     EXPECT_EQ(subjectsOf(comparison), QStringList{"Seed"});
     EXPECT_FALSE(comparison.parting);
     EXPECT_FALSE(comparison.isSame());
+}
+
+TEST(ComparisonTest, FactsAreToldInWordsAndWhatIsKnownAlreadyIsNotToldAgain) {
+    const Comparison comparison =
+        compare(summaryOfRun("sched-fcfs-sjf", "fcfs"), summaryOfRun("sched-fcfs-sjf", "sjf"))
+            .value();
+    const QStringList subjects = subjectsOf(comparison);
+    EXPECT_FALSE(subjects.join(u' ').contains(u'_')) << subjects.join(u' ').toStdString();
+    for (const char* once : {"A ends at", "C ends at", "Mean waiting time"})
+        EXPECT_EQ(subjects.count(once), 1) << once;
+    EXPECT_FALSE(subjects.contains("Variant")) << "it is called like its policy";
+    EXPECT_EQ(descriptionOf(summaryOfRun("sched-fcfs-sjf", "fcfs").inputs),
+              "First come, first served · 1 CPU · seed 1");
+}
+
+TEST(ComparisonTest, MeansAreWrittenAsInTheGanttChart) {
+    const Comparison comparison =
+        compare(summaryOfRun("sched-fcfs-sjf", "fcfs"), summaryOfRun("sched-fcfs-sjf", "sjf"))
+            .value();
+    EXPECT_EQ(differenceIn(comparison, "Mean turnaround time").first, "11.33 s");
+}
+
+TEST(ComparisonTest, AFactThatIsTrueOrNotIsToldAsYesOrNo) {
+    const Comparison comparison =
+        compare(summaryOfRun("echo-server", "serial"), summaryOfRun("echo-server", "per-client"))
+            .value();
+    const Difference order = differenceIn(comparison, "Served one after another");
+    EXPECT_EQ(order.first, "yes");
+    EXPECT_EQ(order.second, "no");
+}
+
+TEST(ComparisonTest, AfterSetUpTheyPartWhereABuyerFirstWantsTheLock) {
+    const RunSummary without = summaryOfRun("ticket-office");
+    const RunSummary with = summaryOfRun("ticket-office", "lock");
+    const Comparison comparison = compare(without, with).value();
+    ASSERT_TRUE(comparison.workParting);
+    EXPECT_GT(comparison.workParting->first, comparison.parting->first);
+    EXPECT_TRUE(eventSentence(with, comparison.workParting->second)
+                    .endsWith("buyer-1 wants the lock office; it is free"));
+    EXPECT_FALSE(eventSentence(without, comparison.workParting->first).contains("office"));
+    EXPECT_FALSE(compare(without, without).value().workParting);
+}
+
+TEST(ComparisonTest, WhatPartsAfterSetUpIsNamedOnce) {
+    const Comparison comparison =
+        compare(summaryOfRun("sched-fcfs-sjf", "fcfs"), summaryOfRun("sched-fcfs-sjf", "sjf"))
+            .value();
+    EXPECT_TRUE(comparison.parting);
+    EXPECT_FALSE(comparison.workParting);
 }
 
 TEST(ComparisonTest, WhatTheVariantDoesNotUseIsNotTold) {

@@ -4,7 +4,7 @@
 #include <QTest>
 
 #include "gantt/gantt_painter.h"
-#include "gantt/gantt_times.h"
+#include "models/textbook_time.h"
 #include "gantt/gantt_view.h"
 #include "model/metrics.h"
 #include "support/app_test_main.h"

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <random>
+#include <set>
 
 #include "support/run_scenario.h"
 #include "support/starver.h"
@@ -146,6 +147,24 @@ TEST_P(EveryScenario, HoldsItsExpectationWhenLinuxSchedules) {
     inputs.policy = PolicyKind::Kernel;
     const auto starver = Starver::ifAsked();
     for (int i = 0; i < rounds(3, 50) && !HasFailure(); ++i) expectHeld(runToEnd(inputs));
+}
+
+// What is only measured when running freely is asked for, too.
+TEST_P(EveryScenario, NamesItsFactsInWordsOfBothLanguages) {
+    RunInputs inputs = standard();
+    for (const PolicyKind policy : {inputs.policy, PolicyKind::Kernel}) {
+        inputs.policy = policy;
+        std::set<std::string> told;
+        for (const Fact& fact : runToEnd(inputs).facts) {
+            for (const std::string& title : {fact.title.en, fact.title.zh}) {
+                EXPECT_FALSE(title.empty()) << fact.name;
+                EXPECT_EQ(title.find('_'), std::string::npos) << title;
+                EXPECT_TRUE(told.insert(title).second) << title << " stands for two facts";
+            }
+            const auto isHan = [](unsigned char c) { return c >= 0xE4 && c <= 0xE9; };
+            EXPECT_TRUE(std::ranges::any_of(fact.title.zh, isHan)) << fact.title.zh;
+        }
+    }
 }
 
 TEST_P(EveryScenario, TakesSecondsWhenLinuxSchedulesAtFullSpeed) {

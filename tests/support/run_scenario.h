@@ -27,11 +27,12 @@ struct FinishedRun {
     Check check;
     std::vector<Fact> facts;
 
-    // A fact that is a number; -1 when there is none of this name.
+    // A fact that is a number, or 1 if it is true; -1 when there is none of this name.
     [[nodiscard]] std::int64_t fact(std::string_view name) const {
         for (const Fact& fact : facts) {
-            const auto* value = std::get_if<std::int64_t>(&fact.value);
-            if (fact.name == name && value) return *value;
+            if (fact.name != name) continue;
+            if (const auto* holds = std::get_if<bool>(&fact.value)) return *holds ? 1 : 0;
+            if (const auto* value = std::get_if<std::int64_t>(&fact.value)) return *value;
         }
         return -1;
     }

@@ -68,8 +68,10 @@ struct Variant {
 
 // A value that a scenario names about its finished run.
 struct Fact {
-    std::string name{};
-    std::variant<std::int64_t, std::string> value;
+    std::string
+        name{};    // for JSON: lower case, underscores; a time's in virtual ns ends with "_ns"
+    Text title{};  // the same in words, with a capital letter: "Tickets left"
+    std::variant<bool, std::int64_t, std::string> value;
 };
 
 // Whether what had to be true was, and that in words.

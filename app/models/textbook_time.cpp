@@ -1,4 +1,4 @@
-#include "gantt/gantt_times.h"
+#include "models/textbook_time.h"
 
 #include <QLocale>
 
