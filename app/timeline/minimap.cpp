@@ -20,12 +20,12 @@ QColor translucent(QColor color, double opacity) {
 
 }  // namespace
 
-MinimapLayout layoutMinimap(const TimelineIndex& index, const QRectF& band, Axis axis,
-                            const Range& range, double cursor) {
+MinimapLayout layoutMinimap(Position end, const QRectF& band, Axis axis, const Range& range,
+                            double cursor) {
     MinimapLayout layout;
     layout.band = band;
-    const double end = std::max(1.0, double(index.end(axis)));
-    layout.scale = {axis, {0, end}, band.left(), std::max(1.0, band.width())};
+    layout.scale = {
+        axis, {0, std::max(1.0, double(end))}, band.left(), std::max(1.0, band.width())};
     const auto clampedX = [&](double position) {
         return std::clamp(layout.scale.toX(position), band.left(), band.right());
     };
@@ -42,7 +42,13 @@ void MinimapColumns::update(const TimelineIndex& index, const LaneChoices& choic
     const bool isSameFrame = m_scale.axis == scale.axis && m_scale.left == scale.left &&
                              m_scale.width == scale.width && m_choices.hidden == choices.hidden &&
                              m_laneCount == index.lanes().size();
-    if (isSameFrame && end >= m_end && double(end - m_end) * scale.width <= double(end)) return;
+    const auto isWithinPixel = [&](double before, double now) {
+        return now >= before && (now - before) * scale.width <= scale.range.end;
+    };
+    if (isSameFrame && isWithinPixel(double(m_end), double(end)) &&
+        isWithinPixel(m_scale.range.end, scale.range.end)) {
+        return;
+    }
     m_choices = choices;
     m_scale = scale;
     m_end = end;

@@ -12,12 +12,12 @@ struct MinimapLayout {
     QRectF band;    // null: there is none
     QRectF window;  // the part that is in view; wide enough to be taken
     QRectF marked;  // the marked range, or null
-    Scale scale;    // of the whole run
+    Scale scale;    // of the whole axis
     double cursorX = 0;
 };
 
-// `range` = what is in view; `cursor` = the moment; both on `axis`.
-[[nodiscard]] MinimapLayout layoutMinimap(const TimelineIndex& index, const QRectF& band, Axis axis,
+// `end` = of the whole axis; `range` = what is in view; `cursor` = the moment; all on `axis`.
+[[nodiscard]] MinimapLayout layoutMinimap(Position end, const QRectF& band, Axis axis,
                                           const Range& range, double cursor);
 
 // What lies in a minimap's background. It is summed up anew only when that would change a pixel.
@@ -30,7 +30,7 @@ private:
     LaneBars m_bars;
     LaneChoices m_choices;
     Scale m_scale;
-    Position m_end = -1;
+    Position m_end = -1;  // of the run
     std::size_t m_laneCount = 0;
 };
 

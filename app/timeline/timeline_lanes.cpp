@@ -79,6 +79,11 @@ void TimelineView::dropLane(double y) {
     refresh();
 }
 
+void TimelineView::showLane(TaskId task) {
+    const std::size_t row = LanePlan(m_index, m_choices).rowOf(task);
+    if (row != LanePlan::kNone) revealLane(row);
+}
+
 void TimelineView::revealLane(std::size_t row) {
     const LanePlan plan(m_index, m_choices);
     const int top = int(topOfRow(plan, row, theme()));

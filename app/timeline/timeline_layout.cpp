@@ -37,7 +37,7 @@ void Layouter::placeFrame() {
     m_layout.area = area;
     m_layout.selectedObject = m_request.selectedObject;
     const bool hasLegend = m_request.hasLegend && area.height() >= 10 * m_sizes.legend();
-    const double headerRight = area.left() + headerWidth();
+    const double headerRight = area.left() + std::max(headerWidth(), m_request.leastHeader);
     const double top = area.top() + m_sizes.ruler();
     const double legendTop = area.bottom() - (hasLegend ? m_sizes.legend() : 0);
     const bool hasMinimap = m_request.hasMinimap && hasRoomForMinimap(legendTop - top);
@@ -58,8 +58,8 @@ void Layouter::placeFrame() {
     if (hasMinimap) {
         m_layout.controls = {QPointF(area.left(), bottom), QPointF(headerRight, legendTop)};
         const QRectF band(QPointF(headerRight, bottom + 2), QPointF(right, legendTop - 2));
-        m_layout.minimap =
-            layoutMinimap(m_index, band, m_request.axis, m_request.range, cursorPosition());
+        m_layout.minimap = layoutMinimap(std::max(m_index.end(m_request.axis), m_request.axisEnd),
+                                         band, m_request.axis, m_request.range, cursorPosition());
     }
     const bool canChoose = !m_request.fitsLanes;
     m_layout.isWithoutTime = canChoose && m_request.axis == Axis::Time &&
@@ -171,6 +171,10 @@ const Tag* TimelineLayout::tagAt(QPointF point) const {
 
 TimelineLayout layoutTimeline(const TimelineRequest& request) {
     return Layouter(request).run();
+}
+
+double timelineHeaderWidth(const TimelineRequest& request) {
+    return Layouter(request).headerWidth();
 }
 
 double topOfRow(const LanePlan& plan, std::size_t row, const Theme& theme) {

@@ -29,7 +29,9 @@ struct TimelineRequest {
     bool fitsLanes = false;  // a picture for others: lanes as low as needed to show all of them,
                              // and nothing to be pressed
     bool hasMinimap = false;
-    bool hasLegend = true;  // where there is room for it
+    bool hasLegend = true;   // where there is room for it
+    double leastHeader = 0;  // px: the names have at least this width
+    Position axisEnd = 0;    // the minimap reaches at least to it
     TaskId selectedTask{};
     ObjectId selectedObject{};
     LaneChoices choices{};
@@ -104,6 +106,8 @@ struct TimelineLayout {
 
 [[nodiscard]] TimelineLayout layoutTimeline(const TimelineRequest& request);
 
+// How wide the names would like to be, in pixels.
+[[nodiscard]] double timelineHeaderWidth(const TimelineRequest& request);
 // How high a timeline of these lanes would like to be.
 [[nodiscard]] double naturalTimelineHeight(const LanePlan& plan, const Theme& theme,
                                            bool hasMinimap);

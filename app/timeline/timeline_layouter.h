@@ -32,12 +32,13 @@ public:
         return std::move(m_layout);
     }
 
+    [[nodiscard]] double headerWidth() const;
+
 private:
     void placeFrame();
     void placeCorner();
     void placeLegend(const QRectF& band);
     [[nodiscard]] bool hasRoomForMinimap(double height) const;
-    [[nodiscard]] double headerWidth() const;
     // Of its token, from the left; where no lane can be folded none is.
     [[nodiscard]] double indentOf(const PlannedLane& lane) const;
     void placeRows();

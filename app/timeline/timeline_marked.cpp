@@ -60,11 +60,12 @@ void Layouter::placeTable() {
         marked.columns[state] = {left, marked.table.top(), m_sizes.sumColumn(),
                                  marked.table.height()};
     }
-    const TimeSpan span = timeSpanOf(*m_request.marked, m_request.moment.trace);
+    TimeSpan span = timeSpanOf(*m_request.marked, m_request.moment.trace);
+    span.end = std::min(span.end, m_index.end(Axis::Time));  // another run may go on
     for (std::size_t i = 0; i < m_plan.lanes().size(); ++i) {
         std::array<Nanoseconds, 3> sums{};
         for (const Lane* member : m_plan.lanes()[i].members) {
-            const auto times = timesBetween(*member, span.begin, span.end);
+            const auto times = timesBetween(*member, std::min(span.begin, span.end), span.end);
             for (std::size_t state = 0; state < sums.size(); ++state) sums[state] += times[state];
         }
         for (std::size_t state = 0; state < sums.size(); ++state) {

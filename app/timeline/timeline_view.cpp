@@ -25,7 +25,7 @@ constexpr double kLeastOrderSpan = 8;   // events
 TimelineView::TimelineView(Playhead& playhead, Selection& selection, const Theme& theme,
                            QWidget* parent)
     : View(playhead, selection, theme, parent),
-      m_timeViewport(kLeastTimeSpan),
+      m_timeViewport(std::make_shared<Viewport>(kLeastTimeSpan)),
       m_orderViewport(kLeastOrderSpan),
       m_actions(new TimelineActions(this)),
       m_scrollBar(new QScrollBar(Qt::Vertical, this)),
@@ -53,7 +53,8 @@ TimelineView::~TimelineView() = default;
 
 void TimelineView::forgetRun() {
     m_index = {};
-    m_timeViewport = Viewport(kLeastTimeSpan);
+    *m_timeViewport = Viewport(kLeastTimeSpan);
+    m_timeViewport->setEnd(double(timeEnd()));
     m_orderViewport = Viewport(kLeastOrderSpan);
     m_ownAxis = Axis::Order;
     m_choices = {};
@@ -71,28 +72,49 @@ void TimelineView::readNews() {
     m_index.update(moment.trace, playhead().end());
     m_ownAxis = ownAxis(moment.trace, playhead().end());
     if (axis() != before) m_drag = Drag::None;  // what was taken is no longer there
-    fitTimes();
+    m_timeViewport->setEnd(double(timeEnd()));
     m_orderViewport.setEnd(double(m_index.end(Axis::Order)));
     const bool followed = std::exchange(m_followed, playhead().follows());
     if (!followed || !m_followed) {
-        m_timeViewport.reveal(double(moment.world.now()));
+        m_timeViewport->reveal(double(moment.world.now()));
         m_orderViewport.reveal(double(moment.k));
     }
     refresh();
 }
 
-void TimelineView::fitTimes() {
-    m_timeViewport.setEnd(double(std::max(m_index.end(Axis::Time), m_leastEnd)));
-}
-
-void TimelineView::setLeastEnd(Nanoseconds end) {
-    if (end == m_leastEnd) return;
-    m_leastEnd = end;
-    fitTimes();
+void TimelineView::shareTime(TimelineView& other) {
+    m_partner = &other;
+    other.m_partner = this;
+    other.m_timeViewport = m_timeViewport;
+    connect(m_scrollBar, &QScrollBar::valueChanged, other.m_scrollBar, &QScrollBar::setValue);
+    connect(other.m_scrollBar, &QScrollBar::valueChanged, m_scrollBar, &QScrollBar::setValue);
+    m_timeViewport->setEnd(double(timeEnd()));
     refresh();
 }
 
+// Of the axis, in virtual time.
+Nanoseconds TimelineView::timeEnd() const {
+    const Nanoseconds own = m_index.end(Axis::Time);
+    return m_partner ? std::max(own, m_partner->m_index.end(Axis::Time)) : own;
+}
+
+// Of what its own names take.
+double TimelineView::headerWidth() const {
+    if (m_index.eventCount() == 0) return 0;
+    const Moment moment = playhead().moment();
+    TimelineRequest request = requestFor(moment, drawnArea());
+    request.hasMinimap = true;
+    return timelineHeaderWidth(request);
+}
+
 void TimelineView::refresh() {
+    showChanges();
+    if (!m_partner) return;
+    if (axis() == Axis::Time && m_partner->axis() == Axis::Time) m_partner->m_marked = m_marked;
+    m_partner->showChanges();
+}
+
+void TimelineView::showChanges() {
     placeScrollBar();
     updateActions();
     update();
@@ -107,11 +129,11 @@ Axis TimelineView::axis() const {
 }
 
 const Viewport& TimelineView::viewport() const {
-    return axis() == Axis::Time ? m_timeViewport : m_orderViewport;
+    return axis() == Axis::Time ? *m_timeViewport : m_orderViewport;
 }
 
 Viewport& TimelineView::viewport() {
-    return axis() == Axis::Time ? m_timeViewport : m_orderViewport;
+    return axis() == Axis::Time ? *m_timeViewport : m_orderViewport;
 }
 
 void TimelineView::setAxis(Axis axis) {
@@ -142,7 +164,9 @@ TimelineRequest TimelineView::requestFor(const Moment& moment, const QRectF& are
 }
 
 QRectF TimelineView::drawnArea() const {
-    const int bar = m_scrollBar->isHidden() ? 0 : m_scrollBar->width();
+    const bool hasBar =
+        !m_scrollBar->isHidden() || (m_partner && !m_partner->m_scrollBar->isHidden());
+    const int bar = hasBar ? m_scrollBar->sizeHint().width() : 0;
     return QRectF(rect()).adjusted(0, 0, -bar, 0);
 }
 
@@ -193,6 +217,8 @@ void TimelineView::paintEvent(QPaintEvent*) {
     TimelineRequest request = requestFor(moment, drawnArea());
     request.scroll = m_scrollBar->value();
     request.hasMinimap = true;
+    if (m_partner) request.leastHeader = m_partner->headerWidth();
+    if (axis() == Axis::Time) request.axisEnd = timeEnd();
     request.marked = m_marked;
     m_shown = layoutTimeline(request);
     placeControls();
@@ -229,6 +255,7 @@ QSize TimelineView::naturalSize() const {
 
 void TimelineView::resizeEvent(QResizeEvent*) {
     placeScrollBar();
+    if (m_partner) m_partner->update();  // it has as much room
 }
 
 void TimelineView::placeScrollBar() {

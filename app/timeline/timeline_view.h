@@ -1,6 +1,8 @@
 #pragma once
 
 #include <QElapsedTimer>
+#include <QPointer>
+#include <memory>
 #include <optional>
 
 #include "models/view.h"
@@ -39,14 +41,18 @@ public:
     [[nodiscard]] Axis axis() const;
     void setAxis(Axis axis);
     [[nodiscard]] const Viewport& viewport() const;
-    // The view reaches at least to this virtual time, also where the run ends before.
-    void setLeastEnd(Nanoseconds end);
+    // From now on both have one axis of virtual time: it reaches to the end of the longer run, and
+    // what is in view, marked or gone back to is the same, at the same pixels where they are
+    // equally wide. Their lanes scroll together. Either may be deleted first.
+    void shareTime(TimelineView& other);
     // Whether the present moment is kept in view.
     [[nodiscard]] bool follows() const;
     // The virtual time that is in view, on either axis.
     [[nodiscard]] TimeSpan timeInView() const;
     // Brings this virtual time into view; the view before can be gone back to.
     void showTime(Nanoseconds begin, Nanoseconds end);
+    // Scrolls to this task's lane, if it has one.
+    void showLane(TaskId task);
     // Kept until another run is shown.
     [[nodiscard]] const LaneChoices& laneChoices() const { return m_choices; }
     [[nodiscard]] const std::optional<MarkedRange>& marked() const { return m_marked; }
@@ -90,11 +96,13 @@ private:
     void paintDrop(QPainter& painter) const;
     void forgetRun();
     void readNews();
-    void fitTimes();
+    [[nodiscard]] Nanoseconds timeEnd() const;
+    [[nodiscard]] double headerWidth() const;
     void placeScrollBar();
     void placeControls();
     // After the view, the lanes or what is marked have changed.
     void refresh();
+    void showChanges();
     void updateActions();
 
     // timeline_navigation.cpp
@@ -141,8 +149,8 @@ private:
     [[nodiscard]] bool isOnCursor(QPointF point) const;
 
     TimelineIndex m_index;
-    Nanoseconds m_leastEnd = 0;
-    Viewport m_timeViewport;
+    QPointer<TimelineView> m_partner;          // null: it shares its time with none
+    std::shared_ptr<Viewport> m_timeViewport;  // the partner's too
     Viewport m_orderViewport;
     std::optional<Axis> m_chosenAxis;
     Axis m_ownAxis = Axis::Order;

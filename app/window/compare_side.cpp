@@ -69,6 +69,7 @@ CompareSide::~CompareSide() {
 }
 
 void CompareSide::makeBar(const QString& name) {
+    m_bar->setObjectName(QStringLiteral("compareBar"));
     m_bar->setIconSize({16, 16});
     m_variant->setObjectName(name + QStringLiteral("Variant"));
     m_variant->setSizeAdjustPolicy(QComboBox::AdjustToContents);
@@ -77,7 +78,7 @@ void CompareSide::makeBar(const QString& name) {
     QAction* open = m_bar->addAction(QString());
     open->setObjectName(name + QStringLiteral("Open"));
     inEveryLanguage(*open, [open] {
-        open->setText(tr("Recording…"));
+        open->setText(tr("Open Recording…"));
         open->setToolTip(tr("Compare with the run in a file"));
     });
     connect(open, &QAction::triggered, this, [this] {
@@ -111,6 +112,10 @@ void CompareSide::show(const wire::Recording& run) {
 
 void CompareSide::openRecording(const QString& path) {
     m_laboratory.openRecording(path);
+}
+
+void CompareSide::showLaneAt(std::size_t event) {
+    if (event < playhead().end()) m_timeline->showLane((*playhead().trace())[event].task);
 }
 
 void CompareSide::setTitle(const QString& title) {

@@ -40,6 +40,8 @@ public:
     // Null until the run has ended.
     [[nodiscard]] const std::shared_ptr<const RunSummary>& summary() const { return m_summary; }
 
+    // Scrolls to the lane of the task whose event that is, if there is one.
+    void showLaneAt(std::size_t event);
     // "First run: ", before what distinguishes it.
     void setTitle(const QString& title);
 

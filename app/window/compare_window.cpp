@@ -2,6 +2,7 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QSplitter>
@@ -11,6 +12,7 @@
 
 #include "models/laboratory.h"
 #include "models/language.h"
+#include "models/localized.h"
 #include "timeline/timeline_view.h"
 #include "window/compare_side.h"
 #include "window/tables.h"
@@ -46,38 +48,34 @@ TaskId namesake(const Moment& of, TaskId task, const Moment& in) {
     return {};
 }
 
-Nanoseconds endOf(const Playhead& playhead) {
-    const std::size_t events = playhead.end();
-    return events == 0 ? 0 : (*playhead.trace())[events - 1].time;
+// Null: it has not ended.
+std::shared_ptr<const Trace> endedRun(Laboratory& shown) {
+    const bool hasEnded = shown.playhead().hasRun() && shown.controller().outcome();
+    return hasEnded ? shown.playhead().trace() : nullptr;
+}
+
+// Whether the same inputs always give the same run.
+bool isRepeatable(const RunInputs& inputs) {
+    return !inputs.isFree() && inputs.policy != PolicyKind::Manual;
 }
 
 }  // namespace
 
 CompareWindow::CompareWindow(Laboratory& shown, QWidget* parent)
     : QWidget(parent, Qt::Window),
+      m_inputs(shown.setup().inputs()),
+      m_ended(endedRun(shown)),
       m_first(new CompareSide(QStringLiteral("first"), shown, this)),
       m_second(new CompareSide(QStringLiteral("second"), shown, this)),
       m_headline(new QLabel(this)),
       m_goThere(new QPushButton(this)),
+      m_goToWork(new QPushButton(this)),
       m_table(new QTableWidget(0, 3, this)) {
     setObjectName(QStringLiteral("compareWindow"));
     setAttribute(Qt::WA_DeleteOnClose);
-    m_headline->setObjectName(QStringLiteral("compareHeadline"));
-    m_headline->setTextFormat(Qt::PlainText);
-    m_headline->setWordWrap(true);
-    m_goThere->setObjectName(QStringLiteral("compareGoThere"));
-    connect(m_goThere, &QPushButton::clicked, this, &CompareWindow::showParting);
-    makeTable();
-    auto* told = new QWidget(this);
-    auto* line = new QHBoxLayout;
-    line->addWidget(m_headline, 1);
-    line->addWidget(m_goThere);
-    auto* column = new QVBoxLayout(told);
-    column->setContentsMargins(8, 4, 8, 8);
-    column->addLayout(line);
-    column->addWidget(m_table, 1);
     auto* parts = new QSplitter(Qt::Vertical, this);
-    for (QWidget* part : {static_cast<QWidget*>(m_first), static_cast<QWidget*>(m_second), told}) {
+    for (QWidget* part :
+         {static_cast<QWidget*>(m_first), static_cast<QWidget*>(m_second), makeResult()}) {
         parts->addWidget(part);
         parts->setCollapsible(parts->count() - 1, false);
     }
@@ -88,13 +86,21 @@ CompareWindow::CompareWindow(Laboratory& shown, QWidget* parent)
     whole->addWidget(parts);
     connectSides(*m_first, *m_second);
     connectSides(*m_second, *m_first);
+    m_first->timeline().shareTime(m_second->timeline());
+    auto* shut = new QAction(this);
+    shut->setShortcut(Qt::CTRL | Qt::Key_W);
+    connect(shut, &QAction::triggered, this, &QWidget::close);
+    addAction(shut);
     resize(QSize(1100, 800).boundedTo(parent->size() * 0.95));
-    inEveryLanguage(*this, [this] {
-        setWindowTitle(tr("Compare two runs – Lockstep"));
+    inEveryLanguage(*this, [this, scenario = shown.setup().scenario()] {
+        setWindowTitle(tr("Compare: %1 – Lockstep").arg(localized(scenario->scenario.title)));
         m_first->setTitle(tr("First"));
         m_second->setTitle(tr("Second"));
         m_goThere->setText(tr("&Go to where they part"));
         m_goThere->setToolTip(tr("Show in both runs the first event that differs"));
+        m_goToWork->setText(tr("Go to where the &tasks differ"));
+        m_goToWork->setToolTip(
+            tr("Show in both runs what the tasks first do differently once all is set up"));
         m_table->setAccessibleName(tr("What differs"));
         m_table->setHorizontalHeaderLabels({tr("What differs"), tr("First"), tr("Second")});
         compareRuns();
@@ -107,6 +113,27 @@ CompareWindow::~CompareWindow() {
     m_first->disconnect(this);
     m_second->disconnect(this);
     m_background.waitForDone();
+}
+
+QWidget* CompareWindow::makeResult() {
+    m_headline->setObjectName(QStringLiteral("compareHeadline"));
+    m_headline->setTextFormat(Qt::PlainText);
+    m_headline->setWordWrap(true);
+    m_goThere->setObjectName(QStringLiteral("compareGoThere"));
+    connect(m_goThere, &QPushButton::clicked, this, [this] { goTo(*m_comparison->parting); });
+    m_goToWork->setObjectName(QStringLiteral("compareGoToWork"));
+    connect(m_goToWork, &QPushButton::clicked, this, [this] { goTo(*m_comparison->workParting); });
+    makeTable();
+    auto* result = new QWidget(this);
+    auto* line = new QHBoxLayout;
+    line->addWidget(m_headline, 1);
+    line->addWidget(m_goThere);
+    line->addWidget(m_goToWork);
+    auto* column = new QVBoxLayout(result);
+    column->setContentsMargins(8, 4, 8, 8);
+    column->addLayout(line);
+    column->addWidget(m_table, 1);
+    return result;
 }
 
 void CompareWindow::makeTable() {
@@ -122,8 +149,8 @@ void CompareWindow::begin(Laboratory& shown) {
     const CatalogueEntry& entry = *shown.setup().scenario();
     const RunInputs& inputs = shown.setup().inputs();
     const Playhead& playhead = shown.playhead();
-    if (playhead.hasRun() && shown.controller().outcome()) {
-        m_first->show({playhead.moment().inputs, playhead.trace()});
+    if (m_ended) {
+        m_first->show({playhead.moment().inputs, m_ended});
     } else {
         m_first->run(entry, inputs);
     }
@@ -142,7 +169,6 @@ void CompareWindow::connectSides(CompareSide& from, CompareSide& to) {
     connect(&from, &CompareSide::failed, this,
             [this](const QString& sentence) { m_headline->setText(sentence); });
     connect(&from.playhead(), &Playhead::momentChanged, this, [this, &from, &to, follow] {
-        fitTimes();
         if (m_comparison)
             follow([&] { to.playhead().seekToTime(from.playhead().moment().world.now()); });
     });
@@ -152,17 +178,21 @@ void CompareWindow::connectSides(CompareSide& from, CompareSide& to) {
                                                to.playhead().moment()));
         });
     });
-    connect(&from.timeline(), &TimelineView::timeInViewChanged, this,
-            [&to, follow](Nanoseconds begin, Nanoseconds end) {
-                follow([&] { to.timeline().showTime(begin, end); });
-            });
 }
 
-// Both timelines reach to the end of the longer run.
-void CompareWindow::fitTimes() {
-    const Nanoseconds end = std::max(endOf(m_first->playhead()), endOf(m_second->playhead()));
-    m_first->timeline().setLeastEnd(end);
-    m_second->timeline().setLeastEnd(end);
+bool CompareWindow::isFor(Laboratory& shown) const {
+    const bool isSameRun = isRepeatable(m_inputs) || m_ended == endedRun(shown);
+    return isSameRun && m_inputs == shown.setup().inputs();
+}
+
+void CompareWindow::keyPressEvent(QKeyEvent* event) {
+    if (event->key() != Qt::Key_Escape) return QWidget::keyPressEvent(event);
+    if (m_first->selection().isEmpty() && m_second->selection().isEmpty()) {
+        close();
+        return;
+    }
+    m_first->selection().clear();
+    m_second->selection().clear();
 }
 
 void CompareWindow::compareRuns() {
@@ -170,20 +200,34 @@ void CompareWindow::compareRuns() {
     m_comparison.reset();
     m_table->setRowCount(0);
     m_goThere->setEnabled(false);
+    m_goToWork->hide();
     m_headline->setText(tr("The runs go to their ends…"));
     const auto first = m_first->summary();
     const auto second = m_second->summary();
     if (!first || !second) return;
     m_background.start([this, number, first, second] {
-        Told told{compare(*first, *second), {}, {}};
-        if (told.comparison.isOk() && told.comparison.value().parting) {
-            told.first = eventSentence(*first, told.comparison.value().parting->first);
-            told.second = eventSentence(*second, told.comparison.value().parting->second);
+        Told told{compare(*first, *second), {}, {}, {}, {}};
+        const Comparison none;
+        const Comparison& found = told.comparison.isOk() ? told.comparison.value() : none;
+        if (found.parting) {
+            told.first = eventSentence(*first, found.parting->first);
+            told.second = eventSentence(*second, found.parting->second);
+        }
+        if (found.workParting) {
+            told.firstWork = eventSentence(*first, found.workParting->first);
+            told.secondWork = eventSentence(*second, found.workParting->second);
         }
         QMetaObject::invokeMethod(this, [this, number, told] {
             if (number == m_comparisons) tell(told);
         });
     });
+}
+
+QString CompareWindow::headlineOf(const Comparison& comparison) {
+    if (comparison.isSame()) return tr("The runs are the same, to the last event.");
+    if (!comparison.parting) return tr("The same events happen in the same order.");
+    if (comparison.parting->first == 0) return tr("The runs differ from their first event on.");
+    return tr("The runs are the same up to event %1.").arg(comparison.parting->first);
 }
 
 void CompareWindow::tell(const Told& told) {
@@ -192,12 +236,14 @@ void CompareWindow::tell(const Told& told) {
         return;
     }
     m_comparison = told.comparison.value();
-    m_headline->setText(m_comparison->isSame() ? tr("The runs are the same, to the last event.")
-                                               : tr("What differs:"));
+    m_headline->setText(headlineOf(*m_comparison));
     for (const Difference& each : m_comparison->differences)
         addRow(each.what, each.first, each.second);
     m_goThere->setEnabled(m_comparison->parting.has_value());
     if (m_comparison->parting) addRow(tr("First events that differ"), told.first, told.second);
+    m_goToWork->setVisible(m_comparison->workParting.has_value());
+    if (m_comparison->workParting)
+        addRow(tr("First that differ after set-up"), told.firstWork, told.secondWork);
 }
 
 void CompareWindow::addRow(const QString& what, const QString& first, const QString& second) {
@@ -211,12 +257,13 @@ void CompareWindow::addRow(const QString& what, const QString& first, const QStr
     }
 }
 
-void CompareWindow::showParting() {
-    if (!m_comparison || !m_comparison->parting) return;
+void CompareWindow::goTo(const wire::Parting& place) {
     m_isFollowing = true;
-    m_first->playhead().seek(m_comparison->parting->first + 1);
-    m_second->playhead().seek(m_comparison->parting->second + 1);
+    m_first->playhead().seek(place.first + 1);
+    m_second->playhead().seek(place.second + 1);
     m_isFollowing = false;
+    m_first->showLaneAt(place.first);
+    m_second->showLaneAt(place.second);
 }
 
 }  // namespace lockstep

@@ -2,6 +2,7 @@
 
 #include <QThreadPool>
 #include <QWidget>
+#include <memory>
 #include <optional>
 
 #include "compare/comparison.h"
@@ -26,29 +27,42 @@ public:
     CompareWindow(Laboratory& shown, QWidget* parent);
     ~CompareWindow() override;
 
+    // Whether it has been opened for the run that is shown there now.
+    [[nodiscard]] bool isFor(Laboratory& shown) const;
     // Once both runs have ended.
     [[nodiscard]] const std::optional<Comparison>& comparison() const { return m_comparison; }
+
+protected:
+    // Esc clears what is selected, or closes the window.
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     struct Told {
         Result<Comparison> comparison;
-        QString first;  // the first event that differs, as a sentence
+        // The sentences of the first events that differ, and of those after set-up.
+        QString first;
         QString second;
+        QString firstWork;
+        QString secondWork;
     };
 
     void makeTable();
+    QWidget* makeResult();
     void begin(Laboratory& shown);
     void connectSides(CompareSide& from, CompareSide& to);
-    void fitTimes();
     void compareRuns();
+    [[nodiscard]] static QString headlineOf(const Comparison& comparison);
     void tell(const Told& told);
     void addRow(const QString& what, const QString& first, const QString& second);
-    void showParting();
+    void goTo(const wire::Parting& place);
 
+    const RunInputs m_inputs;                    // of the run that it has been opened for
+    const std::shared_ptr<const Trace> m_ended;  // that run, if it had ended
     CompareSide* m_first;
     CompareSide* m_second;
     QLabel* m_headline;
     QPushButton* m_goThere;
+    QPushButton* m_goToWork;
     QTableWidget* m_table;
     std::optional<Comparison> m_comparison;
     quint64 m_comparisons = 0;  // tells this one from a late one of earlier runs

@@ -103,8 +103,7 @@ void MainWindow::showWelcome(bool shown) {
 
 void MainWindow::connectActions() {
     connectLecture();
-    connect(m_actions.compare, &QAction::triggered, this,
-            [this] { (new CompareWindow(m_laboratory, this))->show(); });
+    connect(m_actions.compare, &QAction::triggered, this, &MainWindow::compare);
     connect(m_actions.predict, &QAction::toggled, this, [this](bool on) {
         m_predictor.setOn(on);
         showBars();
@@ -187,6 +186,19 @@ bool MainWindow::event(QEvent* event) {
         m_laboratory.theme().changeLanguage();
     }
     return handled;
+}
+
+// One window for each run.
+void MainWindow::compare() {
+    const auto opened = findChildren<CompareWindow*>(Qt::FindDirectChildrenOnly);
+    const auto its = std::ranges::find_if(
+        opened, [this](const CompareWindow* each) { return each->isFor(m_laboratory); });
+    CompareWindow* shown = its == opened.end() ? new CompareWindow(m_laboratory, this) : *its;
+    shown->addAction(m_actions.quit);
+    shown->setWindowState(shown->windowState() & ~Qt::WindowMinimized);
+    shown->show();
+    shown->raise();
+    shown->activateWindow();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -59,6 +59,7 @@ private:
     void complainOfSettings();
     // The welcome page, or the stage.
     void showWelcome(bool shown);
+    void compare();
     void askToOpen();
     void askToSave();
     void showKeys();

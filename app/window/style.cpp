@@ -68,7 +68,8 @@ QToolButton:focus { border-color: @accent@; }
 #lesson { color: @muted@; font-weight: bold; padding: 2px 8px 0 8px; }
 #predictBar { background: @surface@; border-top: 2px solid @accent@; }
 #prediction { font-weight: bold; }
-#predictBar QToolButton { background: @background@; border-color: @line@; padding: 3px 8px; }
+#compareBar QToolButton, #predictBar QToolButton { background: @background@; border-color: @line@; padding: 3px 8px; }
+#compareBar QToolButton:hover, #compareBar QToolButton:focus,
 #predictBar QToolButton:hover, #predictBar QToolButton:focus { border-color: @accent@; }
 #chooserStrip QToolButton { background: @surface@; border-color: @line@; padding: 3px 8px 3px 6px; }
 #chooserStrip QToolButton:hover { border-color: @accent@; }

@@ -549,6 +549,17 @@
     </message>
 </context>
 <context>
+    <name>Facts</name>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>Process</source>
@@ -3017,10 +3028,6 @@
         <translation>运行场景的哪一种形式</translation>
     </message>
     <message>
-        <source>Recording…</source>
-        <translation>记录…</translation>
-    </message>
-    <message>
         <source>Compare with the run in a file</source>
         <translation>与文件中的运行比较</translation>
     </message>
@@ -3040,13 +3047,13 @@
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>Open Recording…</source>
+        <translation>打开记录…</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::CompareWindow</name>
-    <message>
-        <source>Compare two runs – Lockstep</source>
-        <translation>比较两次运行 – Lockstep</translation>
-    </message>
     <message>
         <source>First</source>
         <translation>第一次</translation>
@@ -3076,12 +3083,36 @@
         <translation>两次运行完全相同，直到最后一个事件。</translation>
     </message>
     <message>
-        <source>What differs:</source>
-        <translation>不同之处：</translation>
-    </message>
-    <message>
         <source>First events that differ</source>
         <translation>最先不同的事件</translation>
+    </message>
+    <message>
+        <source>Compare: %1 – Lockstep</source>
+        <translation>比较：%1 – Lockstep</translation>
+    </message>
+    <message>
+        <source>Go to where the &amp;tasks differ</source>
+        <translation>到任务不同处(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Show in both runs what the tasks first do differently once all is set up</source>
+        <translation>在两次运行里显示准备好之后任务最先做得不同的地方</translation>
+    </message>
+    <message>
+        <source>The same events happen in the same order.</source>
+        <translation>发生的事件及其先后都相同。</translation>
+    </message>
+    <message>
+        <source>The runs differ from their first event on.</source>
+        <translation>两次运行从第一个事件起就不同。</translation>
+    </message>
+    <message>
+        <source>The runs are the same up to event %1.</source>
+        <translation>直到第 %1 个事件，两次运行都相同。</translation>
+    </message>
+    <message>
+        <source>First that differ after set-up</source>
+        <translation>准备好之后最先不同的事件</translation>
     </message>
 </context>
 <context>

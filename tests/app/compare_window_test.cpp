@@ -2,6 +2,7 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTableWidget>
+#include <algorithm>
 
 #include "support/temporary_folder.h"
 #include "support/window_fixture.h"
@@ -21,6 +22,11 @@ protected:
         auto* opened = find<CompareWindow>("compareWindow");
         EXPECT_TRUE(QTest::qWaitForWindowExposed(opened));
         return *opened;
+    }
+    static void pressIn(CompareWindow& opened, Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
+        opened.activateWindow();
+        EXPECT_TRUE(QTest::qWaitForWindowActive(&opened));
+        QTest::keyClick(opened.windowHandle(), key, modifiers);
     }
     static bool untilCompared(const CompareWindow& opened) {
         return until([&] { return opened.comparison().has_value(); });
@@ -42,7 +48,7 @@ TEST_F(CompareWindowTest, SetsABrokenVariantBesideItsFix) {
     const CompareWindow& opened = compareWith("ticket-office");
     ASSERT_TRUE(untilCompared(opened));
     EXPECT_EQ(rowOf(opened, "Variant"), "No lock | Lock");
-    EXPECT_EQ(rowOf(opened, "winners"), "10 | 1");
+    EXPECT_EQ(rowOf(opened, "Buyers who got a ticket"), "10 | 1");
     EXPECT_TRUE(rowOf(opened, "First events that differ").contains("makes the lock “office”"));
     EXPECT_EQ(side(opened, "firstRun").findChild<QLabel*>("firstDescription")->text(),
               "First: No lock · Round robin · 100 ms · 1 CPU · seed 1");
@@ -79,6 +85,77 @@ TEST_F(CompareWindowTest, AShorterRunHasRoomUpToTheEndOfTheLongerOne) {
     const CompareWindow& opened = compareWith("ticket-office");
     ASSERT_TRUE(untilCompared(opened));
     EXPECT_GE(rangeOf(side(opened, "firstRun").timeline()).end, 2.0 * kSecond);
+}
+
+TEST_F(CompareWindowTest, BothRunsAreWhollyInViewOnOneAxisFromTheFirstPictureOn) {
+    const CompareWindow& opened = compareWith("ticket-office");
+    ASSERT_TRUE(untilCompared(opened));
+    TimelineView& first = side(opened, "firstRun").timeline();
+    TimelineView& second = side(opened, "secondRun").timeline();
+    first.grab();
+    second.grab();
+    for (const TimelineView* timeline : {&first, &second}) {
+        EXPECT_LE(rangeOf(*timeline).begin, 0);
+        EXPECT_GE(rangeOf(*timeline).end, 2.0 * kSecond);
+        EXPECT_EQ(timeline->viewport().follow(), Viewport::Follow::Whole);
+    }
+    const Scale& scale = first.shown().scale;
+    EXPECT_EQ(second.shown().scale.left, scale.left);
+    EXPECT_EQ(second.shown().scale.width, scale.width);
+    EXPECT_EQ(second.shown().minimap.scale.range, first.shown().minimap.scale.range);
+}
+
+TEST_F(CompareWindowTest, CtrlBGoesToTheWindowThatIsThereForThisRun) {
+    CompareWindow& opened = compareWith("sched-fcfs-sjf");
+    EXPECT_EQ(opened.windowTitle(), "Compare: FCFS vs SJF – Lockstep");
+    press(Qt::Key_B, Qt::ControlModifier);
+    EXPECT_EQ(window.findChildren<CompareWindow*>(), QList<CompareWindow*>{&opened});
+    EXPECT_TRUE(QTest::qWaitForWindowActive(&opened));
+    lab.setup().setSeed(5);
+    ASSERT_TRUE(until([this] { return isHeld() && playhead.moment().inputs.seed == 5; }));
+    press(Qt::Key_B, Qt::ControlModifier);
+    EXPECT_EQ(window.findChildren<CompareWindow*>().size(), 2);
+}
+
+TEST_F(CompareWindowTest, CtrlWClosesItAndEscOnceNothingIsSelected) {
+    const auto isClosed = [this] { return !window.findChild<CompareWindow*>("compareWindow"); };
+    CompareWindow& byCtrlW = compareWith("sched-fcfs-sjf");
+    pressIn(byCtrlW, Qt::Key_W, Qt::ControlModifier);
+    ASSERT_TRUE(until(isClosed));
+    press(Qt::Key_B, Qt::ControlModifier);
+    auto& byEsc = *find<CompareWindow>("compareWindow");
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(&byEsc));
+    ASSERT_TRUE(untilCompared(byEsc));
+    CompareSide& first = side(byEsc, "firstRun");
+    first.timeline().setFocus();
+    first.selection().selectTask(first.playhead().moment().world.tasks().back().id);
+    pressIn(byEsc, Qt::Key_Escape);
+    EXPECT_TRUE(first.selection().isEmpty());
+    ASSERT_FALSE(isClosed());
+    pressIn(byEsc, Qt::Key_Escape);
+    EXPECT_TRUE(until(isClosed));
+}
+
+TEST_F(CompareWindowTest, CtrlQQuitsTheProgramFromIt) {
+    CompareWindow& opened = compareWith("sched-fcfs-sjf");
+    pressIn(opened, Qt::Key_Q, Qt::ControlModifier);
+    EXPECT_TRUE(until([this] { return !window.isVisible(); }));
+}
+
+TEST_F(CompareWindowTest, GoesToWhatTheTasksFirstDoDifferently) {
+    const CompareWindow& opened = compareWith("ticket-office");
+    ASSERT_TRUE(untilCompared(opened));
+    EXPECT_TRUE(rowOf(opened, "First that differ after set-up").contains("wants the lock office"));
+    QTest::mouseClick(opened.findChild<QPushButton*>("compareGoToWork"), Qt::LeftButton);
+    TimelineView& timeline = side(opened, "firstRun").timeline();
+    timeline.grab();
+    EXPECT_TRUE(std::ranges::any_of(timeline.shown().rows, [](const LaneRow& row) {
+        return row.name == QStringLiteral("buyer-1");
+    }));
+    EXPECT_EQ(side(opened, "firstRun").playhead().position(),
+              opened.comparison()->workParting->first + 1);
+    EXPECT_EQ(side(opened, "secondRun").playhead().position(),
+              opened.comparison()->workParting->second + 1);
 }
 
 TEST_F(CompareWindowTest, AnotherSeedOrVariantIsComparedAnew) {

@@ -248,7 +248,8 @@ TEST_F(TimelineNavigation, TheMinimapAddsUpWhatTheTasksDo) {
     b.at(std::chrono::seconds(10)).exit(one);
     TimelineIndex index;
     index.update(*b.trace(), b.trace()->size());
-    const MinimapLayout minimap = layoutMinimap(index, {0, 0, 1000, 20}, Axis::Time, {0, 1e10}, 0);
+    const MinimapLayout minimap =
+        layoutMinimap(index.end(Axis::Time), {0, 0, 1000, 20}, Axis::Time, {0, 1e10}, 0);
     MinimapColumns columns;
     columns.update(index, {}, minimap.scale);
     ASSERT_EQ(columns.columns().size(), 2U);
