@@ -56,10 +56,10 @@ Status drawStill(const wire::Recording& run, RunPictures& pictures, const Pictur
     const std::vector<std::size_t> moments = momentsOf(picture, *run.trace);
     Scene scene = sceneOf(picture, pictures);
     if (!moments.empty()) scene = filmstrip(scene, playhead, pictures.theme(), moments);
-    scene = framed(scene, playhead, pictures.theme(),
-                   {.title = picture.title,
-                    .moment = picture.title && moments.empty(),
-                    .legend = picture.legend});
+    scene = growing(framed(scene, playhead, pictures.theme(),
+                           {.title = picture.title,
+                            .moment = picture.title && moments.empty(),
+                            .legend = picture.legend}));
     const PictureText text{
         QStringLiteral("%1 (%2)").arg(titleOf(run.inputs), toQString(run.inputs.variant)),
         descriptionOf(playhead.position(), moments.size(), run.trace->size())};
@@ -72,15 +72,16 @@ Status animate(const wire::Recording& run, RunPictures& pictures, const PictureA
     Playhead& playhead = pictures.playhead();
     std::vector<std::size_t> moments = momentsOf(picture, *run.trace);
     if (moments.empty()) moments = framesOf(*run.trace, playhead.position());
-    const Scene scene = framed(sceneOf(picture, pictures), playhead, pictures.theme(),
-                               {.title = picture.title,
-                                .moment = picture.title,
-                                .legend = picture.legend,
-                                .steady = true});
+    const Scene scene = growing(framed(sceneOf(picture, pictures), playhead, pictures.theme(),
+                                       {.title = picture.title,
+                                        .moment = picture.title,
+                                        .legend = picture.legend,
+                                        .steady = true}));
     const Canvas canvas{picture.size.value_or(scene.naturalSize), picture.scale};
     AnimationFile file(
         path, canvas, scene.resolution,
-        {moments.size(), picture.frameTime.value_or(AnimationTiming::kUsualFrameTime)});
+        {moments.size(), picture.frameTime.value_or(AnimationTiming::kUsualFrameTime),
+         pictures.theme().colors()});
     return fill(file, frameParts(scene, playhead, moments, canvas.size), progress);
 }
 

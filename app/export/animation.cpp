@@ -35,7 +35,7 @@ Status AnimationFile::check() const {
 
 Status AnimationFile::begin() {
     if (Status possible = check(); !possible.isOk()) return possible;
-    m_gif.emplace(m_canvas.pixels());
+    m_gif.emplace(m_canvas.pixels(), m_timing.colors);
     return m_file.open();
 }
 

@@ -17,6 +17,7 @@ class Trace;
 struct AnimationTiming {
     std::size_t frames = 1;
     Nanoseconds frameTime = kUsualFrameTime;
+    QList<QRgb> colors{};  // that stay as they are in every frame, however small what has them
 
     static constexpr std::size_t kMostFrames = 1000;
     static constexpr Nanoseconds kUsualFrameTime = 500 * kMillisecond;

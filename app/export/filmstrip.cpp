@@ -65,15 +65,16 @@ std::vector<Scene::Part> partsOfCell(const QRectF& cell, const Scene& scene, Pla
     return parts;
 }
 
-QSizeF usualCell(QSize scene, const Fonts& fonts) {
-    const qreal shrink = std::min(1.0, kUsualWidth / scene.width());
-    return QSizeF(scene) * shrink + QSizeF(0, captionHeight(fonts));
+QSizeF usualCell(const Scene& scene, const Fonts& fonts) {
+    const qreal shrink = std::min(1.0, kUsualWidth / scene.naturalSize.width());
+    const QSizeF picture = (QSizeF(scene.naturalSize) * shrink).expandedTo(scene.leastSize);
+    return picture + QSizeF(0, captionHeight(fonts));
 }
 
 }  // namespace
 
 std::vector<std::size_t> stepMoments(const Trace& trace, std::size_t end) {
-    std::vector<std::size_t> moments = {0};
+    std::vector<std::size_t> moments = {stepEnd(trace, 0, end)};
     while (moments.back() < end) moments.push_back(stepEnd(trace, moments.back(), end));
     return moments;
 }
@@ -105,7 +106,7 @@ FilmGrid filmGrid(int count, QSizeF cell) {
 Scene filmstrip(const Scene& scene, Playhead& playhead, const Theme& theme,
                 const std::vector<std::size_t>& moments) {
     const auto words = std::make_shared<MomentWords>(playhead.trace(), playhead.moment().inputs);
-    const QSizeF usual = usualCell(scene.naturalSize, Fonts(theme));
+    const QSizeF usual = usualCell(scene, Fonts(theme));
     const FilmGrid grid = filmGrid(static_cast<int>(moments.size()), usual);
     const QSizeF natural(grid.columns * (usual.width() + kGap) + kGap,
                          grid.rows * (usual.height() + kGap) + kGap);

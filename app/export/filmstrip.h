@@ -10,8 +10,8 @@ namespace lockstep {
 class Playhead;
 class Theme;
 
-// The moments after every step of the run's first `end` events, the beginning and the end included,
-// in rising order.
+// The moments after every step of the run's first `end` events, in rising order: from the first
+// step on, before which there is nothing to be seen, to the end. Of no events: the beginning.
 [[nodiscard]] std::vector<std::size_t> stepMoments(const Trace& trace, std::size_t end);
 
 // At most `count` (≥ 1) of them, evenly spread, the first and the last included; of one the last.

@@ -60,7 +60,7 @@ QRect differingPart(const QImage& a, const QImage& b) {
 
 }  // namespace
 
-GifWriter::GifWriter(QSize size) : m_size(size) {}
+GifWriter::GifWriter(QSize size, QList<QRgb> kept) : m_size(size), m_kept(std::move(kept)) {}
 
 GifWriter::~GifWriter() {
     if (m_gif) EGifCloseFile(m_gif, nullptr);
@@ -87,7 +87,7 @@ bool GifWriter::add(const QImage& frame, int hundredths) {
 }
 
 bool GifWriter::addPart(const QRect& part, int hundredths) {
-    IndexedImage indexed = withFewColors(m_shown.copy(part));
+    IndexedImage indexed = withFewColors(m_shown.copy(part), m_kept);
     const auto colors = colorMapOf(indexed.colors);
     if (!colors) return false;
     const GraphicsControlBlock control{DISPOSE_DO_NOT, false, hundredths, NO_TRANSPARENT_COLOR};

@@ -2,6 +2,7 @@
 
 #include <QByteArray>
 #include <QImage>
+#include <QList>
 #include <memory>
 
 struct GifFileType;
@@ -12,8 +13,8 @@ namespace lockstep {
 // every frame only the part that differs from the one before is kept. One thread at a time.
 class GifWriter {
 public:
-    // Sides from 1 to 65535.
-    explicit GifWriter(QSize size);
+    // Sides from 1 to 65535. kept: as of withFewColors().
+    explicit GifWriter(QSize size, QList<QRgb> kept = {});
     ~GifWriter();
     GifWriter(const GifWriter&) = delete;
     GifWriter& operator=(const GifWriter&) = delete;
@@ -33,6 +34,7 @@ private:
 
     QByteArray m_bytes;
     QSize m_size;
+    const QList<QRgb> m_kept;
     QImage m_shown;
     GifFileType* m_gif = nullptr;
 };

@@ -19,10 +19,12 @@ QHash<QRgb, int> countColors(const QImage& image) {
     return counts;
 }
 
-// The most frequent first; of equally many the darker ones, so that the order is always the same.
-QList<QRgb> mostFrequent(const QHash<QRgb, int>& counts) {
+// Those of `kept` first, then the most frequent; of equally many the darker ones, so that the order
+// is always the same.
+QList<QRgb> mostTelling(const QHash<QRgb, int>& counts, const QList<QRgb>& kept) {
     QList<QRgb> colors = counts.keys();
-    std::ranges::sort(colors, [&counts](QRgb a, QRgb b) {
+    std::ranges::sort(colors, [&](QRgb a, QRgb b) {
+        if (kept.contains(a) != kept.contains(b)) return kept.contains(a);
         const int ofA = counts.value(a);
         const int ofB = counts.value(b);
         return ofA != ofB ? ofA > ofB : a < b;
@@ -51,10 +53,10 @@ char nearest(const QList<QRgb>& colors, QRgb color) {
 
 }  // namespace
 
-IndexedImage withFewColors(const QImage& image) {
+IndexedImage withFewColors(const QImage& image, const QList<QRgb>& kept) {
     const QImage rgb = image.convertToFormat(QImage::Format_RGB32);
     const QHash<QRgb, int> counts = countColors(rgb);
-    IndexedImage indexed{mostFrequent(counts), QByteArray(rgb.width() * rgb.height(), '\0')};
+    IndexedImage indexed{mostTelling(counts, kept), QByteArray(rgb.width() * rgb.height(), '\0')};
     QHash<QRgb, char> indices;
     indices.reserve(counts.size());
     for (auto count = counts.keyBegin(); count != counts.keyEnd(); ++count)

@@ -52,7 +52,7 @@ QString MomentWords::position(std::size_t k) {
 QString MomentWords::sentence(std::size_t k) {
     if (k == 0) return Words::tr("The beginning: nothing has happened yet");
     const Event& event = m_worlds.trace()[k - 1];
-    return capitalized(sentenceFor(m_worlds.trace(), m_worlds.at(k - 1), event));
+    return sentenceFor(m_worlds.trace(), m_worlds.at(k - 1), event);
 }
 
 }  // namespace lockstep

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "models/view.h"
+#include "theme/fonts.h"
 
 namespace lockstep {
 
@@ -12,7 +13,7 @@ Scene sceneOf(const View& view) {
     return {[&view](const QRectF& area) {
                 return std::vector<Scene::Part>{[&view, area] { return view.drawing(area); }};
             },
-            view.naturalSize(), std::max(view.logicalDpiX(), 1)};
+            view.naturalSize(), std::max(view.logicalDpiX(), 1), view.leastSize()};
 }
 
 std::vector<Scene::Part> partsWithin(const Scene& scene, const QRectF& area) {
@@ -29,6 +30,34 @@ std::vector<Scene::Part> partsWithin(const Scene& scene, const QRectF& area) {
         };
     }
     return parts;
+}
+
+std::vector<Scene::Part> enlargedParts(const Scene& scene, const QRectF& area, qreal factor) {
+    std::vector<Scene::Part> parts =
+        scene.parts(QRectF(area.topLeft() / factor, area.size() / factor));
+    if (factor == 1) return parts;
+    for (Scene::Part& part : parts) {
+        part = [part, factor]() -> Drawing {
+            return [drawing = part(), factor](QPainter& painter) {
+                painter.save();
+                painter.scale(factor, factor);
+                drawing(painter);
+                painter.restore();
+            };
+        };
+    }
+    return parts;
+}
+
+Scene growing(const Scene& scene) {
+    Scene grown = scene;
+    grown.parts = [scene](const QRectF& area) {
+        if (area.size() == QSizeF(scene.naturalSize)) return scene.parts(area);
+        const QSizeF usual = Fonts::kUsualWindow;
+        const qreal factor = std::min(area.width() / usual.width(), area.height() / usual.height());
+        return enlargedParts(scene, area, std::max(1.0, factor));
+    };
+    return grown;
 }
 
 void append(std::vector<Scene::Part>& parts, std::vector<Scene::Part> more) {

@@ -23,6 +23,7 @@ struct Scene {
     std::function<std::vector<Part>(const QRectF& area)> parts;
     QSize naturalSize;    // at which it looks best when no other size is asked for
     int resolution = 96;  // dots per inch: of the screen with whose metrics it lays its texts out
+    QSize leastSize{};    // below it what it tells can hardly be read
 };
 
 // The view outlives the scene.
@@ -30,6 +31,15 @@ struct Scene {
 
 // The parts that draw the scene into a part of a larger picture, and nothing beside it.
 [[nodiscard]] std::vector<Scene::Part> partsWithin(const Scene& scene, const QRectF& area);
+
+// The parts that draw the scene into this area laid out for one that is `factor` (> 0) times
+// smaller, and enlarged.
+[[nodiscard]] std::vector<Scene::Part> enlargedParts(const Scene& scene, const QRectF& area,
+                                                     qreal factor);
+
+// The scene with everything as much larger as its area is larger than a usual window, so that
+// pictures for a projector or a poster look like small ones. At its natural size it stays as it is.
+[[nodiscard]] Scene growing(const Scene& scene);
 
 void append(std::vector<Scene::Part>& parts, std::vector<Scene::Part> more);
 

@@ -9,6 +9,10 @@ namespace lockstep {
 
 namespace {
 
+constexpr qreal kLeastFactor = 0.6;  // at which what is written can still be read
+constexpr qreal kUsualFactor = 0.75;
+constexpr qreal kMostStretch = 1.6;
+
 QRectF placeOfAll(const std::vector<StagePanel>& panels) {
     QRectF all;
     for (const StagePanel& panel : panels) all |= panel.place;
@@ -40,11 +44,22 @@ std::vector<Scene::Part> partsOf(const StagePanel& panel, const QRectF& place, c
     return parts;
 }
 
+// How much higher the stage must be so that every panel has the height that it needs.
+qreal stretchFor(const std::vector<StagePanel>& panels, qreal line) {
+    qreal stretch = 1;
+    for (const StagePanel& panel : panels)
+        if (const int least = panel.scene.leastSize.height(); least > 0)
+            stretch = std::max(stretch, (least + line) / panel.place.height());
+    return std::min(stretch, kMostStretch);
+}
+
 }  // namespace
 
 Scene stageScene(std::vector<StagePanel> panels, const Theme& theme) {
     const QRectF all = placeOfAll(panels);
     const int resolution = panels.front().scene.resolution;
+    const qreal line = 2 * heightOf(Fonts(theme).bold);
+    const QSizeF natural(all.width(), all.height() * stretchFor(panels, line));
     const auto parts = [panels = std::move(panels), all, &theme](const QRectF& area) {
         const Fonts fonts = Fonts::forArea(theme, area);
         const QTransform toArea =
@@ -58,7 +73,13 @@ Scene stageScene(std::vector<StagePanel> panels, const Theme& theme) {
         }
         return parts;
     };
-    return {parts, all.size().toSize(), resolution};
+    const Scene laidOut{parts, natural.toSize(), resolution};
+    const auto enlarged = [laidOut, natural](const QRectF& area) {
+        const qreal factor =
+            std::min(area.width() / natural.width(), area.height() / natural.height());
+        return enlargedParts(laidOut, area, std::max(kLeastFactor, factor));
+    };
+    return {enlarged, natural.toSize(), resolution, (natural * kUsualFactor).toSize()};
 }
 
 }  // namespace lockstep

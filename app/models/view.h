@@ -28,6 +28,9 @@ public:
     // The size at which an export looks best when none is asked for.
     [[nodiscard]] virtual QSize naturalSize() const { return {1200, 800}; }
 
+    // Below it, in an export, what it tells can hardly be read.
+    [[nodiscard]] virtual QSize leastSize() const { return {0, 0}; }
+
     // Shows of the same run what `other` shows, a view of the same class: its part of the time, its
     // lanes, its lines.
     virtual void showAs(const View& other);

@@ -3,6 +3,7 @@
 #include <QFont>
 #include <QFontMetricsF>
 #include <QRectF>
+#include <QSizeF>
 #include <algorithm>
 
 #include "theme/theme.h"
@@ -20,9 +21,12 @@ struct Fonts {
         bold.setWeight(QFont::Bold);
     }
 
+    static constexpr QSizeF kUsualWindow{1600, 960};  // px
+
     // Larger ones for a picture that is larger than a usual window, as for a projector or a poster.
     [[nodiscard]] static Fonts forArea(const Theme& theme, const QRectF& area) {
-        const qreal factor = std::min(area.width() / 1600, area.height() / 960);
+        const qreal factor =
+            std::min(area.width() / kUsualWindow.width(), area.height() / kUsualWindow.height());
         return Fonts(theme, std::clamp(factor, 1.0, 4.0));
     }
 };

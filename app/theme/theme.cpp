@@ -24,7 +24,8 @@ const Palette& paletteOf(Theme::Mode mode) {
     static const Palette light{0xF4F6F8, 0xFFFFFF, 0x14181D, 0x56606E,
                                0xC3CAD4, 0x0072B2, 0xC2185B};
     static const Palette dark{0x14181D, 0x1E242B, 0xE8ECF1, 0xA5B0BD, 0x414B57, 0x4FADE0, 0xF2689B};
-    static const Palette print{0xFFFFFF, 0xF4F6F8, 0x14181D, 0x56606E, 0xC3CAD4, 0x0072B2, 0xC2185B};
+    static const Palette print{0xFFFFFF, 0xF4F6F8, 0x14181D, 0x56606E,
+                               0xC3CAD4, 0x0072B2, 0xC2185B};
     if (mode == Theme::Mode::Print) return print;
     return mode == Theme::Mode::Light ? light : dark;
 }
@@ -189,12 +190,27 @@ QColor Theme::identity(TaskId task) const {
     return QColor(kIdentities[task.value % kIdentities.size()]);
 }
 
+QList<QRgb> Theme::colors() const {
+    QList<QRgb> all;
+    const auto add = [&all](const QColor& color) {
+        if (!all.contains(color.rgb())) all << color.rgb();
+    };
+    for (const QColor& color :
+         {background(), surface(), text(), mutedText(), line(), accent(), deadlock()})
+        add(color);
+    for (int i = 0; i < kLookCount; ++i) {
+        add(fill(static_cast<Look>(i)));
+        add(textOnFill(static_cast<Look>(i)));
+    }
+    for (const QRgb identity : kIdentities) add(QColor(identity));
+    return all;
+}
+
 QFont Theme::font(qreal pointSizeFactor) const {
     // In pixels, so that a layout made for the screen is right on every device that it is exported
     // to.
     QFont font = m_font;
-    font.setPixelSize(
-        std::max(1, qRound(QFontInfo(font).pixelSize() * m_scale * pointSizeFactor)));
+    font.setPixelSize(std::max(1, qRound(QFontInfo(font).pixelSize() * m_scale * pointSizeFactor)));
 #if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
     font.setFeature(QFont::Tag("tnum"), 1);
 #endif

@@ -3,6 +3,7 @@
 #include <QBrush>
 #include <QColor>
 #include <QFont>
+#include <QList>
 #include <QObject>
 #include <QString>
 
@@ -45,6 +46,8 @@ public:
     // On a state's fill: #14181D, but white on the dark grey of Terminated.
     [[nodiscard]] QColor textOnFill(Look look = Look::Running) const;
     [[nodiscard]] QColor fill(Look look) const;
+    // All of these, opaque, each once.
+    [[nodiscard]] QList<QRgb> colors() const;
     [[nodiscard]] QString glyph(Look look) const;      // ◌ ○ ▶ ■ ✕ ☠
     [[nodiscard]] QString nameOf(Look look) const;     // translated
     [[nodiscard]] QColor identity(TaskId task) const;  // one of eight hues that no state uses

@@ -182,6 +182,12 @@ double topOfRow(const LanePlan& plan, std::size_t row, const Theme& theme) {
     return tops[std::min(row, tops.size() - 1)];
 }
 
+double leastTimelineHeight(const LanePlan& plan, const Theme& theme, bool hasLegend) {
+    const TimelineSizes sizes(theme.font());
+    return std::ceil(sizes.ruler() + (hasLegend ? sizes.legend() : 0) +
+                     topsOf(plan, sizes).back() * std::min(1.0, sizes.leastShrink()));
+}
+
 double naturalTimelineHeight(const LanePlan& plan, const Theme& theme, bool hasMinimap) {
     const TimelineSizes sizes(theme.font());
     return std::ceil(sizes.ruler() + sizes.legend() + (hasMinimap ? sizes.minimap() : 0) +

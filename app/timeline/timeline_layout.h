@@ -111,6 +111,8 @@ struct TimelineLayout {
 // How high a timeline of these lanes would like to be.
 [[nodiscard]] double naturalTimelineHeight(const LanePlan& plan, const Theme& theme,
                                            bool hasMinimap);
+// Below this height a picture of all these lanes has no names.
+[[nodiscard]] double leastTimelineHeight(const LanePlan& plan, const Theme& theme, bool hasLegend);
 // How far from the top of the first lane this row begins; past the last one, where it ends.
 [[nodiscard]] double topOfRow(const LanePlan& plan, std::size_t row, const Theme& theme);
 

@@ -9,7 +9,6 @@ namespace lockstep {
 namespace {
 
 constexpr double kPad = Theme::kGrid;
-constexpr double kLeastNameSize = 7;  // px
 
 bool isInCycle(TaskId task, const std::vector<WaitEdge>& cycle) {
     return std::ranges::any_of(cycle, [task](const WaitEdge& edge) { return edge.waiter == task; });
@@ -30,8 +29,8 @@ void Layouter::placeRows() {
     m_layout.nameFont = m_font;
     m_layout.tagFont = m_sizes.tagFont;
     if (m_shrink < 1) {
-        const int size = int(m_sizes.lane * m_shrink * 0.85);
-        m_layout.nameFont.setPixelSize(std::clamp(size, 1, m_font.pixelSize()));
+        m_layout.nameFont.setPixelSize(
+            std::clamp(m_sizes.nameSize(m_shrink), 1, m_font.pixelSize()));
     }
     const std::vector<WaitEdge> edges = waitEdges(m_request.moment.world);
     const std::vector<WaitEdge> cycle = findCycle(m_request.moment.world);
@@ -97,7 +96,7 @@ void Layouter::placeHeader(LaneRow& row, const PlannedLane& planned) const {
     if (planned.canFold && !m_request.fitsLanes) {
         row.fold = {row.header.left(), row.lane.top(), left - row.header.left() - 1, height};
     }
-    if (m_layout.nameFont.pixelSize() >= kLeastNameSize) {
+    if (m_layout.nameFont.pixelSize() >= TimelineSizes::kLeastName) {
         row.name = fitted(laneLabel(m_index, m_request.moment.trace, planned), m_layout.nameFont,
                           row.nameBox.width());
     }

@@ -24,6 +24,12 @@ struct TimelineSizes {
     [[nodiscard]] double indent() const { return 14 * unit; }
     [[nodiscard]] double sumColumn() const { return 64 * unit; }
 
+    // The size of the names in lanes that are shrunk so.
+    [[nodiscard]] int nameSize(double shrink) const { return int(lane * shrink * 0.85); }
+    // Lanes that are shrunk more have no names, which would be too small to read.
+    [[nodiscard]] double leastShrink() const { return (kLeastName + 1) / (lane * 0.85); }
+    static constexpr int kLeastName = 7;  // px
+
     double unit;
     QFont tagFont;
     double lane;

@@ -253,6 +253,11 @@ QSize TimelineView::naturalSize() const {
     return {1200, std::max(300, static_cast<int>(height - legend))};
 }
 
+QSize TimelineView::leastSize() const {
+    const LanePlan plan(m_index, m_choices);
+    return {0, static_cast<int>(leastTimelineHeight(plan, theme(), hasLegend()))};
+}
+
 void TimelineView::resizeEvent(QResizeEvent*) {
     placeScrollBar();
     if (m_partner) m_partner->update();  // it has as much room

@@ -35,6 +35,7 @@ public:
     void paint(QPainter& painter, const QRectF& area) const override;
     [[nodiscard]] Drawing drawing(const QRectF& area) const override;
     [[nodiscard]] QSize naturalSize() const override;
+    [[nodiscard]] QSize leastSize() const override;
     void showAs(const View& other) override;
 
     // What the person has chosen; until then ownAxis().

@@ -5,7 +5,8 @@
 namespace lockstep {
 namespace {
 
-constexpr double kMargin = 0.012;  // of the run, on each side of it
+constexpr double kBefore = 0.012;  // of the run, before it
+constexpr double kAfter = 0.07;    // of the run, after it: room for the words of its last events
 constexpr double kRevealed = 0.1;  // of the view: how far from its border something revealed lies
 constexpr double kAhead = 0.05;    // of the view: how much lies after the end that is followed
 constexpr std::size_t kHistory = 100;  // stops
@@ -14,7 +15,7 @@ constexpr std::size_t kHistory = 100;  // stops
 
 Range Viewport::whole() const {
     const double span = std::max(m_end, m_leastSpan);
-    return {-kMargin * span, (1 + kMargin) * span};
+    return {-kBefore * span, (1 + kAfter) * span};
 }
 
 // Keeps the range within the run and the allowed spans.

@@ -1,6 +1,8 @@
 #include "window/export_bar.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -38,10 +40,7 @@ ExportBar::ExportBar(QWidget* parent)
     m_patience.setSingleShot(true);
     m_patience.setInterval(kPatience);
     connect(&m_patience, &QTimer::timeout, this, [this] { emit wanted(true); });
-    connect(m_cancel, &QPushButton::clicked, this, [this] {
-        m_cancel->setEnabled(false);
-        emit cancelled();
-    });
+    connect(m_cancel, &QPushButton::clicked, this, &ExportBar::cancel);
     inEveryLanguage(*this, [this] { retranslate(); });
 }
 
@@ -49,7 +48,35 @@ void ExportBar::retranslate() {
     m_what->setText(tr("Exporting %1").arg(m_file));
     m_progress->setAccessibleName(m_what->text());
     m_cancel->setText(tr("Cancel"));
-    m_cancel->setToolTip(tr("Stop this export; a file that was there stays as it was"));
+    m_cancel->setToolTip(tr("Stop this export (Esc); a file that was there stays as it was"));
+}
+
+void ExportBar::cancel() {
+    m_cancel->setEnabled(false);
+    emit cancelled();
+}
+
+void ExportBar::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    qApp->installEventFilter(this);
+}
+
+void ExportBar::hideEvent(QHideEvent* event) {
+    qApp->removeEventFilter(this);
+    QWidget::hideEvent(event);
+}
+
+bool ExportBar::eventFilter(QObject* watched, QEvent* event) {
+    const bool isKey =
+        event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
+    if (!isKey || static_cast<QKeyEvent*>(event)->key() != Qt::Key_Escape) return false;
+    const auto* widget = qobject_cast<QWidget*>(watched);
+    const bool isMeant = widget && widget->window() == window() && m_cancel->isEnabled() &&
+                         !QApplication::activePopupWidget();
+    if (!isMeant) return false;
+    event->accept();  // of a ShortcutOverride: the key comes as such
+    if (event->type() == QEvent::KeyPress) cancel();
+    return true;
 }
 
 void ExportBar::begin(const QString& file) {

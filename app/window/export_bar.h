@@ -9,8 +9,8 @@ class QPushButton;
 
 namespace lockstep {
 
-// Tells how far an export is, and cancels it. It asks to be shown only when an export takes long
-// enough to be looked at.
+// Tells how far an export is, and cancels it, with its button or with Escape. It asks to be shown
+// only when an export takes long enough to be looked at.
 class ExportBar : public QWidget {
     Q_OBJECT
 public:
@@ -20,12 +20,20 @@ public:
     void setDone(double done);  // from 0 to 1
     void end();
 
+    // While it is shown, Escape anywhere in its window means it before anything else.
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 signals:
     void wanted(bool shown);
     void cancelled();
 
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
 private:
     void retranslate();
+    void cancel();
 
     QString m_file;
     QLabel* m_what;

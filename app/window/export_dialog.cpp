@@ -7,6 +7,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QSignalBlocker>
 
 namespace lockstep {
 
@@ -141,8 +142,23 @@ QVBoxLayout* ExportDialog::previewColumn() {
     return column;
 }
 
+void ExportDialog::showFormat(bool isAnimated) {
+    const int gif = m_format->findData(static_cast<int>(FileFormat::Gif));
+    if (isAnimated == (gif >= 0)) return;
+    const QSignalBlocker blocker(m_format);
+    if (isAnimated) {
+        m_stillFormat = selected<FileFormat>(*m_format);
+        add(*m_format, QString(infoOf(FileFormat::Gif).suffix).toUpper(), FileFormat::Gif);
+        select(*m_format, FileFormat::Gif);
+    } else {
+        m_format->removeItem(gif);
+        select(*m_format, m_stillFormat);
+    }
+}
+
 void ExportDialog::update() {
     const bool isAnimated = selected<Moments>(*m_moments) == Moments::Steps;
+    showFormat(isAnimated);
     m_format->setEnabled(!isAnimated);
     m_format->setToolTip(isAnimated ? tr("An animation is a GIF") : QString());
     m_preview->setChoices(choices());
@@ -152,7 +168,8 @@ PictureChoices ExportDialog::choices() const {
     PictureChoices choices;
     choices.what = selected<What>(*m_what);
     choices.moments = selected<Moments>(*m_moments);
-    choices.format = selected<FileFormat>(*m_format);
+    const bool isAnimated = selected<FileFormat>(*m_format) == FileFormat::Gif;
+    choices.format = isAnimated ? m_stillFormat : selected<FileFormat>(*m_format);
     choices.size = m_size->currentData().toString();
     choices.scale = selected<int>(*m_scale);
     choices.print = selected<bool>(*m_medium);

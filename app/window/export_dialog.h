@@ -35,11 +35,14 @@ private:
     void fill(const PictureChoices& choices, const Subject& subject);
     void layOut();
     [[nodiscard]] QVBoxLayout* previewColumn();
+    // An animation is a GIF; other pictures have the format that was chosen for them.
+    void showFormat(bool isAnimated);
     void update();
 
     QComboBox* m_what;
     QComboBox* m_moments;
     QComboBox* m_format;
+    FileFormat m_stillFormat = FileFormat::Png;  // while the box shows an animation's
     QComboBox* m_size;
     QComboBox* m_scale;
     QComboBox* m_medium;

@@ -29,6 +29,12 @@ FrameParts frameFor(const PictureChoices& choices) {
             .steady = choices.moments == Moments::Steps};
 }
 
+QString subjectOf(const PictureWish& wish) {
+    if (wish.choices.moments == Moments::Filmstrip) return Words::tr("Filmstrip");
+    if (wish.choices.what == What::Stage) return Words::tr("The whole stage");
+    return viewTitle(wish.view.id);
+}
+
 std::vector<std::size_t> filmOf(const PictureWish& wish, const Playhead& playhead) {
     if (!wish.moments.empty()) return wish.moments;
     return spread(stepMoments(*playhead.trace(), playhead.end()), kUsualFilm);
@@ -86,16 +92,15 @@ PicturePlan StagePictures::plan(const PictureWish& wish) const {
     Scene scene = sceneOf(wish, *pictures);
     if (choices.moments == Moments::Filmstrip)
         scene = filmstrip(scene, playhead, pictures->theme(), filmOf(wish, playhead));
-    scene = framed(scene, playhead, pictures->theme(), frameFor(choices));
+    scene = growing(framed(scene, playhead, pictures->theme(), frameFor(choices)));
 
     PicturePlan plan{.canvas = {choices.pixels().value_or(scene.naturalSize), choices.scale},
                      .resolution = scene.resolution,
-                     .text = textFor(playhead.moment(), choices.moments == Moments::Filmstrip
-                                                            ? Words::tr("Filmstrip")
-                                                            : viewTitle(wish.view.id))};
+                     .text = textFor(playhead.moment(), subjectOf(wish))};
     if (choices.moments == Moments::Steps) {
         const auto moments = framesOf(wish, playhead, shown.position());
-        plan.timing = AnimationTiming{moments.size()};
+        plan.timing =
+            AnimationTiming{.frames = moments.size(), .colors = pictures->theme().colors()};
         plan.parts = frameParts(scene, playhead, moments, plan.canvas.size);
     } else {
         plan.parts = scene.parts(QRectF(QPointF(), plan.canvas.size));

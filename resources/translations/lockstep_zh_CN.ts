@@ -1893,6 +1893,10 @@
         <source>Filmstrip</source>
         <translation>分镜图</translation>
     </message>
+    <message>
+        <source>The whole stage</source>
+        <translation>整个舞台</translation>
+    </message>
 </context>
 <context>
     <name>Timeline</name>
@@ -3266,8 +3270,8 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
         <translation>取消</translation>
     </message>
     <message>
-        <source>Stop this export; a file that was there stays as it was</source>
-        <translation>停止这次导出；原有的文件保持不变</translation>
+        <source>Stop this export (Esc); a file that was there stays as it was</source>
+        <translation>停止这次导出（Esc）；原有的文件保持不变</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,7 @@ TEST(TimelineViewportTest, ANewViewShowsTheWholeRunAsItGrows) {
     for (const double end : {100.0, 250.0, 9000.0}) {
         viewport.setEnd(end);
         EXPECT_LE(viewport.range().begin, 0);
-        EXPECT_GE(viewport.range().end, end);
+        EXPECT_GE(viewport.range().end, 1.05 * end) << "the last tags have words";
         EXPECT_EQ(viewport.follow(), Viewport::Follow::Whole);
     }
 }

@@ -101,6 +101,7 @@ TEST_F(WindowPictureExports, AreOfTheWholeStageWithTitleAndLegend) {
     for (const char* words : {">States<", ">Locks<", ">Timeline<", "Round robin", "Coroutine",
                               "viewBox=\"0 0 1920 1080\""})
         EXPECT_TRUE(svg.contains(words)) << words;
+    EXPECT_TRUE(svg.contains(": The whole stage</title>"));
     EXPECT_FALSE(svg.contains("<image"));
     EXPECT_FALSE(svg.contains(">Pools<")) << "not shown, not drawn";
 
@@ -250,7 +251,13 @@ TEST_F(WindowPictureExports, AreAnimatedInTheBackground) {
     runToEnd("noodle-deadlock");
     ExportDialog& dialog = openDialog();
     select(dialog, "pictureMoments", 2);
-    EXPECT_FALSE(dialog.findChild<QComboBox*>("pictureFormat")->isEnabled());
+    const auto* format = dialog.findChild<QComboBox*>("pictureFormat");
+    EXPECT_FALSE(format->isEnabled());
+    EXPECT_EQ(format->currentText(), "GIF");
+    select(dialog, "pictureMoments", 0);
+    EXPECT_EQ(format->currentText(), "PNG");
+    EXPECT_EQ(format->count(), 3);
+    select(dialog, "pictureMoments", 2);
     dialog.findChild<QCheckBox*>("pictureLegend")->setChecked(false);
     save(dialog, path("a.gif"));
     const std::size_t before = playhead.position();
@@ -287,6 +294,24 @@ TEST_F(WindowPictureExports, ThatAreCancelledHalfWayLeaveTheOldFile) {
         QFile::remove(folder.filePath(name));
         playhead.toEnd();
     }
+}
+
+TEST_F(WindowPictureExports, AreCancelledByEscapeBeforeItMeansAnythingElse) {
+    runToEnd("noodle-deadlock");
+    lab.selection().selectTask(TaskId(1));
+    ExportDialog& dialog = openDialog();
+    select(dialog, "pictureMoments", 2);
+    select(dialog, "pictureSize", 2);
+    save(dialog, path("steps.gif"));
+    ASSERT_TRUE(until([this] { return find<QPushButton>("cancelExport")->isVisible(); }));
+    window.setFocus();
+    press(Qt::Key_Escape);
+    ASSERT_TRUE(untilTold("Export of steps.gif cancelled; nothing was changed"));
+    EXPECT_FALSE(QFile::exists(path("steps.gif")));
+    EXPECT_TRUE(lab.selection().task().isValid());
+    ASSERT_TRUE(until([this] { return !find("exportBar")->isVisible(); }));
+    press(Qt::Key_Escape);
+    EXPECT_FALSE(lab.selection().task().isValid()) << "it means what it did";
 }
 
 TEST_F(WindowPictureExports, ThatFailSaySoInOneSentence) {
