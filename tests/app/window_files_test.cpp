@@ -33,6 +33,13 @@ protected:
         ASSERT_TRUE(until([this] { return !window.findChild<QFileDialog*>("fileDialog"); }));
     }
 
+    // The same, until the export has been told of.
+    void exportTo(const QString& file, const char* action) {
+        answer(action, file);
+        const QString told = "Exported " + QFileInfo(file).fileName();
+        EXPECT_TRUE(until([&] { return text("hint") == told; })) << told.toStdString();
+    }
+
     QTemporaryDir folder;
 };
 
@@ -40,11 +47,10 @@ TEST_F(WindowFiles, TheTimelineIsExportedAsSvgPngAndPdf) {
     choose("ticket-office");
     press(Qt::Key_Space);
     ASSERT_TRUE(untilEnded());
-    answer("exportTimelineSvg", path("t.svg"));
-    answer("exportTimelinePng", path("t.png"));
-    answer("exportTimelinePdf", path("t.pdf"));
+    exportTo(path("t.svg"), "exportTimelineSvg");
+    exportTo(path("t.png"), "exportTimelinePng");
+    exportTo(path("t.pdf"), "exportTimelinePdf");
     EXPECT_EQ(complaint(), "");
-    EXPECT_EQ(text("hint"), "Exported t.pdf");
 
     const QByteArray svg = contents(path("t.svg"));
     EXPECT_TRUE(svg.contains("viewer-1"));
@@ -65,7 +71,7 @@ TEST_F(WindowFiles, EveryViewIsExportedInEveryFormat) {
         for (const char* format : {"Png", "Svg", "Pdf"}) {
             const QString action = QStringLiteral("export%1%2").arg(view, format);
             const QString file = folder.filePath(action + u'.' + QString(format).toLower());
-            answer(action.toLatin1().constData(), file);
+            exportTo(file, action.toLatin1().constData());
             EXPECT_GT(QFileInfo(file).size(), 100) << file.toStdString();
         }
     }
@@ -79,6 +85,7 @@ TEST_F(WindowFiles, AnExportThatFailsSaysSoInOneSentence) {
     // What the dialog itself would catch: a folder that is gone by the time of writing.
     emit dialog->fileSelected(QStringLiteral("/nowhere/at/all.png"));
     dialog->close();
+    EXPECT_TRUE(until([this] { return window.findChild<QMessageBox*>("complaint"); }));
     EXPECT_TRUE(complaint().contains("/nowhere/at/all.png"));
 }
 
