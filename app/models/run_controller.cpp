@@ -128,10 +128,16 @@ void RunController::provideInput(const QString& line) {
 
 void RunController::newsArrived(quint64 run) {
     if (run != m_run) return;
-    const bool goesOn = m_session && m_session->state() == SessionState::Running;
-    if (goesOn && m_frame.isActive()) return;
-    const qint64 since = goesOn && m_sinceFrame.isValid() ? m_sinceFrame.elapsed() : kFrame;
-    m_frame.start(static_cast<int>(std::clamp<qint64>(kFrame - since, 0, kFrame)));
+    const int wait = untilNextFrame();
+    if (!m_frame.isActive() || wait < m_frame.remainingTime()) m_frame.start(wait);
+}
+
+int RunController::untilNextFrame() const {
+    if (!m_session || m_session->state() != SessionState::Running) return 0;
+    // Most steps are over before it need be shown that the run goes on.
+    if (m_playhead.trace()->size() == m_playhead.end()) return kFrame;
+    const qint64 since = m_sinceFrame.isValid() ? m_sinceFrame.elapsed() : kFrame;
+    return static_cast<int>(std::clamp<qint64>(kFrame - since, 0, kFrame));
 }
 
 // The news are acknowledged before they are read, so that none can come in between unseen.

@@ -91,6 +91,7 @@ private:
     void dropRun();
     void showRecording(const QString& path, const wire::Recording& recording);
     void newsArrived(quint64 run);
+    [[nodiscard]] int untilNextFrame() const;  // ms
     void drawNews();
     void setState(SessionState state);
     void judgeInBackground(std::optional<Verdict> verdict);
