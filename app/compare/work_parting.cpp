@@ -11,7 +11,7 @@ namespace {
 class StoryReader {
 public:
     explicit StoryReader(const RunSummary& run)
-        : m_trace(*run.trace), m_world(run.inputs.isFree() ? 0 : run.inputs.cpus) {
+        : m_trace(*run.trace), m_world(run.inputs.cpuLimit()) {
         const std::size_t start = setUpEnd(m_trace, m_size).value_or(m_size);
         while (m_position < start) next();
     }
