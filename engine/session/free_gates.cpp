@@ -27,7 +27,9 @@ constexpr int kQuietLooks = 4;
 
 void FreeRun::hold() {
     m_page.gatesClosed.store(1);
-    if (m_heldAt == kNoTime) m_heldAt = m_pacer.virtualTimeOf(monotonicNow());
+    if (m_heldAt != kNoTime) return;
+    m_heldAt = m_pacer.virtualTimeOf(monotonicNow());
+    m_recorder.endStep();
 }
 
 void FreeRun::release() {
@@ -50,6 +52,7 @@ bool FreeRun::stepTo(TaskId task) {
     if (std::find(m_atGate.begin(), m_atGate.end(), task) == m_atGate.end()) return false;
     std::erase(m_atGate, task);
     m_stepping = task;
+    m_recorder.endStep();
     open(task);
     return true;
 }
@@ -103,6 +106,7 @@ void FreeRun::fireInputs() {
         if (!its.isLive()) continue;
         const std::string line = nextLine(its.pending);
         m_recorder.advanceTo(virtualTimeOf(monotonicNow()));
+        beginStep();
         comeAlive({.task = task});
         m_switchboard.send(task, wire::Go{.text = line});
     }
@@ -266,6 +270,7 @@ void FreeRun::resolveGaps() {
 
 void FreeRun::processReaped(pid_t pid, int waitStatus) {
     noteReaped(pid, waitStatus);
+    beginStep();
     m_lastReap = monotonicNow();
     if (m_recorder.task(TaskId{1}).state == TaskState::New) {
         fail("the main process ended before it reported");

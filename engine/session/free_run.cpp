@@ -24,10 +24,7 @@ Turn FreeRun::turn() {
     fireInputs();
     drain();
     if (isOver()) return {Turn::Kind::Over};
-    if (std::exchange(m_stepDone, false)) {
-        m_recorder.endStep();
-        return {Turn::Kind::Executed};
-    }
+    if (std::exchange(m_stepDone, false)) return {Turn::Kind::Executed};
     if (isComplete() || isStuckForGood()) {
         finish();
         return {Turn::Kind::Over};
@@ -44,12 +41,14 @@ void FreeRun::settle() {
 void FreeRun::drain() {
     while (!isOver()) {
         if (const auto report = m_merger.take(m_recorder.world())) {
+            beginStep();
             apply(*report);
             m_lastNews = monotonicNow();
             m_quietLooks = 0;
             continue;
         }
         const std::size_t before = m_recorder.size();
+        beginStep();
         endLostTasks();
         endUnheardChildren();
         endUnheardOrphans();
@@ -59,7 +58,12 @@ void FreeRun::drain() {
     }
 }
 
+void FreeRun::beginStep() {
+    if (m_heldAt == kNoTime) m_recorder.endStep();
+}
+
 void FreeRun::taskConnected(TaskId task, pid_t pid, pid_t tid) {
+    beginStep();
     m_arrived[task] = {pid, tid};
     admitArrivals();
 }

@@ -84,6 +84,9 @@ private:
     void open(TaskId task, const std::string& text = {});
     void fireInputs();
     [[nodiscard]] Nanoseconds nextLook() const;
+    // While the tasks run, each report is a step, with what is to be told before and after it.
+    // While they are held, a step is all that comes of letting one of them through.
+    void beginStep();
     void stepEndsWith(TaskId task);
 
     wire::SharedPage& m_page;

@@ -198,6 +198,42 @@ TEST(SessionProcesses, PausingAFreeRunHoldsEveryTaskAtItsNextPoint) {
     EXPECT_TRUE(run.world().violations().empty());
 }
 
+TEST(SessionProcesses, WhileLinuxSchedulesAStepIsWhatOneReportTells) {
+    SessionOptions options = optionsFor("ticket-office", "lock");
+    options.inputs.policy = PolicyKind::Kernel;
+    LiveSession run(std::move(options));
+    run.finish();
+    std::size_t points = 0;  // in one step
+    std::size_t steps = 0;
+    for (std::size_t i = 0; i < run.trace().size(); ++i) {
+        const Event& event = run.trace()[i];
+        if (event.beginsStep) {
+            points = 0;
+            ++steps;
+        }
+        points += event.kind == EventKind::PointReached;
+        ASSERT_LE(points, 1u) << "event " << i;
+    }
+    EXPECT_GT(steps, run.count(EventKind::PointReached));
+}
+
+TEST(SessionProcesses, AStepOfAHeldFreeRunIsAllThatComesOfLettingATaskThrough) {
+    SessionOptions options = pausedOptions("ticket-office", "lock");
+    options.inputs.policy = PolicyKind::Kernel;
+    LiveSession run(std::move(options));
+    ASSERT_TRUE(run.reaches(SessionState::Paused));
+    const auto begun = [&] {
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < run.trace().size(); ++i) count += run.trace()[i].beginsStep;
+        return count;
+    };
+    const std::size_t before = begun();
+    for (std::size_t steps = 1; steps <= 40; ++steps) {
+        ASSERT_TRUE(run.step());
+        ASSERT_EQ(begun(), before + steps);
+    }
+}
+
 TEST(SessionProcesses, ATaskKilledInAFreeRunIsShown) {
     SessionOptions options = optionsFor("ticket-office", "lock");
     options.inputs.policy = PolicyKind::Kernel;
