@@ -56,8 +56,10 @@ protected:
         key("period");
         ASSERT_TRUE(until([&] { return playhead.end() > before && isHeld(); }));
     }
-    void exportTimeline(const char* action, const QString& path) {
-        // The menus are tested elsewhere; the dialog is answered by hand.
+    // The menus are tested elsewhere; the dialog is answered by hand, with a name in the folder
+    // that it stands in: a folder that is typed is selected in its list, which another thread of
+    // Qt's reads, so that Return may only go into that folder.
+    void exportTimeline(const char* action, const QString& name) {
         QMetaObject::invokeMethod(find<QAction>(action), "trigger", Qt::QueuedConnection);
         QFileDialog* dialog = nullptr;
         ASSERT_TRUE(until([&] {
@@ -66,11 +68,14 @@ protected:
         }));
         QTest::qWait(200);
         xdotool({"windowfocus", QString::number(dialog->winId())});
-        clickOn(*dialog->findChild<QLineEdit*>("fileNameEdit"));
+        auto* edit = dialog->findChild<QLineEdit*>("fileNameEdit");
+        clickOn(*edit);
         key("ctrl+a");
-        xdotool({"type", path});
+        xdotool({"type", name});
+        ASSERT_TRUE(until([&] { return edit->text() == name; })) << edit->text().toStdString();
+        const QString path = dialog->directory().filePath(name);
         key("Return");
-        ASSERT_TRUE(until([&] { return QFile::exists(path); }));
+        ASSERT_TRUE(until([&] { return QFile::exists(path); })) << complaint().toStdString();
         xdotool({"windowfocus", QString::number(window.winId())});
     }
 };
@@ -131,8 +136,10 @@ TEST_F(RealWindow, ALessonFromTheFirstClickToTheExportedPicture) {
     EXPECT_LT(playhead.position(), playhead.end());
 
     QTemporaryDir folder;
-    ASSERT_NO_FATAL_FAILURE(exportTimeline("exportTimelineSvg", folder.filePath("t.svg")));
-    ASSERT_NO_FATAL_FAILURE(exportTimeline("exportTimelinePng", folder.filePath("t.png")));
+    ASSERT_TRUE(QDir::setCurrent(folder.path()));
+    ASSERT_NO_FATAL_FAILURE(exportTimeline("exportTimelineSvg", "t.svg"));
+    ASSERT_NO_FATAL_FAILURE(exportTimeline("exportTimelinePng", "t.png"));
+    EXPECT_TRUE(QDir::setCurrent(QDir::rootPath()));
     QFile svg(folder.filePath("t.svg"));
     ASSERT_TRUE(svg.open(QIODevice::ReadOnly));
     EXPECT_TRUE(svg.readAll().contains("buyer-1"));
