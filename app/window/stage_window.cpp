@@ -6,45 +6,22 @@
 #include <algorithm>
 #include <cmath>
 
-#include "channels/channels_view.h"
-#include "charts/charts_view.h"
-#include "data/data_view.h"
-#include "gantt/gantt_view.h"
-#include "locks/locks_view.h"
-#include "loop/loop_view.h"
 #include "models/laboratory.h"
 #include "models/settings.h"
-#include "models/view_titles.h"
-#include "pools/pools_view.h"
-#include "queues/queues_view.h"
-#include "source/source_view.h"
-#include "states/states_view.h"
 #include "timeline/timeline_actions.h"
 #include "timeline/timeline_help.h"
 #include "timeline/timeline_view.h"
-#include "tree/tree_view.h"
 #include "window/actions.h"
-#include "window/console_panel.h"
-#include "window/event_panel.h"
 #include "window/scenario_panel.h"
 
 namespace lockstep {
 
 namespace {
 
-constexpr QSize kSmallestView(200, 120);
 constexpr qreal kLectureScale = 1.6;
 constexpr qreal kSmallLectureScale = 1.3;
 constexpr int kLectureHeight = 800;  // px of a window: a lower one has smaller type, too
 constexpr int kStateVersion = 1;     // another one for other docks
-
-template <class SomeView>
-SomeView* makeView(const char* name, Laboratory& laboratory) {
-    auto* view = new SomeView(laboratory.playhead(), laboratory.selection(), laboratory.theme());
-    view->setObjectName(QLatin1String(name));
-    view->setMinimumSize(kSmallestView);  // smaller than is good to look at: the person knows why
-    return view;
-}
 
 QString nameOf(Layout layout) {
     switch (layout) {
@@ -82,98 +59,29 @@ StageWindow::StageWindow(const Parts& parts, QWidget* parent)
     : QMainWindow(parent),
       m_laboratory(parts.laboratory),
       m_settings(parts.settings),
+      m_views(makeViews(parts.laboratory, parts.settings, parts.events, parts.entries)),
+      m_docks(inDocks(m_views, *this)),
+      m_pictures(picturesOf(m_views, parts.laboratory, *this)),
       m_layout(layoutNamed(parts.settings.layout())) {
     setObjectName(QStringLiteral("stage"));
     setWindowFlags(Qt::Widget);
     setDockOptions(AllowNestedDocks | AllowTabbedDocks | AnimatedDocks);
     setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     setContextMenuPolicy(Qt::NoContextMenu);
-    makeViews(parts);
+    connect(m_views.scenarios, &ScenarioPanel::picked, this, [this] {
+        QWidget* next = m_views.timeline->isVisible() ? m_views.timeline : window();
+        next->setFocus(Qt::OtherFocusReason);
+    });
     lockstep::arrange(m_docks, *this, size(), m_layout);
     hideTabbedTitles(m_docks, *this);
     m_moves = new DockMoves(m_docks.all(), *this);
     m_tabs = new PictureTabs(m_laboratory, m_docks, *m_moves, *this);
 }
 
-void StageWindow::makeViews(const Parts& parts) {
-    m_scenarios = new ScenarioPanel(m_laboratory.setup(), parts.entries);
-    auto* states = makeView<StatesView>("statesView", m_laboratory);
-    auto* locks = makeView<LocksView>("locksView", m_laboratory);
-    auto* queues = makeView<QueuesView>("queuesView", m_laboratory);
-    auto* source = makeView<SourceView>("sourceView", m_laboratory);
-    auto* timeline = makeView<TimelineView>("timelineView", m_laboratory);
-    auto* charts = makeView<ChartsView>("chartsView", m_laboratory);
-    auto* channels = makeView<ChannelsView>("channelsView", m_laboratory);
-    auto* pools = makeView<PoolsView>("poolsView", m_laboratory);
-    auto* data = makeView<DataView>("dataView", m_laboratory);
-    auto* tree = makeView<TreeView>("treeView", m_laboratory);
-    auto* loop = makeView<LoopView>("loopView", m_laboratory);
-    auto* gantt = makeView<GanttView>("ganttView", m_laboratory);
-    auto* events = new EventPanel(m_laboratory, parts.events);
-    auto* console = new ConsolePanel(m_laboratory);
-    m_docks = {makeDock("scenarios", m_scenarios, *this),
-               makeDock("states", states, *this),
-               makeDock("locks", locks, *this),
-               makeDock("queues", queues, *this),
-               makeDock("source", source, *this),
-               makeDock("timeline", timeline, *this),
-               makeDock("events", events, *this),
-               makeDock("console", console, *this),
-               makeDock("charts", charts, *this),
-               makeDock("channels", channels, *this),
-               makeDock("pools", pools, *this),
-               makeDock("data", data, *this),
-               makeDock("tree", tree, *this),
-               makeDock("loop", loop, *this),
-               makeDock("gantt", gantt, *this)};
-    std::vector<StageView> views{
-        {QStringLiteral("timeline"), timeline}, {QStringLiteral("states"), states},
-        {QStringLiteral("locks"), locks},       {QStringLiteral("queues"), queues},
-        {QStringLiteral("channels"), channels}, {QStringLiteral("pools"), pools},
-        {QStringLiteral("data"), data},         {QStringLiteral("tree"), tree},
-        {QStringLiteral("loop"), loop},         {QStringLiteral("source"), source},
-        {QStringLiteral("charts"), charts},     {QStringLiteral("gantt"), gantt}};
-    std::vector<StageList> lists{{events, [events] { return events->title(); },
-                                  [events](RunPictures& pictures, bool others) {
-                                      return events->sceneIn(pictures, others);
-                                  }},
-                                 {console, [] { return viewTitle(QStringLiteral("console")); },
-                                  [console](RunPictures& pictures, bool others) {
-                                      return console->sceneIn(pictures, others);
-                                  }}};
-    m_pictures =
-        std::make_unique<StagePictures>(m_laboratory, std::move(views), std::move(lists), *this);
-    connect(timeline, &TimelineView::timeInViewChanged, charts, &ChartsView::setTimeInView);
-    connect(charts, &ChartsView::timeWanted, timeline, &TimelineView::showTime);
-    connect(m_scenarios, &ScenarioPanel::picked, timeline, [this, timeline] {
-        QWidget* next = timeline->isVisible() ? timeline : window();
-        next->setFocus(Qt::OtherFocusReason);
-    });
-    connect(states, &StatesView::runRequested, &m_laboratory.controller(),
-            [this](TaskId task) { m_laboratory.controller().step(task); });
-    const auto updateChoosing = [this, states] {
-        const SessionState state = m_laboratory.controller().state();
-        const bool held = state == SessionState::Paused || state == SessionState::Choosing;
-        states->setChoosingEnabled(held && m_laboratory.controller().isLive() &&
-                                   m_laboratory.playhead().isAtEnd());
-    };
-    connect(&m_laboratory.controller(), &RunController::stateChanged, states, updateChoosing);
-    connect(&m_laboratory.playhead(), &Playhead::momentChanged, states, updateChoosing);
-    states->setMotionReduced(m_settings.motionReduced());
-    connect(&m_settings, &Settings::motionReducedChanged, states, &StatesView::setMotionReduced);
-    for (PictureView* picture :
-         std::initializer_list<PictureView*>{locks, queues, channels, pools, data, tree, loop}) {
-        picture->setHalos(!m_settings.motionReduced());
-        connect(&m_settings, &Settings::motionReducedChanged, picture,
-                [picture](bool reduced) { picture->setHalos(!reduced); });
-    }
-}
-
 QList<KeyEntry> StageWindow::timelineEntries() const {
-    const auto* timeline = static_cast<const TimelineView*>(m_docks.timeline->widget());
     const QString place = titleOf(*m_docks.timeline);
-    QList<KeyEntry> entries =
-        entriesOf(timeline->actions().findChildren<QAction*>(Qt::FindDirectChildrenOnly), place);
+    QList<KeyEntry> entries = entriesOf(
+        m_views.timeline->actions().findChildren<QAction*>(Qt::FindDirectChildrenOnly), place);
     for (const auto& [how, what] : timelineGestures()) {
         entries << KeyEntry{what, how, place, what, nullptr};
     }
@@ -190,7 +98,7 @@ void StageWindow::bringToFront(QDockWidget* dock) {
 void StageWindow::searchScenarios() {
     m_docks.scenarios->show();
     m_docks.scenarios->raise();
-    m_scenarios->startSearch();
+    m_views.scenarios->startSearch();
 }
 
 void StageWindow::arrange(Layout layout) {

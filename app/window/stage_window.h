@@ -12,13 +12,13 @@
 #include "window/key_palette.h"
 #include "window/picture_tabs.h"
 #include "window/stage_pictures.h"
+#include "window/stage_views.h"
 
 namespace lockstep {
 
 class Actions;
 class EventListModel;
 class Laboratory;
-class ScenarioPanel;
 class Settings;
 
 // The views in their docks, and how these stand. It is the part of the main window that gives way
@@ -86,7 +86,6 @@ private:
         PictureTabs::Standing tabs;
     };
 
-    void makeViews(const Parts& parts);
     [[nodiscard]] bool restore();
     // The stage's, with what is borrowed from it.
     [[nodiscard]] QSize room() const;
@@ -100,11 +99,11 @@ private:
 
     Laboratory& m_laboratory;
     Settings& m_settings;
-    Docks m_docks;
+    const StageViews m_views;
+    const Docks m_docks;
+    const std::unique_ptr<StagePictures> m_pictures;
     DockMoves* m_moves = nullptr;
     PictureTabs* m_tabs = nullptr;
-    ScenarioPanel* m_scenarios = nullptr;
-    std::unique_ptr<StagePictures> m_pictures;
     QList<QDockWidget*> m_hiddenFloating;
     Layout m_layout = Layout::Study;
     bool m_arranged = false;

@@ -181,22 +181,6 @@ void FreeRun::applySwitch(Event event) {
     record(event);
 }
 
-void FreeRun::applyEnd(const Event& event) {
-    for (const TaskId coroutine : coroutinesOf(event.task)) {
-        record({.task = coroutine, .other = event.task, .kind = EventKind::TaskKilled});
-    }
-    record(event);
-    abandonLocksOf(event.task);
-    const TaskKind kind = m_recorder.task(event.task).kind;
-    if (kind != TaskKind::Coroutine) stepEndsWith(event.task);
-    if (kind == TaskKind::Process) tellOfRoom();
-    endUnheardThreads(event.task);
-    // The supervisor may have waited for it before its last word was read.
-    if (m_recorder.task(event.task).isZombie() && reapedStatus(event.task)) {
-        record({.task = event.task, .kind = EventKind::TaskReaped});
-    }
-}
-
 void FreeRun::record(Event event) {
     m_recorder.record(event);
     const auto& violations = m_recorder.world().violations();

@@ -46,7 +46,6 @@ private:
     void drain();
     void apply(const StampedEvent& report);
     void applySwitch(Event event);
-    void applyEnd(const Event& event);
     void record(Event event);
     void admitArrivals();
     void comeAlive(const Event& cause);
@@ -58,7 +57,8 @@ private:
     void completeValue(Event& event) const;
     [[nodiscard]] Nanoseconds virtualTimeOf(Nanoseconds real) const;
 
-    // Ends
+    // Ends (free_ends.cpp)
+    void applyEnd(const Event& event);
     void endLostTasks();
     void endTask(TaskId task, std::int64_t signal, TaskId by);
     void noteTermination(const Event& told, TaskId by);
@@ -75,14 +75,14 @@ private:
     [[nodiscard]] Death deathOf(TaskId task) const;
     [[nodiscard]] std::optional<int> exitCodeOf(TaskId task) const;
     void resolveGaps();
-    [[nodiscard]] bool isComplete() const;
     [[nodiscard]] bool isSomeoneRunning() const;
-    [[nodiscard]] bool isAboutToEnd(const TaskInfo& task) const;
-    [[nodiscard]] bool isStuckForGood();
 
-    // Gates and input
+    // Gates and input (free_gates.cpp)
     void open(TaskId task, const std::string& text = {});
     void fireInputs();
+    [[nodiscard]] bool isComplete() const;
+    [[nodiscard]] bool isAboutToEnd(const TaskInfo& task) const;
+    [[nodiscard]] bool isStuckForGood();
     [[nodiscard]] Nanoseconds nextLook() const;
     // While the tasks run, each report is a step, with what is to be told before and after it.
     // While they are held, a step is all that comes of letting one of them through.
