@@ -26,7 +26,8 @@ constexpr Bench kPictures[] = {{"timeline-frame", benchTimelineFrame},
                                {"export", benchExports},
                                {"window-step", benchStepToScreen},
                                {"window-live", benchLiveWindow},
-                               {"window-opening", benchOpening}};
+                               {"window-opening", benchOpening},
+                               {"window-export", benchExportingWindow}};
 
 }  // namespace
 

@@ -73,5 +73,6 @@ void benchStep();
 void benchLiveWindow();
 void benchOpening();
 void benchStepToScreen();
+void benchExportingWindow();
 
 }  // namespace lockstep::bench

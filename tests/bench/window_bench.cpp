@@ -6,8 +6,10 @@
 #include "bench/report.h"
 #include "models/laboratory.h"
 #include "models/settings.h"
+#include "pictures/picture_job.h"
 #include "support/synthetic_run.h"
 #include "window/main_window.h"
+#include "window/stage_window.h"
 #include "window/style.h"
 #include "wire/recording.h"
 
@@ -163,6 +165,47 @@ void benchOpening() {
             jumping.settle();
         }
         jumping.tell(std::string("to its end and back, ") + layout, kAim);
+    }
+}
+
+// The stage is exported, as large as it can be chosen, while the window stays usable.
+void benchExportingWindow() {
+    using Moments = PictureChoices::Moments;
+    struct Case {
+        const char* name;
+        Moments moments;
+        FileFormat format;
+        const char* size;
+        int scale;
+    };
+    constexpr std::size_t kEvents = 5'000;
+    RunInputs inputs;
+    inputs.scenario = "made-up";
+    inputs.cpus = test::SyntheticRun::kCpus;
+    Bench bench(LOCKSTEP_STAGE_PROGRAM);
+    bench.lab.playhead().setRun(test::SyntheticRun(60, kEvents).trace(), inputs);
+    bench.lab.playhead().toEnd();
+    bench.arrange("studyLayout");
+    const auto* stage = bench.window.findChild<StageWindow*>(QStringLiteral("stage"));
+    const QTemporaryDir folder;
+    for (const Case& one : {Case{"PNG", Moments::Now, FileFormat::Png, "4k", 3},
+                            Case{"SVG", Moments::Now, FileFormat::Svg, "4k", 3},
+                            Case{"PDF", Moments::Now, FileFormat::Pdf, "4k", 3},
+                            Case{"filmstrip", Moments::Filmstrip, FileFormat::Png, "4k", 3},
+                            Case{"GIF", Moments::Steps, FileFormat::Gif, "1280x720", 1}}) {
+        PictureWish wish{{}, stage->pictures().views().front()};
+        wish.choices.what = PictureChoices::What::Stage;
+        wish.choices.moments = one.moments;
+        wish.choices.format = one.format;
+        wish.choices.size = QLatin1String(one.size);
+        wish.choices.scale = one.scale;
+        const QString file = QStringLiteral("stage.") + infoOf(wish.choices.fileFormat()).suffix;
+        PictureJob job;
+        LoopWatch watch;
+        watch.time(
+            [&] { job.start(writing(stage->pictures().plan(wish), folder.filePath(file))); });
+        watch.turnUntil([&] { return !job.isRunning(); });
+        watch.tell(named(std::string("stage as ") + one.name, kEvents), kAim);
     }
 }
 

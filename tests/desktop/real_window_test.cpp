@@ -85,12 +85,13 @@ TEST_F(RealWindow, ALessonFromTheFirstClickToTheExportedPicture) {
     EXPECT_EQ(text("runState"), "Paused");
 
     // Run, and pause somewhere on the way.
-    lab.setSpeed(0.1);
+    lab.setSpeed(0.01);  // so that it has not ended before the second key
     key("space");
     ASSERT_TRUE(until([this] { return lab.controller().state() == SessionState::Running; }));
     ASSERT_TRUE(until([this] { return playhead.end() > 80; }));
     key("space");
     ASSERT_TRUE(until([this] { return isHeld(); }));
+    lab.setSpeed(1);
 
     // Five steps forwards, two back.
     for (int i = 0; i < 5; ++i) ASSERT_NO_FATAL_FAILURE(stepByKey());
