@@ -45,6 +45,7 @@ bool FreeRun::stepTo(TaskId task) {
     if (std::find(m_atGate.begin(), m_atGate.end(), task) == m_atGate.end()) return false;
     std::erase(m_atGate, task);
     m_stepping = task;
+    m_pacer.restart(m_heldAt);
     m_recorder.endStep();
     open(task);
     return true;
@@ -53,8 +54,7 @@ bool FreeRun::stepTo(TaskId task) {
 void FreeRun::setSpeed(double speed) {
     m_speed = speed > 0 ? speed : m_fastest;
     m_page.speedTimes1000.store(static_cast<std::uint64_t>(m_speed * 1000));
-    const Nanoseconds now = m_heldAt != kNoTime ? m_heldAt : m_pacer.virtualTimeOf(monotonicNow());
-    m_pacer.restart(now, m_speed);
+    m_pacer.restart(virtualTimeOf(monotonicNow()), m_speed);
 }
 
 void FreeRun::open(TaskId task, const std::string& text) {
@@ -89,6 +89,16 @@ void FreeRun::stepEndsWith(TaskId task) {
         return;
     m_stepping = {};
     m_stepDone = true;
+    m_heldAt = std::max(m_heldAt, m_recorder.now());
+}
+
+// The clock of held tasks does not stand before what has come by itself.
+void FreeRun::noteDue(const TaskInfo& task) {
+    if (m_heldAt == kNoTime) return;
+    if (!m_stepping.isValid()) m_recorder.endStep();
+    if (task.deadline == kNoTime) return;
+    m_recorder.advanceTo(task.deadline);
+    m_heldAt = m_recorder.now();
 }
 
 void FreeRun::fireInputs() {

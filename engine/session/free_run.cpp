@@ -182,6 +182,8 @@ void FreeRun::applySwitch(Event event) {
 }
 
 void FreeRun::record(Event event) {
+    if (event.kind == EventKind::TaskWoken && event.detailAs<WakeReason>() != WakeReason::Granted)
+        noteDue(m_recorder.task(event.task));
     m_recorder.record(event);
     const auto& violations = m_recorder.world().violations();
     // What was lost may leave contradictions; they are recorded as such and are nobody's lie.
@@ -295,7 +297,8 @@ void FreeRun::tellOfRoom() {
 }
 
 Nanoseconds FreeRun::virtualTimeOf(Nanoseconds real) const {
-    return m_heldAt != kNoTime ? m_heldAt : m_pacer.virtualTimeOf(real);
+    const bool stands = m_heldAt != kNoTime && !m_stepping.isValid();
+    return stands ? m_heldAt : m_pacer.virtualTimeOf(real);
 }
 
 }  // namespace lockstep

@@ -85,15 +85,18 @@ private:
     [[nodiscard]] bool isStuckForGood();
     [[nodiscard]] Nanoseconds nextLook() const;
     // While the tasks run, each report is a step, with what is to be told before and after it.
-    // While they are held, a step is all that comes of letting one of them through.
+    // While they are held, a step is all that comes of letting one of them through, and also
+    // whatever is due.
     void beginStep();
+    void noteDue(const TaskInfo& task);
     void stepEndsWith(TaskId task);
 
     wire::SharedPage& m_page;
     const double m_fastest;  // what "as fast as possible" means
     double m_speed;
     Pacer m_pacer;
-    Nanoseconds m_heldAt = kNoTime;  // virtual time when the clock stopped; kNoTime = it runs
+    // Where the clock stands between the steps of held tasks; kNoTime = they run.
+    Nanoseconds m_heldAt = kNoTime;
     Merger m_merger;
     std::map<TaskId, Arrival> m_arrived;          // connected, creation not yet recorded
     std::deque<TaskId> m_atGate;                  // wait for Go, the longest first

@@ -217,10 +217,22 @@ TEST(SessionProcesses, WhileLinuxSchedulesAStepIsWhatOneReportTells) {
     EXPECT_GT(steps, run.count(EventKind::PointReached));
 }
 
-TEST(SessionProcesses, AStepOfAHeldFreeRunIsAllThatComesOfLettingATaskThrough) {
-    SessionOptions options = pausedOptions("ticket-office", "lock");
+// Who has been woken because something was due, and not by another task.
+bool isDue(const Event& event) {
+    return event.kind == EventKind::TaskWoken &&
+           event.detailAs<WakeReason>() != WakeReason::Granted;
+}
+
+LiveSession heldFreeRun(const std::string& id, const std::string& variant, double speed) {
+    SessionOptions options = pausedOptions(id, variant);
     options.inputs.policy = PolicyKind::Kernel;
-    LiveSession run(std::move(options));
+    options.speed = speed;
+    return LiveSession(std::move(options));
+}
+
+TEST(SessionProcesses, AStepOfAHeldFreeRunIsAllThatComesOfLettingATaskThrough) {
+    // Guests sing for a minute: nothing is due meanwhile.
+    LiveSession run = heldFreeRun("ktv-semaphore", "four-keys", 1);
     ASSERT_TRUE(run.reaches(SessionState::Paused));
     const auto begun = [&] {
         std::size_t count = 0;
@@ -234,6 +246,33 @@ TEST(SessionProcesses, AStepOfAHeldFreeRunIsAllThatComesOfLettingATaskThrough) {
             [&] { return begun() >= before + steps && run->state() == SessionState::Paused; }));
         ASSERT_EQ(begun(), before + steps);
     }
+}
+
+TEST(SessionProcesses, WhoeverHasSleptWhileAFreeRunIsHeldIsAStepOfItsOwnAtItsTime) {
+    LiveSession run = heldFreeRun("noodle-deadlock", "broken", 1);
+    ASSERT_TRUE(run.reaches(SessionState::Paused));
+    const auto sleeps = [](const TaskInfo& task) { return task.reason == BlockReason::Sleep; };
+    ASSERT_TRUE(run.stepUntil(
+        [&](const World& world) { return std::ranges::any_of(world.tasks(), sleeps); }));
+    ASSERT_TRUE(eventually([&] { return std::ranges::none_of(run.world().tasks(), sleeps); }));
+    std::size_t wake = run.trace().size() - 1;
+    while (!isDue(run.trace()[wake])) --wake;
+    const TaskInfo sleeper = *run.worldAt(wake).task(run.trace()[wake].task);
+    EXPECT_TRUE(run.trace()[wake].beginsStep);
+    EXPECT_EQ(run.trace()[wake].time, sleeper.deadline);
+}
+
+TEST(SessionProcesses, TheClockOfAHeldFreeRunGoesOnWhileATaskIsLetThrough) {
+    LiveSession run = heldFreeRun("sched-fcfs-sjf", "fcfs", 100);
+    ASSERT_TRUE(run.reaches(SessionState::Paused));
+    ASSERT_TRUE(run.stepUntil([&](const World&) { return run.count(EventKind::WorkDone) > 0; }));
+    std::size_t done = 0;
+    while (run.trace()[done].kind != EventKind::WorkDone) ++done;
+    std::size_t wish = done;
+    while (run.trace()[wish].kind != EventKind::PointReached ||
+           run.trace()[wish].task != run.trace()[done].task)
+        --wish;
+    EXPECT_GE(run.trace()[done].time - run.trace()[wish].time, run.trace()[wish].value);
 }
 
 TEST(SessionProcesses, ATaskKilledInAFreeRunIsShown) {
