@@ -20,12 +20,11 @@ QColor translucent(QColor color, double opacity) {
 
 }  // namespace
 
-MinimapLayout layoutMinimap(Position end, const QRectF& band, Axis axis, const Range& range,
+MinimapLayout layoutMinimap(const Range& whole, const QRectF& band, Axis axis, const Range& range,
                             double cursor) {
     MinimapLayout layout;
     layout.band = band;
-    layout.scale = {
-        axis, {0, std::max(1.0, double(end))}, band.left(), std::max(1.0, band.width())};
+    layout.scale = {axis, whole, band.left(), std::max(1.0, band.width())};
     const auto clampedX = [&](double position) {
         return std::clamp(layout.scale.toX(position), band.left(), band.right());
     };
@@ -43,7 +42,7 @@ void MinimapColumns::update(const TimelineIndex& index, const LaneChoices& choic
                              m_scale.width == scale.width && m_choices.hidden == choices.hidden &&
                              m_laneCount == index.lanes().size();
     const auto isWithinPixel = [&](double before, double now) {
-        return now >= before && (now - before) * scale.width <= scale.range.end;
+        return now >= before && (now - before) * scale.width <= scale.range.span();
     };
     if (isSameFrame && isWithinPixel(double(m_end), double(end)) &&
         isWithinPixel(m_scale.range.end, scale.range.end)) {

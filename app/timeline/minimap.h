@@ -16,8 +16,9 @@ struct MinimapLayout {
     double cursorX = 0;
 };
 
-// `end` = of the whole axis; `range` = what is in view; `cursor` = the moment; all on `axis`.
-[[nodiscard]] MinimapLayout layoutMinimap(Position end, const QRectF& band, Axis axis,
+// `whole` = all that a view can show; `range` = what is in view; `cursor` = the moment; all on
+// `axis`.
+[[nodiscard]] MinimapLayout layoutMinimap(const Range& whole, const QRectF& band, Axis axis,
                                           const Range& range, double cursor);
 
 // What lies in a minimap's background. It is summed up anew only when that would change a pixel.

@@ -58,8 +58,8 @@ void Layouter::placeFrame() {
     if (hasMinimap) {
         m_layout.controls = {QPointF(area.left(), bottom), QPointF(headerRight, legendTop)};
         const QRectF band(QPointF(headerRight, bottom + 2), QPointF(right, legendTop - 2));
-        m_layout.minimap = layoutMinimap(std::max(m_index.end(m_request.axis), m_request.axisEnd),
-                                         band, m_request.axis, m_request.range, cursorPosition());
+        m_layout.minimap =
+            layoutMinimap(m_request.whole, band, m_request.axis, m_request.range, cursorPosition());
     }
     const bool canChoose = !m_request.fitsLanes;
     m_layout.isWithoutTime = canChoose && m_request.axis == Axis::Time &&

@@ -31,7 +31,7 @@ struct TimelineRequest {
     bool hasMinimap = false;
     bool hasLegend = true;   // where there is room for it
     double leastHeader = 0;  // px: the names have at least this width
-    Position axisEnd = 0;    // the minimap reaches at least to it
+    Range whole{};           // of the axis, which the minimap shows
     TaskId selectedTask{};
     ObjectId selectedObject{};
     LaneChoices choices{};

@@ -218,7 +218,7 @@ void TimelineView::paintEvent(QPaintEvent*) {
     request.scroll = m_scrollBar->value();
     request.hasMinimap = true;
     if (m_partner) request.leastHeader = m_partner->headerWidth();
-    if (axis() == Axis::Time) request.axisEnd = timeEnd();
+    request.whole = viewport().whole();
     request.marked = m_marked;
     m_shown = layoutTimeline(request);
     placeControls();

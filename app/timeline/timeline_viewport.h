@@ -36,7 +36,9 @@ public:
     void zoom(double factor, double about);
     void pan(double delta);
     void show(Range range);
-    // The whole run with a small margin.
+    // The whole run with a small margin: all that can be in view.
+    [[nodiscard]] Range whole() const;
+    // Shows it.
     void fit();
     // Moves as little as needed until `position` is well in view. Does not change what is followed.
     void reveal(double position);
@@ -55,7 +57,6 @@ public:
     [[nodiscard]] bool canGoForward() const { return !m_future.empty(); }
 
 private:
-    [[nodiscard]] Range whole() const;
     void place(Range range);
 
     struct Stop {

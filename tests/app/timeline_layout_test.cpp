@@ -40,6 +40,7 @@ protected:
                                .scroll = m_scroll,
                                .fitsLanes = m_fitsLanes,
                                .hasMinimap = m_hasMinimap,
+                               .whole = viewport.whole(),
                                .selectedTask = m_selectedTask,
                                .selectedObject = m_selectedObject,
                                .arrows = m_arrows});

@@ -217,6 +217,17 @@ TEST_F(TimelineNavigation, TheMinimapShowsTheViewAndThePlayhead) {
     EXPECT_NEAR(part.cursorX, part.scale.toX(double(playhead.moment().world.now())), 0.5);
 }
 
+TEST_F(TimelineNavigation, BelowTheWholeRunTheMinimapHasTheLanesScale) {
+    for (const Axis axis : {Axis::Time, Axis::Order}) {
+        view.setAxis(axis);
+        const TimelineLayout& layout = draw();
+        EXPECT_EQ(layout.minimap.scale.range, layout.scale.range);
+        EXPECT_EQ(layout.minimap.scale.left, layout.scale.left);
+        EXPECT_EQ(layout.minimap.scale.width, layout.scale.width);
+        EXPECT_NEAR(layout.minimap.cursorX, layout.cursorX, 0.5);
+    }
+}
+
 TEST_F(TimelineNavigation, DraggingTheMinimapsFrameMovesTheView) {
     for (int i = 0; i < 8; ++i)
         turnWheel(onBar(taskNamed("thread-1"), 300 * kMs), 1, Qt::ControlModifier);
@@ -249,7 +260,7 @@ TEST_F(TimelineNavigation, TheMinimapAddsUpWhatTheTasksDo) {
     TimelineIndex index;
     index.update(*b.trace(), b.trace()->size());
     const MinimapLayout minimap =
-        layoutMinimap(index.end(Axis::Time), {0, 0, 1000, 20}, Axis::Time, {0, 1e10}, 0);
+        layoutMinimap({0, 1e10}, {0, 0, 1000, 20}, Axis::Time, {0, 1e10}, 0);
     MinimapColumns columns;
     columns.update(index, {}, minimap.scale);
     ASSERT_EQ(columns.columns().size(), 2U);

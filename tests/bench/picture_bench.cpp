@@ -53,7 +53,8 @@ void benchTimelineFrame() {
                                 .range = viewport.range(),
                                 .area = image.rect(),
                                 .theme = theme,
-                                .hasMinimap = true};
+                                .hasMinimap = true,
+                                .whole = viewport.whole()};
         change(request);
         MinimapColumns columns;
         const double frame = medianComputing(kFrames, [&] {
@@ -92,16 +93,18 @@ void benchFoldedFrame() {
     const double fill = timeToFill(image);
     LaneChoices choices;
     MinimapColumns columns;
+    const Range whole{0, double(index.end(Axis::Time))};
     // Each frame is the first one after its process was folded or unfolded.
     const double frame = medianComputing(kFrames, [&] {
         choices.folded.empty() ? void(choices.folded.insert(TaskId{1})) : choices.folded.clear();
         QPainter painter(&image);
         const TimelineLayout layout = layoutTimeline({.index = index,
                                                       .moment = moment,
-                                                      .range = {0, double(index.end(Axis::Time))},
+                                                      .range = whole,
                                                       .area = image.rect(),
                                                       .theme = theme,
                                                       .hasMinimap = true,
+                                                      .whole = whole,
                                                       .choices = choices});
         paintTimeline(painter, layout, theme);
         columns.update(index, choices, layout.minimap.scale);
