@@ -21,7 +21,8 @@ namespace lockstep {
 
 namespace {
 
-// What is worth comparing with a run: the fix of a broken variant, or another schedule.
+// What is worth comparing with a run: the fix of a broken variant, or another schedule. What
+// somebody has changed in the run is changed in the other, too.
 RunInputs counterpartOf(const CatalogueEntry& entry, const RunInputs& inputs) {
     const auto& variants = entry.scenario.variants;
     const auto present = std::ranges::find(variants, inputs.variant, &Variant::id);
@@ -32,10 +33,16 @@ RunInputs counterpartOf(const CatalogueEntry& entry, const RunInputs& inputs) {
         return other;
     }
     const auto next = std::next(present) == variants.end() ? variants.begin() : std::next(present);
-    if (const auto declared = inputsFor(entry, next->id); declared.isOk()) {
-        other = declared.value();
-        other.seed = inputs.seed;
-    }
+    const auto declared = inputsFor(entry, inputs.variant);
+    const auto declaredNext = inputsFor(entry, next->id);
+    if (!declared.isOk() || !declaredNext.isOk()) return other;
+    other = declaredNext.value();
+    other.seed = inputs.seed;
+    if (inputs.cpus != declared.value().cpus) other.cpus = inputs.cpus;
+    const auto& standard = declared.value().parameters;
+    for (const auto& [name, value] : inputs.parameters)
+        if (const auto own = standard.find(name); own == standard.end() || own->second != value)
+            other.parameters[name] = value;
     return other;
 }
 

@@ -54,6 +54,19 @@ TEST_F(CompareWindowTest, SetsABrokenVariantBesideItsFix) {
               "First: No lock · Round robin · 100 ms · 1 CPU · seed 1");
 }
 
+TEST_F(CompareWindowTest, WhatIsChangedInTheRunIsChangedInTheOtherToo) {
+    choose("ticket-office");
+    lab.setup().setParameter("buyers", 3);
+    lab.setup().setCpus(2);
+    ASSERT_TRUE(until([this] { return isHeld() && playhead.moment().inputs.cpus == 2; }));
+    press(Qt::Key_B, Qt::ControlModifier);
+    const CompareWindow& opened = *find<CompareWindow>("compareWindow");
+    ASSERT_TRUE(untilCompared(opened));
+    EXPECT_EQ(rowOf(opened, "Buyers who got a ticket"), "3 | 1");
+    for (const char* same : {"Buyers", "CPUs"}) EXPECT_EQ(rowOf(opened, same), QString()) << same;
+    EXPECT_EQ(side(opened, "secondRun").playhead().moment().inputs.cpus, 2);
+}
+
 TEST_F(CompareWindowTest, HasOneTimeAxisOneMomentAndOneSelection) {
     const CompareWindow& opened = compareWith("sched-fcfs-sjf");
     ASSERT_TRUE(untilCompared(opened));
