@@ -80,6 +80,7 @@ void TimelineView::dropLane(double y) {
 }
 
 void TimelineView::showLane(TaskId task) {
+    if (m_drag != Drag::None) return;
     const std::size_t row = LanePlan(m_index, m_choices).rowOf(task);
     if (row != LanePlan::kNone) revealLane(row);
 }

@@ -52,7 +52,7 @@ public:
     [[nodiscard]] TimeSpan timeInView() const;
     // Brings this virtual time into view; the view before can be gone back to.
     void showTime(Nanoseconds begin, Nanoseconds end);
-    // Scrolls to this task's lane, if it has one.
+    // Scrolls to this task's lane, if it has one; not under a mouse that drags.
     void showLane(TaskId task);
     // Kept until another run is shown.
     [[nodiscard]] const LaneChoices& laneChoices() const { return m_choices; }

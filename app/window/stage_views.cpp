@@ -46,6 +46,19 @@ void letChoose(StatesView& states, Laboratory& laboratory) {
     QObject::connect(&laboratory.playhead(), &Playhead::momentChanged, &states, update);
 }
 
+// The lane of the task that the moment is about comes into view; not while moments pass by
+// themselves, and not as long as something is selected, which is what one looks at.
+void followSteps(TimelineView& timeline, Laboratory& laboratory) {
+    const auto follow = [&timeline, &controller = laboratory.controller(),
+                         &playhead = laboratory.playhead(), &selection = laboratory.selection()] {
+        if (!timeline.isVisible() || controller.isGoing() || !selection.isEmpty()) return;
+        if (!playhead.hasRun() || playhead.position() == 0) return;
+        timeline.showLane((*playhead.trace())[playhead.position() - 1].task);
+    };
+    QObject::connect(&laboratory.controller(), &RunController::stateChanged, &timeline, follow);
+    QObject::connect(&laboratory.playhead(), &Playhead::momentChanged, &timeline, follow);
+}
+
 void heedMotion(const StageViews& views, const Settings& settings) {
     views.states->setMotionReduced(settings.motionReduced());
     QObject::connect(&settings, &Settings::motionReducedChanged, views.states,
@@ -84,6 +97,7 @@ StageViews makeViews(Laboratory& laboratory, Settings& settings, EventListModel&
     QObject::connect(views.charts, &ChartsView::timeWanted, views.timeline,
                      &TimelineView::showTime);
     letChoose(*views.states, laboratory);
+    followSteps(*views.timeline, laboratory);
     heedMotion(views, settings);
     return views;
 }

@@ -2,12 +2,15 @@
 #include <QDockWidget>
 #include <QMenuBar>
 #include <QScreen>
+#include <algorithm>
+#include <set>
 #include <utility>
 
 #include "models/leaps.h"
 #include "models/set_up.h"
 #include "support/run_scenario.h"
 #include "support/window_fixture.h"
+#include "timeline/timeline_view.h"
 
 namespace lockstep {
 namespace {
@@ -55,6 +58,35 @@ TEST_F(Lecture, TheFirstStepIsTheWholeSetUp) {
     EXPECT_EQ(playhead.position(), 0U);
     press(Qt::Key_PageDown);
     EXPECT_EQ(playhead.position(), first);
+}
+
+TEST_F(Lecture, TheLaneOfWhoActsIsInViewUnlessATaskIsSelected) {
+    lecture("ticket-office");
+    press(Qt::Key_PageDown);
+    ASSERT_TRUE(until(
+        [this] { return isHeld() && setUpEnd(*playhead.trace(), playhead.end()).has_value(); }));
+    auto* timeline = find<TimelineView>("timelineView");
+    const auto isInView = [&](TaskId task) {
+        timeline->grab();
+        const TimelineLayout& shown = timeline->shown();
+        return std::ranges::any_of(shown.rows, [&](const LaneRow& row) {
+            return row.task == task && shown.lanes.contains(row.bar.center());
+        });
+    };
+    ASSERT_FALSE(isInView(playhead.moment().world.tasks().back().id)) << "too few lanes";
+    std::set<TaskId> actors;
+    for (int i = 0; i < 20; ++i) {
+        ASSERT_TRUE(stepOn(Qt::Key_PageDown));
+        const TaskId actor = (*playhead.trace())[playhead.position() - 1].task;
+        EXPECT_TRUE(isInView(actor)) << playhead.position();
+        actors.insert(actor);
+    }
+    EXPECT_GT(actors.size(), 5U);
+    const TaskId first = playhead.moment().world.tasks().front().id;
+    lab.selection().selectTask(first);
+    timeline->showLane(first);
+    ASSERT_TRUE(stepOn(Qt::Key_PageDown));
+    EXPECT_TRUE(isInView(first));
 }
 
 TEST_F(Lecture, OutsideOfItEveryStepIsShown) {
