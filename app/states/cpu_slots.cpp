@@ -88,7 +88,10 @@ StatesLayout::Slot slotAt(const QRectF& frame, int cpu, const SlotPlan& plan, co
 // Where the token and its name go.
 QRectF seatOf(const StatesLayout::Slot& slot, const SlotPlan& plan, const Fonts& fonts) {
     const qreal padding = std::min(kPadding, slot.frame.height() / 8);
-    QRectF seat = slot.frame.adjusted(padding, padding, -padding, -padding);
+    // In a low slot a name is worth more than the air around it.
+    const qreal air = (slot.frame.height() - leastNamedHeight(fonts)) / 2;
+    const qreal upright = std::clamp(air, 0.0, padding);
+    QRectF seat = slot.frame.adjusted(padding, upright, -padding, -upright);
     if (plan.labelAbove) seat.setTop(slot.label.bottom());
     if (plan.labelBeside) seat.setLeft(slot.label.right() + kPadding);
     seat.setBottom(seat.bottom() - plan.noteLines * heightOf(fonts.small));

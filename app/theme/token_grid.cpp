@@ -121,6 +121,13 @@ void addWholeNames(std::vector<TokenCell>& choices, qreal name, qreal width, con
 
 }  // namespace
 
+qreal leastNamedHeight(const Fonts& fonts) {
+    qreal least = scaled(kLevels.front(), fonts).token;
+    for (const Level& level : kLevels)
+        if (level.name > 0) least = std::min(least, scaled(level, fonts).token);
+    return std::max(least, heightOf(fonts.body));
+}
+
 std::vector<TokenCell> cellChoices(std::span<const TokenItem> items, qreal width,
                                    const Fonts& fonts, GridStyle style) {
     qreal widest = 0;

@@ -60,6 +60,9 @@ struct TokenCell {
     [[nodiscard]] qreal heightOf(int rows) const { return rows * size.height() + (rows - 1) * gap; }
 };
 
+// px: a token with its name is at least as high.
+[[nodiscard]] qreal leastNamedHeight(const Fonts& fonts);
+
 // The ways to draw these tokens in a column of this width, the roomiest first. Not empty.
 [[nodiscard]] std::vector<TokenCell> cellChoices(std::span<const TokenItem> items, qreal width,
                                                  const Fonts& fonts, GridStyle style = {});

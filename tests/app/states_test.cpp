@@ -349,6 +349,18 @@ TEST(States, ATokenGetsSmallBeforeItsNameIsShortened) {
     EXPECT_TRUE(packTokens(items, {0, 0, whole, 40}, fonts).boxes[0].text.contains(u'…'));
 }
 
+TEST(States, ASlotAsHighAsANamedTokenNamesItsTask) {
+    const Crowd crowd(4, 1);
+    const Fonts fonts = standardFonts();
+    for (const int air : {0, 2, 4, 8, 16}) {
+        const CpuLayout low =
+            layOutCpus(crowd.moment(), {0, 0, 240, leastNamedHeight(fonts) + air}, fonts);
+        ASSERT_EQ(low.tokens.size(), 1u) << air;
+        EXPECT_FALSE(low.tokens.front().text.isEmpty()) << air;
+        EXPECT_TRUE(low.cpus.front().frame.contains(low.tokens.front().bounds())) << air;
+    }
+}
+
 TEST(States, InALowSlotTheTasksNameComesBeforeTheCpusNumber) {
     TraceBuilder b(1);
     const TaskId main = b.run("person-of-the-day");
