@@ -1,5 +1,7 @@
 #include "pictures/run_pictures.h"
 
+#include <algorithm>
+
 #include "export/stage_scene.h"
 #include "models/view_titles.h"
 
@@ -7,8 +9,10 @@ namespace lockstep {
 
 namespace {
 
-constexpr QRectF kWhole(0, 0, 1600, 1000);
-constexpr qreal kUpper = 500;  // px of the height above the timeline
+constexpr qreal kLeastHeight = 720;  // px of a stage
+constexpr qreal kMostHeight = 1000;
+constexpr qreal kAspect = 1.6;
+constexpr qreal kTitle = 32;  // px of a panel's height, with its borders
 
 }  // namespace
 
@@ -35,13 +39,20 @@ Scene RunPictures::stage() {
     m_playhead.seek(k);
 
     std::vector<StagePanel> panels;
-    const auto add = [&](ViewKind kind, const QRectF& place) {
-        panels.push_back({viewTitle(idOf(kind)), place, view(kind)});
+    const auto add = [&](ViewKind kind, const QRectF& place, const Scene& scene) {
+        panels.push_back({viewTitle(idOf(kind)), place, scene});
     };
-    const qreal middle = telling.empty() ? kWhole.right() : kWhole.center().x();
-    add(ViewKind::States, QRectF(0, 0, middle, kUpper));
-    if (!telling.empty()) add(telling.front(), QRectF(middle, 0, kWhole.right() - middle, kUpper));
-    add(ViewKind::Timeline, kWhole.adjusted(0, kUpper, 0, 0));
+    // Few lanes need no high picture, and in a low one what is written is larger on a slide.
+    const Scene timeline = view(ViewKind::Timeline);
+    const qreal lanes = timeline.naturalSize.height() + kTitle;
+    const qreal height = std::clamp(2 * lanes, kLeastHeight, kMostHeight);
+    const qreal width = kAspect * height;
+    const qreal upper = height - std::min(lanes, height / 2);
+    const qreal middle = telling.empty() ? width : width / 2;
+    add(ViewKind::States, {0, 0, middle, upper}, view(ViewKind::States));
+    if (!telling.empty())
+        add(telling.front(), {middle, 0, width - middle, upper}, view(telling.front()));
+    add(ViewKind::Timeline, {0, upper, width, height - upper}, timeline);
     return stageScene(std::move(panels), m_theme);
 }
 

@@ -250,7 +250,7 @@ void TimelineView::paintNothing(QPainter& painter, const QRectF& area) const {
 QSize TimelineView::naturalSize() const {
     const double height = naturalTimelineHeight(LanePlan(m_index, m_choices), theme(), false);
     const double legend = hasLegend() ? 0 : TimelineSizes(theme().font()).legend();
-    return {1200, std::max(300, static_cast<int>(height - legend))};
+    return {1200, std::max(240, static_cast<int>(height - legend))};
 }
 
 QSize TimelineView::leastSize() const {

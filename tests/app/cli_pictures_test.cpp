@@ -100,6 +100,17 @@ TEST_F(ProgramPictures, OfTheWholeStageHoldItsViewsAsVectors) {
     EXPECT_FALSE(stage.contains("<image"));
 }
 
+TEST_F(ProgramPictures, OfTheWholeStageAreAsLargeAsTheLanesNeed) {
+    ASSERT_EQ(run({"run", "ticket-office", "--record", path("many.lockstep")}).status, 0);
+    ASSERT_EQ(run({"export", path("many.lockstep"), path("many.png"), "--view", "stage"}).status,
+              0);
+    const QSize few = image("few.png", {"--view", "stage"}).size();
+    const QSize many = QImage(path("many.png")).size();
+    EXPECT_LE(few.height(), 800);
+    EXPECT_GE(many.height(), 1000);
+    EXPECT_NEAR(double(few.width()) / few.height(), 1.6, 0.1);
+}
+
 TEST_F(ProgramPictures, TellTheSameOnALargerScreen) {
     const auto texts = [this](const char* view, const char* size) {
         const QByteArray svg = exported(
