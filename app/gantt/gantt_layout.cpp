@@ -160,14 +160,16 @@ private:
         if (m_heights.hasTimes) placeTimes(borders, lane);
     }
 
-    // Empty where not even a shortened name has room.
+    // Empty where neither a shortened name nor the task's number has room.
     [[nodiscard]] QString textFor(TaskId task, const QRectF& area) const {
         const qreal width = area.width() - 2 * kTextPad;
         if (area.height() < m_small || width < 7) return {};
         const QString name = nameOf(task);
         if (widthOf(name, m_fonts.small) <= width) return name;
         const QString text = fitted(name, m_fonts.small, width);
-        return text.size() < kLeastLetters ? QString() : text;
+        if (text.size() >= kLeastLetters) return text;
+        const QString number = m_history.numbers.of(task);
+        return widthOf(number, m_fonts.small) <= width ? number : QString();
     }
 
     // Under the borders of the boxes, as many as have room; the last one always.

@@ -10,7 +10,7 @@ namespace lockstep {
 struct GanttBox {
     QRectF area;
     TaskId task;
-    QString text;  // its name as it fits; empty: no room
+    QString text;  // its name as it fits, or the number that it ends with; empty: no room
     int cpu = -1;  // -1: in the ready queue
     Nanoseconds begin = 0;
     Nanoseconds end = 0;

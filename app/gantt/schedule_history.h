@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gantt/task_numbers.h"
 #include "model/cpu_history.h"
 #include "schedule/ready_history.h"
 
@@ -12,12 +13,14 @@ struct ScheduleHistory {
 
     CpuHistory cpus;
     ReadyHistory ready;
+    TaskNumbers numbers;
     Nanoseconds end = 0;  // virtual time of the last event
 
     // As CpuHistory::update().
     void update(const Trace& trace, std::size_t events) {
         cpus.update(trace, events);
         ready.update(trace, events);
+        numbers.update(trace, events);
         if (events > 0) end = trace[events - 1].time;
     }
 };

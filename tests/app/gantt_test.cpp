@@ -4,9 +4,9 @@
 #include <QTest>
 
 #include "gantt/gantt_painter.h"
-#include "models/textbook_time.h"
 #include "gantt/gantt_view.h"
 #include "model/metrics.h"
+#include "models/textbook_time.h"
 #include "support/app_test_main.h"
 #include "support/contrast.h"
 #include "support/run_scenario.h"
@@ -264,6 +264,31 @@ TEST_F(GanttTest, ALongNameIsShortenedInItsBox) {
     for (const GanttBox& box : layout.boxes) {
         EXPECT_LE(widthOf(box.text, Fonts(theme).small), box.area.width());
     }
+}
+
+TEST_F(GanttTest, ABoxWithoutRoomForItsTasksNameShowsTheNumberThatTheNameEndsWith) {
+    RunInputs inputs = test::optionsFor("cores-tasks", "four-cpus").inputs;
+    inputs.policy = PolicyKind::RoundRobin;
+    show(test::runToEnd(inputs));
+    std::size_t numbers = 0;
+    for (const GanttBox& box : layOut({360, 280}).boxes) {
+        const QString name = nameOf(box.task);
+        if (box.text.isEmpty() || box.text == name) continue;
+        EXPECT_EQ(box.text, name.mid(name.indexOf(u'-') + 1));
+        EXPECT_LE(widthOf(box.text, Fonts(theme).small), box.area.width());
+        ++numbers;
+    }
+    EXPECT_GT(numbers, 20U);
+}
+
+TEST_F(GanttTest, ANumberThatTwoTasksHaveIsNotShownForAName) {
+    TraceBuilder b(1);
+    const TaskId reader = b.run("reader-1");
+    const TaskId writer = b.task("writer-1", reader);
+    b.admit(writer).at(1s).preempt(reader).dispatch(writer).at(2s).preempt(writer);
+    b.dispatch(reader).at(25s).exit(reader);
+    show(b.trace());
+    for (const GanttBox& box : layOut({600, 300}).boxes) EXPECT_NE(box.text, QStringLiteral("1"));
 }
 
 TEST_F(GanttTest, WhereNoTimePassesThereIsNoBox) {
