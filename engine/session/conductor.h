@@ -43,6 +43,8 @@ public:
     // The next turns, until one is Executed, are for this task (none: for whom the policy chooses).
     // False: it can execute no point now.
     virtual bool stepTo(TaskId task) = 0;
+    // Gives up a step for which nobody has come yet. False: there is none.
+    virtual bool callOffStep() { return false; }
     // Nothing that it has begun is still under way: a pause may begin.
     [[nodiscard]] virtual bool isAtRest() const { return true; }
     virtual void setSpeed(double speed) = 0;

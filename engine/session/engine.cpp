@@ -125,6 +125,7 @@ void Session::Engine::loop(Conductor& conductor, Switchboard& switchboard) {
 void Session::Engine::obeyCommands(Conductor& conductor) {
     for (Command& mail : m_mailbox.take()) {
         if (std::holds_alternative<command::Pause>(mail)) {
+            callOffStep(conductor);
             setPaused(true, conductor);
         } else if (std::holds_alternative<command::Resume>(mail)) {
             m_steps.clear();
@@ -162,6 +163,12 @@ bool Session::Engine::beginNextStep(Conductor& conductor) {
         return true;
     }
     return false;
+}
+
+void Session::Engine::callOffStep(Conductor& conductor) {
+    if (!m_isStepping || !conductor.callOffStep()) return;
+    m_isStepping = false;
+    m_steps.clear();
 }
 
 void Session::Engine::endStep(Conductor& conductor) {

@@ -42,6 +42,7 @@ private:
     void obeyCommands(Conductor& conductor);
     void setPaused(bool paused, Conductor& conductor);
     [[nodiscard]] bool beginNextStep(Conductor& conductor);
+    void callOffStep(Conductor& conductor);
     void endStep(Conductor& conductor);
     [[nodiscard]] bool reachedTimeLimit() const;
     [[nodiscard]] bool reachedLimit() const;

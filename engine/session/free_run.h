@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "session/conductor.h"
@@ -29,6 +30,7 @@ public:
     void release() override;
     void settle() override;
     bool stepTo(TaskId task) override;
+    bool callOffStep() override { return std::exchange(m_wantsStep, false); }
     void setSpeed(double speed) override;
 
     void taskConnected(TaskId task, pid_t pid, pid_t tid) override;

@@ -50,6 +50,7 @@ public:
                                                                 Listener listener = {});
     ~Session();
 
+    // Also ends a step that waits for a task to come to its next point.
     void pause();
     void resume();
     // Lets the policy go on until one more point is executed or one slice used up; then pauses.

@@ -275,6 +275,23 @@ TEST(SessionProcesses, TheClockOfAHeldFreeRunGoesOnWhileATaskIsLetThrough) {
     EXPECT_GE(run.trace()[done].time - run.trace()[wish].time, run.trace()[wish].value);
 }
 
+TEST(SessionProcesses, PausingCallsOffAStepForWhichNobodyComes) {
+    // Guests sing for ten minutes and longer.
+    LiveSession run = heldFreeRun("ktv-semaphore", "four-keys", 0.1);
+    const auto isWaiting = [](const TaskInfo& task) {
+        return !task.isLive() || task.state == TaskState::Blocked;
+    };
+    ASSERT_TRUE(eventually([&] {
+        if (run->state() == SessionState::Paused) run->step();
+        const auto& tasks = run.world().tasks();
+        return tasks.size() > 20 && std::ranges::all_of(tasks, isWaiting);
+    }));
+    run->step();
+    ASSERT_TRUE(run.reaches(SessionState::Running));
+    run->pause();
+    EXPECT_TRUE(run.reaches(SessionState::Paused));
+}
+
 TEST(SessionProcesses, ATaskKilledInAFreeRunIsShown) {
     SessionOptions options = optionsFor("ticket-office", "lock");
     options.inputs.policy = PolicyKind::Kernel;
