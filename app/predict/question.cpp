@@ -131,8 +131,11 @@ Lull lullAt(const Moment& moment) {
         if (task.state == TaskState::Running) running.push_back(task.id);
     }
     if (able.empty()) return {Lull::Kind::Waiting};
-    if (able.size() == 1) return {Lull::Kind::OneTask, able.front()};
-    switch (policyOf(moment.inputs)) {
+    const PolicyKind policy = policyOf(moment.inputs);
+    // Where the kernel schedules, others may be about to start or to wake up meanwhile.
+    if (able.size() == 1 && policy != PolicyKind::Kernel)
+        return {Lull::Kind::OneTask, able.front()};
+    switch (policy) {
         case PolicyKind::Kernel:
             return {Lull::Kind::Linux};
         case PolicyKind::Manual:

@@ -108,6 +108,19 @@ TEST(Questions, WhereAPersonOrChanceChoosesNobodyIsAskedWhoRunsNext) {
     }
 }
 
+TEST(Lulls, WhereLinuxSchedulesNoTaskIsSaidToBeTheOnlyOneThatCanRun) {
+    FinishedRun run = test::runStandard("sched-fcfs-sjf", "sjf");
+    const auto lulls = [&run](PolicyKind policy) {
+        run.inputs.policy = policy;
+        std::set<Lull::Kind> kinds;
+        atEveryStep(run, [&](const Moment& moment) { kinds.insert(lullAt(moment).kind); });
+        return kinds;
+    };
+    EXPECT_TRUE(lulls(PolicyKind::Sjf).contains(Lull::Kind::OneTask));
+    EXPECT_FALSE(lulls(PolicyKind::Kernel).contains(Lull::Kind::OneTask));
+    EXPECT_TRUE(lulls(PolicyKind::Kernel).contains(Lull::Kind::Linux));
+}
+
 // The reasons of a run, at the first question that this task answers.
 QString reasonIn(const FinishedRun& run, const char* answerer, const char* rival) {
     QString reason;
