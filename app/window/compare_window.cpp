@@ -89,7 +89,7 @@ CompareWindow::CompareWindow(Laboratory& shown, QWidget* parent)
     for (const int part : {0, 1}) parts->setStretchFactor(part, 3);
     parts->setStretchFactor(2, 2);
     auto* whole = new QVBoxLayout(this);
-    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setContentsMargins(4, 0, 4, 0);
     whole->addWidget(parts);
     connectSides(*m_first, *m_second);
     connectSides(*m_second, *m_first);
@@ -137,7 +137,7 @@ QWidget* CompareWindow::makeResult() {
     line->addWidget(m_goThere);
     line->addWidget(m_goToWork);
     auto* column = new QVBoxLayout(result);
-    column->setContentsMargins(8, 4, 8, 8);
+    column->setContentsMargins(4, 4, 4, 8);
     column->addLayout(line);
     column->addWidget(m_table, 1);
     return result;
@@ -147,6 +147,7 @@ void CompareWindow::makeTable() {
     m_table->setObjectName(QStringLiteral("compareTable"));
     makePlain(*m_table);
     m_table->setWordWrap(true);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
