@@ -109,7 +109,7 @@ void arrangeForDebugging(const Docks& docks, QMainWindow& window, QSize size) {
 int partBelow(Layout layout, int height) {
     switch (layout) {
         case Layout::Lecture:
-            return height < kLowStage ? 46 : 38;
+            return height < kLowStage ? 46 : 41;
         case Layout::Study:
             break;
         case Layout::Debug:
