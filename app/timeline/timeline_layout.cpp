@@ -23,6 +23,15 @@ double heightOf(const PlannedLane& lane, const TimelineSizes& sizes) {
     return lane.isFolded ? sizes.thinLane() : sizes.lane;
 }
 
+bool hasRoomForLegend(double height, const TimelineSizes& sizes) {
+    return height >= 10 * sizes.legend();
+}
+
+// Lanes come first. `height` = for both; `lanes` = what all of them would like to have.
+bool hasRoomForMinimap(double height, double lanes, const TimelineSizes& sizes) {
+    return height - sizes.minimap() >= std::min(lanes, kLanesFirst * sizes.lane);
+}
+
 }  // namespace
 
 std::vector<double> topsOf(const LanePlan& plan, const TimelineSizes& sizes) {
@@ -36,11 +45,12 @@ void Layouter::placeFrame() {
     const QRectF& area = m_request.area;
     m_layout.area = area;
     m_layout.selectedObject = m_request.selectedObject;
-    const bool hasLegend = m_request.hasLegend && area.height() >= 10 * m_sizes.legend();
+    const bool hasLegend = m_request.hasLegend && hasRoomForLegend(area.height(), m_sizes);
     const double headerRight = area.left() + std::max(headerWidth(), m_request.leastHeader);
     const double top = area.top() + m_sizes.ruler();
     const double legendTop = area.bottom() - (hasLegend ? m_sizes.legend() : 0);
-    const bool hasMinimap = m_request.hasMinimap && hasRoomForMinimap(legendTop - top);
+    const bool hasMinimap =
+        m_request.hasMinimap && hasRoomForMinimap(legendTop - top, m_tops.back(), m_sizes);
     const double bottom = legendTop - (hasMinimap ? m_sizes.minimap() : 0);
     const double table = 3 * m_sizes.sumColumn();
     const bool hasTable = m_request.marked && !m_request.marked->isOpen &&
@@ -68,11 +78,6 @@ void Layouter::placeFrame() {
                                    m_request.axis == Axis::Order && m_index.end(Axis::Time) > 0;
     placeCorner();
     if (hasLegend) placeLegend({area.left(), legendTop, area.width(), m_sizes.legend()});
-}
-
-// Lanes come first.
-bool Layouter::hasRoomForMinimap(double height) const {
-    return height - m_sizes.minimap() >= std::min(m_tops.back(), kLanesFirst * m_sizes.lane);
 }
 
 double Layouter::headerWidth() const {
@@ -192,6 +197,14 @@ double naturalTimelineHeight(const LanePlan& plan, const Theme& theme, bool hasM
     const TimelineSizes sizes(theme.font());
     return std::ceil(sizes.ruler() + sizes.legend() + (hasMinimap ? sizes.minimap() : 0) +
                      topsOf(plan, sizes).back() + 1);
+}
+
+double lanesOutOfView(const LanePlan& plan, const Theme& theme, double height) {
+    const TimelineSizes sizes(theme.font());
+    const double lanes = topsOf(plan, sizes).back();
+    double room = height - sizes.ruler() - (hasRoomForLegend(height, sizes) ? sizes.legend() : 0);
+    if (hasRoomForMinimap(room, lanes, sizes)) room -= sizes.minimap();
+    return std::max(0.0, std::ceil(lanes - room));
 }
 
 }  // namespace lockstep

@@ -111,6 +111,9 @@ struct TimelineLayout {
 // How high a timeline of these lanes would like to be.
 [[nodiscard]] double naturalTimelineHeight(const LanePlan& plan, const Theme& theme,
                                            bool hasMinimap);
+// For how many px of these lanes a view of this height, with a legend and a minimap where they have
+// room, has none.
+[[nodiscard]] double lanesOutOfView(const LanePlan& plan, const Theme& theme, double height);
 // Below this height a picture of all these lanes has no names.
 [[nodiscard]] double leastTimelineHeight(const LanePlan& plan, const Theme& theme, bool hasLegend);
 // How far from the top of the first lane this row begins; past the last one, where it ends.

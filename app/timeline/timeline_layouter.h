@@ -38,7 +38,6 @@ private:
     void placeFrame();
     void placeCorner();
     void placeLegend(const QRectF& band);
-    [[nodiscard]] bool hasRoomForMinimap(double height) const;
     // Of its token, from the left; where no lane can be folded none is.
     [[nodiscard]] double indentOf(const PlannedLane& lane) const;
     void placeRows();

@@ -265,8 +265,8 @@ void TimelineView::resizeEvent(QResizeEvent*) {
 
 void TimelineView::placeScrollBar() {
     const LanePlan plan(m_index, m_choices);
-    const double excess = naturalTimelineHeight(plan, theme(), true) - height();
-    const bool isNeeded = excess > 0.5;
+    const double excess = lanesOutOfView(plan, theme(), height());
+    const bool isNeeded = excess > 0;
     m_scrollBar->setVisible(isNeeded);
     if (!isNeeded) {
         m_scrollBar->setRange(0, 0);
@@ -274,7 +274,7 @@ void TimelineView::placeScrollBar() {
     }
     const int width = m_scrollBar->sizeHint().width();
     m_scrollBar->setGeometry(this->width() - width, 0, width, height());
-    m_scrollBar->setRange(0, static_cast<int>(std::ceil(excess)));
+    m_scrollBar->setRange(0, static_cast<int>(excess));
     m_scrollBar->setPageStep(height() / 2);
     m_scrollBar->setSingleStep(static_cast<int>(3 * Theme::kGrid));
 }

@@ -1,3 +1,5 @@
+#include <QScrollBar>
+
 #include "support/synthetic_run.h"
 #include "support/timeline_fixture.h"
 
@@ -215,6 +217,21 @@ TEST_F(TimelineNavigation, TheMinimapShowsTheViewAndThePlayhead) {
     EXPECT_LT(part.window.width(), whole.window.width() / 3);
     EXPECT_NEAR(part.window.left(), part.scale.toX(range().begin), 0.5);
     EXPECT_NEAR(part.cursorX, part.scale.toX(double(playhead.moment().world.now())), 0.5);
+}
+
+TEST_F(TimelineNavigation, LanesScrollJustWhereTheyHaveNoRoom) {
+    const auto* bar = view.findChild<QScrollBar*>();
+    int scrolled = 0;
+    for (int height = 200; height < 480; height += 8) {
+        view.resize(1000, height);
+        const TimelineLayout& layout = draw();
+        const bool fits = layout.rows.size() == playhead.moment().world.tasks().size() &&
+                          layout.rows.back().lane.bottom() <= layout.lanes.bottom();
+        EXPECT_EQ(bar->isHidden(), fits) << height;
+        scrolled += fits ? 0 : 1;
+    }
+    EXPECT_GT(scrolled, 5);
+    EXPECT_LT(scrolled, 30);
 }
 
 TEST_F(TimelineNavigation, BelowTheWholeRunTheMinimapHasTheLanesScale) {
