@@ -55,6 +55,12 @@ MainWindow::MainWindow(Laboratory& laboratory, Settings& settings,
     complainOfSettings();
 }
 
+// What is asked next is fitted into its bar once more while that goes.
+MainWindow::~MainWindow() {
+    m_stage->setBorrower(nullptr);
+    delete m_predictBar;
+}
+
 void MainWindow::makePages(const std::vector<CatalogueEntry>& entries) {
     m_pages = new QStackedWidget(this);
     m_welcome = new WelcomePage(m_laboratory, m_settings, entries, m_pages);

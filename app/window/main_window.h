@@ -33,6 +33,7 @@ public:
     // All three outlive the window.
     MainWindow(Laboratory& laboratory, Settings& settings,
                const std::vector<CatalogueEntry>& entries, QWidget* parent = nullptr);
+    ~MainWindow() override;
 
     // Shows the recording in this file once it is read, or says in a message why it cannot.
     void openRecording(const QString& path);
