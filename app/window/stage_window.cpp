@@ -180,10 +180,12 @@ void StageWindow::putInPlaces(PictureTabs::Choices choices) {
 }
 
 // Docks that are taken out of their places give the focus away. Queued: before, nobody knows who
-// can be seen.
+// can be seen; and somebody may have moved the focus meanwhile.
 void StageWindow::keepFocusAt(const QPointer<QWidget>& widget) {
     widget->setFocus(Qt::OtherFocusReason);
-    QTimer::singleShot(0, this, [this, widget] {
+    const QPointer<QWidget> focused = QApplication::focusWidget();
+    QTimer::singleShot(0, this, [this, widget, focused] {
+        if (QApplication::focusWidget() != focused) return;
         const bool isSeen = widget && !widget->visibleRegion().isEmpty();
         (isSeen ? widget.data() : window())->setFocus(Qt::OtherFocusReason);
     });

@@ -255,7 +255,8 @@ struct Event {
     EventKind kind = EventKind::Notice;
     std::uint8_t detail = 0;
     // This event is the first of a step: of what happens between two moments at which the engine
-    // can be paused; while Linux lets the tasks run, of what one report tells.
+    // can be paused; while Linux lets the tasks run, of what one report tells; while they are held,
+    // also of what is due by itself.
     bool beginsStep = false;
 
     template <class Enum>

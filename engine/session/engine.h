@@ -26,7 +26,8 @@ public:
     [[nodiscard]] Status start();
 
     void post(Command command) { m_mailbox.post(std::move(command)); }
-    void takeNews() { m_newsWereTold.store(false); }
+    // Reads what it replaces: so whoever calls it sees what those news were about.
+    void takeNews() { m_newsWereTold.exchange(false); }
     [[nodiscard]] SessionState state() const { return m_state.load(); }
     void waitUntilEnded() EXCLUDES(m_mutex);
     [[nodiscard]] std::shared_ptr<const Trace> trace() const { return m_recorder.trace(); }

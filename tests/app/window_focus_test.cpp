@@ -46,6 +46,16 @@ TEST_F(WindowFocus, APressElsewhereEndsTypingInASearch) {
     EXPECT_TRUE(until([&] { return playhead.end() > before; }));
 }
 
+TEST_F(WindowFocus, WhatIsClickedRightAfterADockHasMovedKeepsTheKeys) {
+    choose("ticket-office");
+    press(Qt::Key_F, Qt::ControlModifier);
+    ASSERT_TRUE(find("scenarioSearch")->hasFocus());
+    find<QAction>("studyLayout")->trigger();
+    find("timelineView")->setFocus();
+    QTest::qWait(20);  // what was put off is done
+    EXPECT_TRUE(find("timelineView")->hasFocus());
+}
+
 TEST_F(WindowFocus, EscapeEmptiesASearchAndThenLeavesIt) {
     choose("ticket-office");
     press(Qt::Key_F, Qt::ControlModifier);
