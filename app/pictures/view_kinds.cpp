@@ -38,6 +38,34 @@ bool isOfChapter(const Moment& moment, Chapter chapter) {
     return moment.scenario && moment.scenario->scenario.chapter == chapter;
 }
 
+bool hasContent(ViewKind kind, const Moment& moment, const ObjectCensus& census) {
+    switch (kind) {
+        case ViewKind::Gantt:
+            return isOfChapter(moment, Chapter::Scheduling);
+        case ViewKind::Pools:
+            return !census.pools.empty() || !census.futures.empty();
+        case ViewKind::Channels:
+            return hasChannels(census, moment.world);
+        case ViewKind::Locks:
+            return !census.locks.empty();
+        case ViewKind::Loop:
+            return hasCoroutines(moment.world);
+        case ViewKind::Queues:
+            return !census.queues.empty();
+        case ViewKind::Data:  // values that stand beside locks are shown with them
+            return !census.cells.empty() || !census.containers.empty() ||
+                   (!census.values.empty() && census.locks.empty());
+        case ViewKind::Tree:
+            return census.tasks > 1;
+        case ViewKind::Timeline:
+        case ViewKind::States:
+        case ViewKind::Charts:
+        case ViewKind::Source:
+            break;
+    }
+    return true;
+}
+
 }  // namespace
 
 std::optional<ViewKind> viewKindOf(const QString& id) {
@@ -77,26 +105,27 @@ std::unique_ptr<View> makeView(ViewKind kind, Playhead& playhead, Selection& sel
     return nullptr;
 }
 
-std::vector<ViewKind> tellingViews(const Moment& moment) {
-    const ObjectCensus census(moment.world);
+// Results that belong to no pool tell little beside what they are made of, and a lesson about pipes
+// or sockets is not about the pool that plays its clients.
+std::vector<ViewKind> byTelling(const Moment& moment) {
+    using enum ViewKind;
     const bool isAboutChannels =
         isOfChapter(moment, Chapter::Pipes) || isOfChapter(moment, Chapter::Sockets);
-    std::vector<ViewKind> views;
-    const auto add = [&views](ViewKind kind, bool hasContent) {
-        if (hasContent) views.push_back(kind);
-    };
-    const bool hasPools = !census.pools.empty() || !census.futures.empty();
-    add(ViewKind::Gantt, isOfChapter(moment, Chapter::Scheduling));
-    if (!isAboutChannels) add(ViewKind::Pools, hasPools);
-    add(ViewKind::Channels, hasChannels(census, moment.world));
-    if (isAboutChannels) add(ViewKind::Pools, hasPools);
-    add(ViewKind::Locks, !census.locks.empty());
-    add(ViewKind::Loop, hasCoroutines(moment.world));
-    add(ViewKind::Queues, !census.queues.empty());
-    // Values that stand beside locks are shown with them.
-    add(ViewKind::Data, !census.cells.empty() || !census.containers.empty() ||
-                            (!census.values.empty() && census.locks.empty()));
-    add(ViewKind::Tree, census.tasks > 1);
+    const bool isAboutPools = !isAboutChannels && !ObjectCensus(moment.world).pools.empty();
+    return {Gantt,
+            isAboutPools ? Pools : Channels,
+            isAboutPools ? Channels : Pools,
+            Locks,
+            Loop,
+            Queues,
+            Data,
+            Tree};
+}
+
+std::vector<ViewKind> tellingViews(const Moment& moment) {
+    const ObjectCensus census(moment.world);
+    std::vector<ViewKind> views = byTelling(moment);
+    std::erase_if(views, [&](ViewKind kind) { return !hasContent(kind, moment, census); });
     return views;
 }
 

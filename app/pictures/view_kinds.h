@@ -33,6 +33,9 @@ inline constexpr std::array<QLatin1String, 12> kViewIds = {
     QLatin1String("data"),     QLatin1String("tree"),     QLatin1String("loop"),
     QLatin1String("charts"),   QLatin1String("gantt"),    QLatin1String("source")};
 
+inline constexpr std::size_t kViewKinds = kViewIds.size();
+static_assert(kViewKinds == static_cast<std::size_t>(ViewKind::Source) + 1);
+
 [[nodiscard]] inline QLatin1String idOf(ViewKind kind) {
     return kViewIds[static_cast<std::size_t>(kind)];
 }
@@ -42,7 +45,10 @@ inline constexpr std::array<QLatin1String, 12> kViewIds = {
 [[nodiscard]] std::unique_ptr<View> makeView(ViewKind kind, Playhead& playhead,
                                              Selection& selection, const Theme& theme);
 
-// The views of objects that have something to show at this moment, the most telling first.
+// The views of objects, the most telling about this run first.
+[[nodiscard]] std::vector<ViewKind> byTelling(const Moment& moment);
+
+// Those of them that have something to show at this moment.
 [[nodiscard]] std::vector<ViewKind> tellingViews(const Moment& moment);
 
 }  // namespace lockstep

@@ -10,6 +10,8 @@ namespace lockstep {
 
 namespace {
 
+using enum ViewKind;
+
 constexpr QLatin1String kDock("Dock");
 constexpr QSize kRoomy(1280, 640);
 constexpr int kLowStage = 560;  // px
@@ -39,69 +41,66 @@ void tabify(QMainWindow& window, const QList<QDockWidget*>& tabs) {
     tabs.first()->raise();
 }
 
-// Scenarios | States | Locks, Channels, Pools, Gantt | Source
-//           |        | Queues, Data, Tree, Loop  |
-//           | Timeline                           | Events, Console, Charts
+// Scenarios | States | upper pictures | Source
+//           |        | lower pictures |
+//           | Timeline                | Events, Console, Charts
 void arrangeWide(const Docks& docks, QMainWindow& window, QSize size) {
-    putRight(window, docks.scenarios, docks.states);
-    putRight(window, docks.states, docks.source);
-    putBelow(window, docks.states, docks.timeline);
-    putRight(window, docks.states, docks.locks);
-    putBelow(window, docks.locks, docks.queues);
-    putBelow(window, docks.source, docks.events);
-    tabify(window, {docks.locks, docks.channels, docks.pools, docks.gantt});
-    tabify(window, {docks.queues, docks.data, docks.tree, docks.loop});
-    tabify(window, {docks.events, docks.console, docks.charts});
+    putRight(window, docks.scenarios, docks[States]);
+    putRight(window, docks[States], docks[Source]);
+    putBelow(window, docks[States], docks[Timeline]);
+    putRight(window, docks[States], docks[Locks]);
+    putBelow(window, docks[Locks], docks[Queues]);
+    putBelow(window, docks[Source], docks.events);
+    tabify(window, docks.pictures(ViewPlace::Upper));
+    tabify(window, docks.pictures(ViewPlace::Lower));
+    tabify(window, {docks.events, docks.console, docks[Charts]});
 
-    shareWidths(docks, window, size.width(), docks.locks);
+    shareWidths(docks, window, size.width(), docks[Locks]);
 }
 
-// Scenarios | States   | Locks, Queues, Channels, Pools, Data, Tree, Loop, Gantt, Source
+// Scenarios | States   | pictures, Source
 //           | Timeline, Events, Console, Charts
 void arrangeNarrow(const Docks& docks, QMainWindow& window, QSize size) {
-    putRight(window, docks.scenarios, docks.states);
-    putBelow(window, docks.states, docks.timeline);
-    putRight(window, docks.states, docks.locks);
-    tabify(window, {docks.locks, docks.queues, docks.channels, docks.pools, docks.data, docks.tree,
-                    docks.loop, docks.gantt, docks.source});
-    tabify(window, {docks.timeline, docks.events, docks.console, docks.charts});
+    putRight(window, docks.scenarios, docks[States]);
+    putBelow(window, docks[States], docks[Timeline]);
+    putRight(window, docks[States], docks[Locks]);
+    tabify(window, docks.pictures() << docks[Source]);
+    tabify(window, {docks[Timeline], docks.events, docks.console, docks[Charts]});
 
     const int left = size.width() * 20 / 100;
     const int middle = size.width() - left;
-    window.resizeDocks({docks.scenarios, docks.timeline}, {left, middle}, Qt::Horizontal);
-    window.resizeDocks({docks.states, docks.locks}, {middle * 54 / 100, middle * 46 / 100},
+    window.resizeDocks({docks.scenarios, docks[Timeline]}, {left, middle}, Qt::Horizontal);
+    window.resizeDocks({docks[States], docks[Locks]}, {middle * 54 / 100, middle * 46 / 100},
                        Qt::Horizontal);
 }
 
-// States        | Pools, Channels, Locks, Loop, Queues, Data, Tree
+// States        | pictures
 // Timeline (all the width)
 void arrangeForLecture(const Docks& docks, QMainWindow& window, QSize size) {
-    putBelow(window, docks.states, docks.timeline);
-    putRight(window, docks.states, docks.locks);
-    tabify(window, {docks.locks, docks.queues, docks.channels, docks.pools, docks.data, docks.tree,
-                    docks.loop, docks.gantt});
-    tabify(window, {docks.timeline, docks.events, docks.console, docks.charts});
-    tabify(window, {docks.states, docks.scenarios, docks.source});
+    putBelow(window, docks[States], docks[Timeline]);
+    putRight(window, docks[States], docks[Locks]);
+    tabify(window, docks.pictures());
+    tabify(window, {docks[Timeline], docks.events, docks.console, docks[Charts]});
+    tabify(window, {docks[States], docks.scenarios, docks[Source]});
     for (QDockWidget* dock :
-         {docks.scenarios, docks.source, docks.events, docks.console, docks.charts}) {
+         {docks.scenarios, docks[Source], docks.events, docks.console, docks[Charts]}) {
         dock->hide();
     }
-    window.resizeDocks({docks.states, docks.locks}, {size.width() / 2, size.width() / 2},
+    window.resizeDocks({docks[States], docks[Locks]}, {size.width() / 2, size.width() / 2},
                        Qt::Horizontal);
 }
 
-// Source, Scenarios | Locks and the other pictures
+// Source, Scenarios | pictures
 // Events            | Console, States, Timeline, Charts
 void arrangeForDebugging(const Docks& docks, QMainWindow& window, QSize size) {
-    putBelow(window, docks.source, docks.events);
-    putRight(window, docks.source, docks.locks);
+    putBelow(window, docks[Source], docks.events);
+    putRight(window, docks[Source], docks[Locks]);
     putRight(window, docks.events, docks.console);
-    tabify(window, {docks.source, docks.scenarios});
-    tabify(window, {docks.locks, docks.queues, docks.channels, docks.pools, docks.data, docks.tree,
-                    docks.loop, docks.gantt});
-    tabify(window, {docks.console, docks.states, docks.timeline, docks.charts});
+    tabify(window, {docks[Source], docks.scenarios});
+    tabify(window, docks.pictures());
+    tabify(window, {docks.console, docks[States], docks[Timeline], docks[Charts]});
     const QList<int> halves{size.width() / 2, size.width() / 2};
-    window.resizeDocks({docks.source, docks.locks}, halves, Qt::Horizontal);
+    window.resizeDocks({docks[Source], docks[Locks]}, halves, Qt::Horizontal);
     window.resizeDocks({docks.events, docks.console}, halves, Qt::Horizontal);
 }
 
@@ -122,14 +121,14 @@ void shareHeights(const Docks& docks, QMainWindow& window, int height, Layout la
     const int below = height * partBelow(layout, height) / 100;
     const int above = height - below;
     if (layout == Layout::Debug) {
-        window.resizeDocks({docks.source, docks.events}, {above, below}, Qt::Vertical);
-        window.resizeDocks({docks.locks, docks.console}, {above, below}, Qt::Vertical);
+        window.resizeDocks({docks[Source], docks.events}, {above, below}, Qt::Vertical);
+        window.resizeDocks({docks[Locks], docks.console}, {above, below}, Qt::Vertical);
         return;
     }
-    window.resizeDocks({docks.states, docks.timeline}, {above, below}, Qt::Vertical);
+    window.resizeDocks({docks[States], docks[Timeline]}, {above, below}, Qt::Vertical);
     if (layout == Layout::Lecture || !wide) return;
-    window.resizeDocks({docks.source, docks.events}, {above, below}, Qt::Vertical);
-    window.resizeDocks({docks.locks, docks.queues}, {above / 2, above / 2}, Qt::Vertical);
+    window.resizeDocks({docks[Source], docks.events}, {above, below}, Qt::Vertical);
+    window.resizeDocks({docks[Locks], docks[Queues]}, {above / 2, above / 2}, Qt::Vertical);
 }
 
 // In a row of tabs the tab is the title.
@@ -146,9 +145,49 @@ void showTitle(QDockWidget* dock, const QMainWindow& window) {
 
 }  // namespace
 
-QDockWidget* makeDock(const char* id, QWidget* content, QMainWindow& window) {
+ViewPlace placeOf(ViewKind kind) {
+    switch (kind) {
+        case Locks:
+        case Channels:
+        case Pools:
+        case Gantt:
+            return ViewPlace::Upper;
+        case Queues:
+        case Data:
+        case Tree:
+        case Loop:
+            return ViewPlace::Lower;
+        case Timeline:
+        case States:
+        case Charts:
+        case Source:
+            break;
+    }
+    return ViewPlace::Own;
+}
+
+QList<QDockWidget*> Docks::all() const {
+    const Docks& docks = *this;
+    QList<QDockWidget*> all{scenarios,     docks[States], docks[Locks],
+                            docks[Queues], docks[Source], docks[Timeline],
+                            events,        console,       docks[Charts]};
+    for (QDockWidget* dock : views)
+        if (!all.contains(dock)) all << dock;
+    return all;
+}
+
+QList<QDockWidget*> Docks::pictures(std::optional<ViewPlace> place) const {
+    QList<QDockWidget*> pictures;
+    for (std::size_t i = 0; i < views.size(); ++i) {
+        const ViewPlace its = placeOf(static_cast<ViewKind>(i));
+        if (its != ViewPlace::Own && its == place.value_or(its)) pictures << views[i];
+    }
+    return pictures;
+}
+
+QDockWidget* makeDock(QLatin1String id, QWidget* content, QMainWindow& window) {
     auto* dock = new QDockWidget(&window);
-    dock->setObjectName(QLatin1String(id) + kDock);
+    dock->setObjectName(id + kDock);
     inEveryLanguage(*dock, [dock] { dock->setWindowTitle(titleOf(*dock)); });
     dock->setWidget(content);
     return dock;
@@ -167,21 +206,21 @@ bool isWide(QSize size) {
 }
 
 void shareWidths(const Docks& docks, QMainWindow& window, int width, QDockWidget* picture) {
-    const bool isChart = picture == docks.gantt;
+    const bool isChart = picture == docks[Gantt];
     const int left = width * (isChart ? 17 : 18) / 100;
     const int right = width * (isChart ? 26 : 31) / 100;
     const int middle = width - left - right;
     const int states = middle * (isChart ? 43 : 54) / 100;
-    window.resizeDocks({docks.scenarios, docks.timeline, docks.source}, {left, middle, right},
+    window.resizeDocks({docks.scenarios, docks[Timeline], docks[Source]}, {left, middle, right},
                        Qt::Horizontal);
-    window.resizeDocks({docks.states, picture}, {states, middle - states}, Qt::Horizontal);
+    window.resizeDocks({docks[States], picture}, {states, middle - states}, Qt::Horizontal);
 }
 
 void arrange(const Docks& docks, QMainWindow& window, QSize size, Layout layout) {
     putAway(docks, window);
     const auto& first = layout == Layout::Study     ? docks.scenarios
-                        : layout == Layout::Lecture ? docks.states
-                                                    : docks.source;
+                        : layout == Layout::Lecture ? docks[States]
+                                                    : docks[Source];
     window.addDockWidget(Qt::LeftDockWidgetArea, first);
     first->show();
     const bool wide = isWide(size);

@@ -1,6 +1,10 @@
 #pragma once
 
 #include <QDockWidget>
+#include <array>
+#include <optional>
+
+#include "pictures/view_kinds.h"
 
 class QMainWindow;
 
@@ -13,38 +17,29 @@ enum class Layout {
     Debug     // source, events, console and who waits for whom in front
 };
 
-// The window's docks, one for each view, and where they stand unless the person moves them.
+// Where in the usual layout a view stands. The pictures of objects share two places.
+enum class ViewPlace { Own, Upper, Lower };
+[[nodiscard]] ViewPlace placeOf(ViewKind kind);
+
+// The window's docks, one for each view and panel.
 struct Docks {
+    std::array<QDockWidget*, kViewKinds> views{};  // by ViewKind
     QDockWidget* scenarios = nullptr;
-    QDockWidget* states = nullptr;
-    QDockWidget* locks = nullptr;
-    QDockWidget* queues = nullptr;
-    QDockWidget* source = nullptr;
-    QDockWidget* timeline = nullptr;
     QDockWidget* events = nullptr;
     QDockWidget* console = nullptr;
-    QDockWidget* charts = nullptr;
-    QDockWidget* channels = nullptr;
-    QDockWidget* pools = nullptr;
-    QDockWidget* data = nullptr;
-    QDockWidget* tree = nullptr;
-    QDockWidget* loop = nullptr;
-    QDockWidget* gantt = nullptr;
 
-    [[nodiscard]] QList<QDockWidget*> all() const {
-        return {scenarios, states,   locks, queues, source, timeline, events, console,
-                charts,    channels, pools, data,   tree,   loop,     gantt};
+    [[nodiscard]] QDockWidget* operator[](ViewKind kind) const {
+        return views[static_cast<std::size_t>(kind)];
     }
-    // The pictures of objects share two places. The most telling first.
-    [[nodiscard]] QList<QDockWidget*> upperPictures() const {
-        return {gantt, pools, channels, locks};
-    }
-    [[nodiscard]] QList<QDockWidget*> lowerPictures() const { return {loop, queues, data, tree}; }
+    // In the order of their keys.
+    [[nodiscard]] QList<QDockWidget*> all() const;
+    // The pictures of objects in this place, or all of them; in the order of their tabs.
+    [[nodiscard]] QList<QDockWidget*> pictures(std::optional<ViewPlace> place = {}) const;
 };
 
 // objectName is `id` + "Dock", the title viewTitle(id). The dock belongs to the window, the content
 // to the dock.
-[[nodiscard]] QDockWidget* makeDock(const char* id, QWidget* content, QMainWindow& window);
+[[nodiscard]] QDockWidget* makeDock(QLatin1String id, QWidget* content, QMainWindow& window);
 
 // The `id` of a dock of makeDock().
 [[nodiscard]] QString idOf(const QDockWidget& dock);

@@ -5,13 +5,12 @@
 #include <QTimer>
 #include <algorithm>
 
-#include "host/catalogue.h"
 #include "models/laboratory.h"
-#include "models/object_census.h"
-#include "pictures/view_kinds.h"
 #include "window/dock_moves.h"
 
 namespace lockstep {
+
+using enum ViewKind;
 
 PictureTabs::PictureTabs(Laboratory& laboratory, const Docks& docks, const DockMoves& moves,
                          QMainWindow& window)
@@ -28,7 +27,7 @@ void PictureTabs::startAnew(Choices choices) {
     const QList<QDockWidget*> kept =
         choices == Choices::Kept ? m_now.chosen : QList<QDockWidget*>();
     m_now.first = nullptr;
-    m_now.isOnePlace = m_window.tabifiedDockWidgets(m_docks.locks).contains(m_docks.queues);
+    m_now.isOnePlace = m_window.tabifiedDockWidgets(m_docks[Locks]).contains(m_docks[Queues]);
     m_now.above = nullptr;
     m_now.isPlacePersons = false;
     changeScenario();
@@ -89,7 +88,7 @@ void PictureTabs::leaveToPerson(QDockWidget* chosen) {
 }
 
 bool PictureTabs::isList(const QDockWidget* dock) const {
-    return dock == m_docks.events || dock == m_docks.console || dock == m_docks.charts;
+    return dock == m_docks.events || dock == m_docks.console || dock == m_docks[Charts];
 }
 
 void PictureTabs::searchLines() {
@@ -111,7 +110,7 @@ void PictureTabs::settleLists() {
     m_now.list = telling;
     // Only then: the docks may be arranged anew before the window has given them their tabs.
     QTimer::singleShot(0, telling, [this, telling] {
-        if (!m_window.tabifiedDockWidgets(telling).contains(m_docks.timeline)) telling->raise();
+        if (!m_window.tabifiedDockWidgets(telling).contains(m_docks[Timeline])) telling->raise();
     });
 }
 
@@ -136,29 +135,28 @@ void PictureTabs::settleAll() {
 void PictureTabs::shareRoom(const QList<QDockWidget*>& fronts) {
     const QDockWidget* before = std::exchange(m_now.first, fronts.first());
     if (m_now.isOnePlace || m_now.isPersons || m_moves.any()) return;
-    if ((before == m_docks.gantt) != (m_now.first == m_docks.gantt)) {
+    if ((before == m_docks[Gantt]) != (m_now.first == m_docks[Gantt])) {
         shareWidths(m_docks, m_window, m_window.width(), m_now.first);
     }
     if (fronts.size() < 2) return;
-    const bool isRich = m_now.first == m_docks.pools || m_now.first == m_docks.channels ||
-                        m_now.first == m_docks.gantt;
-    const int whole = m_docks.states->height();
+    const bool isRich = m_now.first == m_docks[Pools] || m_now.first == m_docks[Channels] ||
+                        m_now.first == m_docks[Gantt];
+    const int whole = m_docks[States]->height();
     const int upper = isRich ? whole * 5 / 8 : whole / 2;
     m_window.resizeDocks(fronts, {upper, whole - upper}, Qt::Vertical);
 }
 
 QList<QList<QDockWidget*>> PictureTabs::places() const {
-    if (m_now.isOnePlace) {
-        QList<QDockWidget*> all{m_docks.channels, m_docks.loop, m_docks.locks,
-                                m_docks.queues,   m_docks.data, m_docks.tree};
-        all.insert(hasPools() ? 0 : 1, m_docks.pools);
-        all.prepend(m_docks.gantt);
-        return {all};
+    if (!m_laboratory.playhead().hasRun()) {
+        if (m_now.isOnePlace) return {m_docks.pictures()};
+        return {m_docks.pictures(ViewPlace::Upper), m_docks.pictures(ViewPlace::Lower)};
     }
-    QList<QDockWidget*> upper = m_docks.upperPictures();
-    QList<QDockWidget*> lower = m_docks.lowerPictures();
-    if (!hasPools())
-        upper.swapItemsAt(upper.indexOf(m_docks.pools), upper.indexOf(m_docks.channels));
+    QList<QDockWidget*> upper, lower;
+    for (const ViewKind kind : byTelling(m_laboratory.playhead().moment())) {
+        const bool isUpper = m_now.isOnePlace || placeOf(kind) == ViewPlace::Upper;
+        (isUpper ? upper : lower) << m_docks[kind];
+    }
+    if (m_now.isOnePlace) return {upper};
     if (m_now.above) {
         lower.removeOne(m_now.above);
         upper << m_now.above;
@@ -167,16 +165,16 @@ QList<QList<QDockWidget*>> PictureTabs::places() const {
 }
 
 QList<QDockWidget*> PictureTabs::movable() const {
-    return {m_docks.data, m_docks.queues, m_docks.loop, m_docks.tree};
+    return {m_docks[Data], m_docks[Queues], m_docks[Loop], m_docks[Tree]};
 }
 
 void PictureTabs::fillUpperPlace() {
     if (m_now.isOnePlace || m_now.isPersons || m_now.isPlacePersons) return;
     const auto isFilled = [this](QDockWidget* dock) { return m_now.filled.contains(dock); };
-    const bool isUpperFree = std::ranges::none_of(m_docks.upperPictures(), isFilled);
-    const auto filledBelow = std::ranges::count_if(m_docks.lowerPictures(), isFilled);
+    const bool isUpperFree = std::ranges::none_of(m_docks.pictures(ViewPlace::Upper), isFilled);
+    const auto filledBelow = std::ranges::count_if(m_docks.pictures(ViewPlace::Lower), isFilled);
     const bool isChartsAlone =
-        isFilled(m_docks.gantt) && filledBelow == 1 && isFilled(m_docks.tree);
+        isFilled(m_docks[Gantt]) && filledBelow == 1 && isFilled(m_docks[Tree]);
     const QList<QDockWidget*> candidates = movable();
     const auto first = std::ranges::find_if(candidates, isFilled);
     const bool hasAbove =
@@ -185,11 +183,11 @@ void PictureTabs::fillUpperPlace() {
     QDockWidget* before = std::exchange(m_now.above, above);
     if (before == above) return;
     if (before) m_window.tabifyDockWidget(neighbourBelow(before), before);
-    if (above) m_window.tabifyDockWidget(m_docks.locks, above);
+    if (above) m_window.tabifyDockWidget(m_docks[Locks], above);
 }
 
 QDockWidget* PictureTabs::neighbourBelow(const QDockWidget* dock) const {
-    return dock == m_docks.tree ? m_docks.queues : m_docks.tree;
+    return dock == m_docks[Tree] ? m_docks[Queues] : m_docks[Tree];
 }
 
 QDockWidget* PictureTabs::settle(const QList<QDockWidget*>& place, bool mayBeEmpty) {
@@ -197,7 +195,7 @@ QDockWidget* PictureTabs::settle(const QList<QDockWidget*>& place, bool mayBeEmp
     const auto first = std::ranges::find_if(place, isFilled);
     QDockWidget* telling = first != place.end() ? *first : nullptr;
     if (!telling && mayBeEmpty) {  // it says what would be there
-        telling = place.contains(m_docks.locks) ? m_docks.locks : m_docks.tree;
+        telling = place.contains(m_docks[Locks]) ? m_docks[Locks] : m_docks[Tree];
     }
     QDockWidget* front = m_now.isPersons ? inFront(place) : telling;
     if (telling) telling->show();  // before the others go: the place keeps its size
@@ -213,17 +211,6 @@ QDockWidget* PictureTabs::settle(const QList<QDockWidget*>& place, bool mayBeEmp
     return telling;
 }
 
-// Results that belong to no pool tell little beside what they are made of, and a lesson about pipes
-// or sockets is not about the pool that plays its clients.
-bool PictureTabs::hasPools() const {
-    if (!m_laboratory.playhead().hasRun()) return false;
-    const Moment moment = m_laboratory.playhead().moment();
-    const bool isAboutChannels =
-        moment.scenario && (moment.scenario->scenario.chapter == Chapter::Pipes ||
-                            moment.scenario->scenario.chapter == Chapter::Sockets);
-    return !isAboutChannels && !ObjectCensus(moment.world).pools.empty();
-}
-
 QDockWidget* PictureTabs::inFront(const QList<QDockWidget*>& place) {
     const auto found = std::ranges::find_if(place, [](QDockWidget* dock) {
         return !dock->isFloating() && !dock->widget()->visibleRegion().isEmpty();
@@ -235,8 +222,7 @@ QSet<QDockWidget*> PictureTabs::withContent() const {
     QSet<QDockWidget*> docks;
     if (!m_laboratory.playhead().hasRun()) return docks;
     for (const ViewKind kind : tellingViews(m_laboratory.playhead().moment()))
-        for (QDockWidget* dock : m_docks.upperPictures() + m_docks.lowerPictures())
-            if (idOf(*dock) == idOf(kind)) docks.insert(dock);
+        docks.insert(m_docks[kind]);
     return docks;
 }
 

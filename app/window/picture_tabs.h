@@ -69,7 +69,6 @@ private:
     // The pictures that share one row of tabs, the most telling first.
     [[nodiscard]] QList<QList<QDockWidget*>> places() const;
     [[nodiscard]] QSet<QDockWidget*> withContent() const;
-    [[nodiscard]] bool hasPools() const;
     // Puts one of the lower pictures into the upper place if that is free and there are others; and
     // the tree behind a Gantt chart that then has the whole height.
     void fillUpperPlace();

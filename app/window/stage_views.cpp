@@ -1,20 +1,12 @@
 #include "window/stage_views.h"
 
-#include "channels/channels_view.h"
 #include "charts/charts_view.h"
-#include "data/data_view.h"
-#include "gantt/gantt_view.h"
-#include "locks/locks_view.h"
-#include "loop/loop_view.h"
 #include "models/laboratory.h"
+#include "models/picture_view.h"
 #include "models/settings.h"
 #include "models/view_titles.h"
-#include "pools/pools_view.h"
-#include "queues/queues_view.h"
-#include "source/source_view.h"
 #include "states/states_view.h"
 #include "timeline/timeline_view.h"
-#include "tree/tree_view.h"
 #include "window/console_panel.h"
 #include "window/event_panel.h"
 #include "window/scenario_panel.h"
@@ -25,11 +17,12 @@ namespace {
 
 constexpr QSize kSmallestView(200, 120);
 
-template <class SomeView>
-void make(SomeView*& view, const char* name, Laboratory& laboratory) {
-    view = new SomeView(laboratory.playhead(), laboratory.selection(), laboratory.theme());
-    view->setObjectName(QLatin1String(name));
+View* make(ViewKind kind, Laboratory& laboratory) {
+    View* view =
+        makeView(kind, laboratory.playhead(), laboratory.selection(), laboratory.theme()).release();
+    view->setObjectName(idOf(kind) + QLatin1String("View"));
     view->setMinimumSize(kSmallestView);  // smaller than is good to look at: the person knows why
+    return view;
 }
 
 // A person chooses who runs next where a run is held, and at its end.
@@ -59,76 +52,64 @@ void followSteps(TimelineView& timeline, Laboratory& laboratory) {
     QObject::connect(&laboratory.playhead(), &Playhead::momentChanged, &timeline, follow);
 }
 
-void heedMotion(const StageViews& views, const Settings& settings) {
-    views.states->setMotionReduced(settings.motionReduced());
-    QObject::connect(&settings, &Settings::motionReducedChanged, views.states,
+void heedMotion(const StageViews& views, StatesView& states, const Settings& settings) {
+    states.setMotionReduced(settings.motionReduced());
+    QObject::connect(&settings, &Settings::motionReducedChanged, &states,
                      &StatesView::setMotionReduced);
-    for (PictureView* picture :
-         std::initializer_list<PictureView*>{views.locks, views.queues, views.channels, views.pools,
-                                             views.data, views.tree, views.loop}) {
+    for (View* view : views.views) {
+        auto* picture = qobject_cast<PictureView*>(view);
+        if (!picture) continue;
         picture->setHalos(!settings.motionReduced());
         QObject::connect(&settings, &Settings::motionReducedChanged, picture,
                          [picture](bool reduced) { picture->setHalos(!reduced); });
     }
 }
 
+template <class SomeView>
+SomeView& as(View* view) {
+    return *static_cast<SomeView*>(view);
+}
+
 }  // namespace
+
+TimelineView& StageViews::timeline() const {
+    return as<TimelineView>((*this)[ViewKind::Timeline]);
+}
 
 StageViews makeViews(Laboratory& laboratory, Settings& settings, EventListModel& events,
                      const std::vector<CatalogueEntry>& entries) {
     StageViews views;
+    for (std::size_t i = 0; i < kViewKinds; ++i)
+        views.views[i] = make(static_cast<ViewKind>(i), laboratory);
     views.scenarios = new ScenarioPanel(laboratory.setup(), entries);
-    make(views.states, "statesView", laboratory);
-    make(views.locks, "locksView", laboratory);
-    make(views.queues, "queuesView", laboratory);
-    make(views.source, "sourceView", laboratory);
-    make(views.timeline, "timelineView", laboratory);
-    make(views.charts, "chartsView", laboratory);
-    make(views.channels, "channelsView", laboratory);
-    make(views.pools, "poolsView", laboratory);
-    make(views.data, "dataView", laboratory);
-    make(views.tree, "treeView", laboratory);
-    make(views.loop, "loopView", laboratory);
-    make(views.gantt, "ganttView", laboratory);
     views.events = new EventPanel(laboratory, events);
     views.console = new ConsolePanel(laboratory);
-    QObject::connect(views.timeline, &TimelineView::timeInViewChanged, views.charts,
+
+    TimelineView& timeline = views.timeline();
+    auto& charts = as<ChartsView>(views[ViewKind::Charts]);
+    QObject::connect(&timeline, &TimelineView::timeInViewChanged, &charts,
                      &ChartsView::setTimeInView);
-    QObject::connect(views.charts, &ChartsView::timeWanted, views.timeline,
-                     &TimelineView::showTime);
-    letChoose(*views.states, laboratory);
-    followSteps(*views.timeline, laboratory);
-    heedMotion(views, settings);
+    QObject::connect(&charts, &ChartsView::timeWanted, &timeline, &TimelineView::showTime);
+    followSteps(timeline, laboratory);
+    auto& states = as<StatesView>(views[ViewKind::States]);
+    letChoose(states, laboratory);
+    heedMotion(views, states, settings);
     return views;
 }
 
 Docks inDocks(const StageViews& views, QMainWindow& window) {
-    return {makeDock("scenarios", views.scenarios, window),
-            makeDock("states", views.states, window),
-            makeDock("locks", views.locks, window),
-            makeDock("queues", views.queues, window),
-            makeDock("source", views.source, window),
-            makeDock("timeline", views.timeline, window),
-            makeDock("events", views.events, window),
-            makeDock("console", views.console, window),
-            makeDock("charts", views.charts, window),
-            makeDock("channels", views.channels, window),
-            makeDock("pools", views.pools, window),
-            makeDock("data", views.data, window),
-            makeDock("tree", views.tree, window),
-            makeDock("loop", views.loop, window),
-            makeDock("gantt", views.gantt, window)};
+    Docks docks{.scenarios = makeDock(QLatin1String("scenarios"), views.scenarios, window),
+                .events = makeDock(QLatin1String("events"), views.events, window),
+                .console = makeDock(QLatin1String("console"), views.console, window)};
+    for (std::size_t i = 0; i < kViewKinds; ++i)
+        docks.views[i] = makeDock(kViewIds[i], views.views[i], window);
+    return docks;
 }
 
 std::unique_ptr<StagePictures> picturesOf(const StageViews& views, Laboratory& laboratory,
                                           const QWidget& stage) {
-    std::vector<StageView> pictures{
-        {QStringLiteral("timeline"), views.timeline}, {QStringLiteral("states"), views.states},
-        {QStringLiteral("locks"), views.locks},       {QStringLiteral("queues"), views.queues},
-        {QStringLiteral("channels"), views.channels}, {QStringLiteral("pools"), views.pools},
-        {QStringLiteral("data"), views.data},         {QStringLiteral("tree"), views.tree},
-        {QStringLiteral("loop"), views.loop},         {QStringLiteral("source"), views.source},
-        {QStringLiteral("charts"), views.charts},     {QStringLiteral("gantt"), views.gantt}};
+    std::vector<StageView> pictures;
+    for (std::size_t i = 0; i < kViewKinds; ++i) pictures.push_back({kViewIds[i], views.views[i]});
     std::vector<StageList> lists{
         {views.events, [events = views.events] { return events->title(); },
          [events = views.events](RunPictures& run, bool others) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <memory>
 #include <vector>
 
@@ -8,42 +9,25 @@
 
 namespace lockstep {
 
-class ChannelsView;
-class ChartsView;
 class ConsolePanel;
-class DataView;
 class EventListModel;
 class EventPanel;
-class GanttView;
-class LocksView;
-class LoopView;
-class PoolsView;
-class QueuesView;
 class ScenarioPanel;
 class Settings;
-class SourceView;
-class StatesView;
 class TimelineView;
-class TreeView;
 struct CatalogueEntry;
 
 // What stands on the stage.
 struct StageViews {
+    std::array<View*, kViewKinds> views{};  // by ViewKind
     ScenarioPanel* scenarios = nullptr;
-    StatesView* states = nullptr;
-    LocksView* locks = nullptr;
-    QueuesView* queues = nullptr;
-    SourceView* source = nullptr;
-    TimelineView* timeline = nullptr;
     EventPanel* events = nullptr;
     ConsolePanel* console = nullptr;
-    ChartsView* charts = nullptr;
-    ChannelsView* channels = nullptr;
-    PoolsView* pools = nullptr;
-    DataView* data = nullptr;
-    TreeView* tree = nullptr;
-    LoopView* loop = nullptr;
-    GanttView* gantt = nullptr;
+
+    [[nodiscard]] View* operator[](ViewKind kind) const {
+        return views[static_cast<std::size_t>(kind)];
+    }
+    [[nodiscard]] TimelineView& timeline() const;
 };
 
 // Each without a parent, and connected with the others. What is given outlives them.

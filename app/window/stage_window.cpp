@@ -69,7 +69,8 @@ StageWindow::StageWindow(const Parts& parts, QWidget* parent)
     setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     setContextMenuPolicy(Qt::NoContextMenu);
     connect(m_views.scenarios, &ScenarioPanel::picked, this, [this] {
-        QWidget* next = m_views.timeline->isVisible() ? m_views.timeline : window();
+        QWidget& timeline = m_views.timeline();
+        QWidget* next = timeline.isVisible() ? &timeline : window();
         next->setFocus(Qt::OtherFocusReason);
     });
     lockstep::arrange(m_docks, *this, size(), m_layout);
@@ -79,9 +80,9 @@ StageWindow::StageWindow(const Parts& parts, QWidget* parent)
 }
 
 QList<KeyEntry> StageWindow::timelineEntries() const {
-    const QString place = titleOf(*m_docks.timeline);
+    const QString place = titleOf(*m_docks[ViewKind::Timeline]);
     QList<KeyEntry> entries = entriesOf(
-        m_views.timeline->actions().findChildren<QAction*>(Qt::FindDirectChildrenOnly), place);
+        m_views.timeline().actions().findChildren<QAction*>(Qt::FindDirectChildrenOnly), place);
     for (const auto& [how, what] : timelineGestures()) {
         entries << KeyEntry{what, how, place, what, nullptr};
     }
