@@ -71,7 +71,7 @@ std::string seenByChild(const Final& end, std::string_view variable) {
 }
 
 std::vector<Fact> facts(const Final& end) {
-    return {{"banners", {"Banners printed", "打印标语的次数"}, countLines(linesOf(end), kBanner)},
+    return {{"banners", {"Banners printed", "提示行打印的次数"}, countLines(linesOf(end), kBanner)},
             {"child_sees_a", {"What the child sees in a", "子进程看到的 a"}, seenByChild(end, "a")},
             {"child_sees_b", {"What the child sees in b", "子进程看到的 b"}, seenByChild(end, "b")},
             {"programs",
@@ -136,7 +136,7 @@ Scenario scenario() {
              "3.8, and Linux has used a fork server since 3.14, which needs the guard as well.",
              "fork 出来的子进程是父进程的副本，变量也一并带走。spawn 出来的子进程是全新的程序："
              "它要再执行一遍主模块才有那些函数，全局变量也随之重新创建，然后才调用 target；"
-             "请看那行标语出现两次，变量有两个版本。所以启动进程的代码要放在 "
+             "请看主模块打印的提示行出现两次，变量有两个版本。所以启动进程的代码要放在 "
              "if __name__ == \"__main__\" 之后。不只 Windows 如此：macOS 从 Python 3.8 起就用 "
              "spawn，Linux 从 3.14 起用 forkserver，同样需要它。"},
         .chapter = Chapter::Processes,
@@ -151,17 +151,17 @@ Scenario scenario() {
             {{.id = "spawn",
               .title = {"Spawned", "spawn"},
               .note = {"The banner is printed twice, and the child sees 1.",
-                       "标语打印两次，子进程看到 1。"}},
+                       "提示行打印两次，子进程看到 1。"}},
              {.id = "fork",
               .title = {"Forked", "fork"},
               .note = {"The banner is printed once, and the child sees 2.",
-                       "标语只打印一次，子进程看到 2。"}},
+                       "提示行只打印一次，子进程看到 2。"}},
              {.id = "advanced",
               .title = {"Spawned, two variables", "spawn，两个变量"},
               .note = {"The parent goes from 1, 2 to 2, 3; the child sees 1, 2.",
                        "父进程从 1、2 改为 2、3，子进程看到的是 1、2。"}},
              {.id = "no-guard",
-              .title = {"Spawned without the guard", "spawn，没有保护"},
+              .title = {"Spawned without the __main__ guard", "spawn，没写 __main__ 判断"},
               .note = {"The child's own run of the module comes to start() and is refused; without "
                        "that, every child would start another one.",
                        "子进程重新执行模块时又走到 start()，被拒绝；"
