@@ -96,21 +96,30 @@ bool diesAt(const Final& end, std::string_view task, Nanoseconds death) {
     return isAbout(end, end.endOf(task), std::min(life, death)) && ticksUntil(end, task, death);
 }
 
+// The process of main ends when its own code and the child have, whichever is later.
+bool mainWaitsFor(const Final& end, std::string_view task) {
+    return isAbout(end, end.endOf("main"), std::max(codeOf(end), end.endOf(task)));
+}
+
 Check expect(const Final& end) {
     const bool isFinished = end.verdict.kind == VerdictKind::Finished;
     const Nanoseconds code = codeOf(end);
     if (end.variantIs("no-daemon"))
-        return {isFinished && livesToTheEnd(end, "p"),
-                {"the code of main ends, and the child ticks on to its own end",
-                 "主进程的代码结束，子进程继续滴答，直到自己结束"}};
+        return {
+            isFinished && livesToTheEnd(end, "p") && mainWaitsFor(end, "p"),
+            {"the code of main ends, the child ticks on to its own end, and main's process waits "
+             "for it",
+             "主进程的代码结束，子进程继续滴答，直到自己结束，主进程一直等着它"}};
     if (end.variantIs("too-late")) {
         const std::string refusal = "AssertionError: process has already started";
-        return {isFinished && countLines(linesOf(end), refusal) == 1 && livesToTheEnd(end, "p"),
+        return {isFinished && countLines(linesOf(end), refusal) == 1 && livesToTheEnd(end, "p") &&
+                    mainWaitsFor(end, "p"),
                 {"a process that runs cannot be made a daemon, and this one lives to its own end",
                  "已在运行的进程不能再设为守护进程，这一个一直活到自己结束"}};
     }
     if (end.variantIs("one-daemon"))
-        return {isFinished && diesAt(end, "p", code) && livesToTheEnd(end, "p2"),
+        return {isFinished && diesAt(end, "p", code) && livesToTheEnd(end, "p2") &&
+                    mainWaitsFor(end, "p2"),
                 {"the daemon dies when the code of main ends; p2, which is none, keeps the program "
                  "alive to its own end",
                  "守护进程随主进程的代码一起结束；p2 不是守护进程，程序一直等到它自己结束"}};

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "common/lines.h"
 #include "common/parameters.h"
 #include "stage/stage.h"
 
@@ -95,6 +96,21 @@ bool takes(const Final& end, Nanoseconds expected) {
     return end.isFree() ? taken >= expected - expected / 100 : taken == expected;
 }
 
+// Every child that was to be started has printed the stars that it was told to, first and last.
+bool haveAllPrinted(const Final& end) {
+    const bool isOne = end.variantIs("join") || end.variantIs("no-join");
+    const std::int64_t children = isOne ? 1 : end.parameter("children");
+    for (std::int64_t i = 0; i < children; ++i) {
+        const std::size_t stars = isOne ? 10 : 10 * static_cast<std::size_t>(i);
+        const TaskInfo* child = end.task(isOne ? "child" : "child-" + std::to_string(i));
+        const std::vector<Line> lines = child ? linesOf(end, child) : std::vector<Line>{};
+        if (lines.size() != 2 || lines[0].text != std::string(stars, '*') ||
+            lines[1].text != std::string(2 * stars, '*'))
+            return false;
+    }
+    return std::ssize(end.tasksNamed("child")) == children;
+}
+
 struct Listing {
     std::int64_t files = 0;
     std::int64_t longest = 0;
@@ -137,12 +153,12 @@ Check expect(const Final& end) {
     const bool lineIsLast = childrenEndFirst && moments.lastChildsEnd < moments.lastLine;
     if (end.variantIs("no-join")) {
         const bool goesOn = moments.lastLine < moments.firstJoin;
-        return {childrenEndFirst && goesOn && takes(end, pause),
+        return {childrenEndFirst && goesOn && takes(end, pause) && haveAllPrinted(end),
                 {"the parent says that it is done without waiting, and yet ends after its child",
                  "父进程不等待就说自己完成了，却仍在子进程之后结束"}};
     }
     if (end.variantIs("join-inside")) {
-        return {lineIsLast && takes(end, children * pause),
+        return {lineIsLast && takes(end, children * pause) && haveAllPrinted(end),
                 {"each child starts when the one before has ended, so that their sleeps add up",
                  "前一个子进程结束后才启动下一个，睡眠因此累加"}};
     }
@@ -152,7 +168,7 @@ Check expect(const Final& end) {
                 {"the parent finds the files of all children complete, file_i with i stars",
                  "父进程看到全部子进程的文件都完整，file_i 有 i 个星号"}};
     }
-    return {lineIsLast && takes(end, pause),
+    return {lineIsLast && takes(end, pause) && haveAllPrinted(end),
             {"the children sleep at the same time, and the parent says that it is done after the "
              "last of them has ended",
              "子进程同时睡眠，最后一个结束之后，父进程才说自己完成了"}};
@@ -172,7 +188,7 @@ Scenario scenario() {
              "the sleeps overlap or add up.",
              "父进程启动若干子进程，子进程先打印星号，睡眠，再打印一些。"
              "start() 只是请求创建进程：子进程先是新建，再是就绪，被调度程序选中后才运行；"
-             "fork 与父进程共享内存，只有一方写入时才复制那一页。"
+             "fork 出的子进程与父进程共享内存，有一方写入时才复制那一页。"
              "join() 让父进程等待一个子进程结束。"
              "请观察各行的先后，以及 join() 的位置怎样决定睡眠是重叠还是累加。"},
         .chapter = Chapter::Processes,

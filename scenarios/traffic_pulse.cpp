@@ -42,7 +42,7 @@ void run() {
 }
 
 struct Traffic {
-    std::int64_t passed = 0;  // waits that were over
+    std::int64_t waitsOver = 0;
     std::int64_t sawRed = 0;  // of them, those that returned False
     std::int64_t withoutPulse =
         0;                     // of them, those that neither met green nor were let go by a set()
@@ -61,7 +61,7 @@ Traffic trafficOf(const Final& end) {
         if (event.kind == EventKind::TaskBlocked) waiting.insert(event.task);
         if (event.kind == EventKind::FlagSet) letGo.merge(waiting);
         if (event.kind != EventKind::WaitPassed) continue;
-        ++traffic.passed;
+        ++traffic.waitsOver;
         waiting.erase(event.task);
         const bool wasLetGo = letGo.erase(event.task) > 0;
         if (event.value == 0) ++traffic.sawRed;
@@ -71,24 +71,25 @@ Traffic trafficOf(const Final& end) {
     return traffic;
 }
 
-std::vector<Fact> facts(const Final& end) {
-    const Traffic traffic = trafficOf(end);
-    const ObjectInfo* green = end.object("green");
-    return {
-        {"pulses",
-         {"Green pulses", "绿灯闪过的次数"},
-         green ? end.count(EventKind::FlagSet, green) : 0},
-        {"passed", {"Cars passed", "通过的车"}, traffic.passed},
-        {"saw_red", {"Passed while the flag was False", "通过时标志为 False 的车"}, traffic.sawRed},
-        {"between_pulses",
-         {"Passed between two pulses", "两次绿灯之间通过的车"},
-         traffic.withoutPulse},
-        {"hanging", {"Cars that wait for ever", "永远等待的车"}, traffic.hanging}};
-}
-
 // The cars' words tell who has passed.
 std::int64_t carsThrough(const Final& end) {
     return std::ssize(linesOf(end));
+}
+
+std::vector<Fact> facts(const Final& end) {
+    const Traffic traffic = trafficOf(end);
+    const ObjectInfo* green = end.object("green");
+    return {{"pulses",
+             {"Green pulses", "绿灯闪过的次数"},
+             green ? end.count(EventKind::FlagSet, green) : 0},
+            {"passed", {"Cars passed", "通过的车"}, carsThrough(end)},
+            {"saw_red",
+             {"Calls of wait() that returned False", "返回 False 的 wait()"},
+             traffic.sawRed},
+            {"between_pulses",
+             {"Calls of wait() that were over between two pulses", "在两次绿灯之间返回的 wait()"},
+             traffic.withoutPulse},
+            {"hanging", {"Cars that wait for ever", "永远等待的车"}, traffic.hanging}};
 }
 
 Check expect(const Final& end) {
@@ -99,18 +100,18 @@ Check expect(const Final& end) {
     const bool isOrderly = isPulsed && end.verdict.kind == expected &&
                            carsThrough(end) + traffic.hanging == end.parameter("cars");
     if (end.variantIs("insist")) {
-        return {isOrderly && carsThrough(end) == traffic.passed - traffic.sawRed,
+        return {isOrderly && carsThrough(end) == traffic.waitsOver - traffic.sawRed,
                 {"only who runs between set() and clear() sees green; whoever insists on it and "
                  "comes too late each time waits for ever",
                  "只有在 set() 与 clear() 之间运行的车才看到绿灯；"
                  "非要看到绿灯而每次都来迟的车永远等下去"}};
     }
     if (end.variantIs("lasting-green")) {
-        return {isOrderly && carsThrough(end) == traffic.passed,
+        return {isOrderly && carsThrough(end) == traffic.waitsOver,
                 {"who waits goes at the next green, and who comes while it lasts passes at once",
                  "等待的车在下一次绿灯时通过，绿灯持续期间到来的车立刻通过"}};
     }
-    return {isOrderly && carsThrough(end) == traffic.passed,
+    return {isOrderly && carsThrough(end) == traffic.waitsOver,
             {"every set() lets all go who wait, although it is cleared at once, and nobody goes "
              "between two of them",
              "每次 set() 都放走所有等待的车，尽管标志立刻又被清除，"
@@ -131,8 +132,8 @@ Scenario scenario() {
              "after a number of pulses.",
              "每隔五秒，灯被设置又立刻清除，所以绿灯持续时间为零。"
              "十辆车相隔一到三秒到来，每一辆遇到的都是红灯。"
-             "请观察一次 set() 怎样唤醒所有等待者，尽管他们运行时标志又是 False 了："
-             "事件放行的是正在等待的人，并不要求他们再看一眼标志。"
+             "请观察一次 set() 怎样唤醒所有等待者，尽管它们运行时标志又是 False 了："
+             "事件放行的是正在等待的任务，并不要求它们再看一眼标志。"
              "所以被放行的 wait() 也可能返回 False。"
              "这样的灯本来永不停止，这里的灯闪过若干次后结束。"},
         .chapter = Chapter::Events,

@@ -35,6 +35,10 @@ TEST_F(BasicOutcome, OnOneCpuOneTaskRunsAtATime) {
     EXPECT_EQ(runStandard("cores-tasks", "one-cpu").fact("max_running"), 1);
 }
 
+TEST_F(BasicOutcome, ThreeThreadsLeaveOneOfFourCpusFree) {
+    EXPECT_EQ(runStandard("cores-tasks", "three-threads").fact("max_running"), 3);
+}
+
 TEST_F(BasicOutcome, OnlyALockForTheWholeLineKeepsItWhole) {
     EXPECT_EQ(runStandard("print-lock", "no-lock").fact("whole_lines"), 0);
     EXPECT_EQ(runStandard("print-lock", "lock-words").fact("whole_lines"), 0);
