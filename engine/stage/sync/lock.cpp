@@ -102,10 +102,12 @@ bool acquireLock(LockCell& cell, Nanoseconds timeout, const Where& at) {
                    BlockReason::Lock, acquisition);
 }
 
-void letGo(LockCell& cell, const Where& at) {
+// WhenFree: what Python throws when a lock of this kind is free, with these words.
+template <class WhenFree>
+void letGo(LockCell& cell, const char* words, const Where& at) {
     Task& self = Task::current();
     const std::uint32_t owner = cell.owner;
-    if (owner == 0) throw RuntimeError("release unlocked lock");
+    if (owner == 0) throw WhenFree(words);
     if (owner != self.id().value) throw RuntimeError("release of a lock that another task owns");
     wire::Report report = reportAt(at, EventKind::LockReleased);
     report.object = cell.id;
@@ -117,10 +119,13 @@ void letGo(LockCell& cell, const Where& at) {
     self.channel().settle();
 }
 
-void releaseLock(LockCell& cell, const Where& at) {
+template <class WhenFree>
+void releaseLock(LockCell& cell, const char* words, const Where& at) {
     pass({.op = Op::Release, .at = at, .object = cell.id});
-    letGo(cell, at);
+    letGo<WhenFree>(cell, words, at);
 }
+
+constexpr const char* kFreeLock = "semaphore or lock released too many times";
 
 }  // namespace
 
@@ -140,7 +145,7 @@ bool Lock::tryAcquire(Where at) {
 }
 
 void Lock::release(Where at) {
-    releaseLock(*m_cell, at);
+    releaseLock<ValueError>(*m_cell, kFreeLock, at);
 }
 
 ObjectId Lock::id() const {
@@ -152,7 +157,7 @@ bool Lock::isMine() const {
 }
 
 void Lock::releaseWithoutPoint(Where at) {
-    letGo(*m_cell, at);
+    letGo<ValueError>(*m_cell, kFreeLock, at);
 }
 
 RLock::RLock(const std::string& name, Where at)
@@ -171,7 +176,7 @@ bool RLock::tryAcquire(Where at) {
 }
 
 void RLock::release(Where at) {
-    releaseLock(*m_cell, at);
+    releaseLock<RuntimeError>(*m_cell, "cannot release un-acquired lock", at);
 }
 
 // In ordinary memory, of which every process has its own.
@@ -225,7 +230,7 @@ bool ThreadLock::tryAcquire(Where at) {
 }
 
 void ThreadLock::release(Where at) {
-    releaseLock(ownCopy(*m_lock), at);
+    releaseLock<RuntimeError>(ownCopy(*m_lock), "release unlocked lock", at);
 }
 
 }  // namespace lockstep::stage

@@ -24,7 +24,7 @@ public:
     // False: the time is up.
     [[nodiscard]] bool acquire(std::chrono::nanoseconds timeout, Where at = Where::current());
     [[nodiscard]] bool tryAcquire(Where at = Where::current());
-    // RuntimeError: it is free, or another task owns it.
+    // ValueError: it is free. RuntimeError: another task owns it.
     void release(Where at = Where::current());
 
     // For conditions, which let go of their lock at a point of their own.
@@ -44,6 +44,7 @@ public:
     void acquire(Where at = Where::current());
     [[nodiscard]] bool acquire(std::chrono::nanoseconds timeout, Where at = Where::current());
     [[nodiscard]] bool tryAcquire(Where at = Where::current());
+    // RuntimeError: it is free, or another task owns it.
     void release(Where at = Where::current());
 
 private:
@@ -61,6 +62,7 @@ public:
     void acquire(Where at = Where::current());
     [[nodiscard]] bool acquire(std::chrono::nanoseconds timeout, Where at = Where::current());
     [[nodiscard]] bool tryAcquire(Where at = Where::current());
+    // RuntimeError: it is free, or another task owns it.
     void release(Where at = Where::current());
 
 private:
