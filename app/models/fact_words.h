@@ -6,7 +6,7 @@
 
 namespace lockstep {
 
-// The fact's value as a person reads it, translated: "yes", "11.33 s", "10".
+// The fact's value as a person reads it, translated: "yes", "11.33 s", "10"; "–" for none.
 [[nodiscard]] QString valueOf(const Fact& fact);
 
 }  // namespace lockstep

@@ -39,7 +39,6 @@ ConsolePanel::ConsolePanel(Laboratory& laboratory, QWidget* parent)
     m_lines->viewport()->installEventFilter(this);
     m_lines->setModel(&m_model);
     m_lines->horizontalHeader()->hide();
-    m_lines->horizontalHeader()->setStretchLastSection(true);
     m_nothing->setObjectName(QStringLiteral("noLines"));
     m_nothing->setAlignment(Qt::AlignCenter);
     m_nothing->setWordWrap(true);
@@ -82,24 +81,29 @@ void ConsolePanel::fitAll() {
     fitRows(0, m_model.rowCount() - 1);
 }
 
-bool ConsolePanel::fitNames(int first, int last) {
+// Not the header stretches the last column: it would only after the rows were measured.
+bool ConsolePanel::fitColumns(int first, int last) {
     for (int row = first; row <= last; ++row) {
         const QModelIndex index = m_model.index(row, ConsoleModel::Task);
         if (!m_measured.insert(m_model.taskAt(index)).second) continue;
         m_widestName =
             std::max(m_widestName, m_lines->sizeHintForIndex(index).width() + kAfterNames);
     }
-    const int most = m_lines->viewport()->width() * kNamesPercent / 100;
-    const int width = std::max(kLeastNames, std::min(m_widestName, most));
-    if (width == m_lines->columnWidth(ConsoleModel::Task)) return false;
-    m_lines->setColumnWidth(ConsoleModel::Task, width);
+    const int room = m_lines->viewport()->width();
+    const int names = std::max(kLeastNames, std::min(m_widestName, room * kNamesPercent / 100));
+    const int lines = std::max(0, room - names);
+    if (names == m_lines->columnWidth(ConsoleModel::Task) &&
+        lines == m_lines->columnWidth(ConsoleModel::Line))
+        return false;
+    m_lines->setColumnWidth(ConsoleModel::Task, names);
+    m_lines->setColumnWidth(ConsoleModel::Line, lines);
     return true;
 }
 
 // A line that is longer than the console is wide takes as many lines as it needs.
 void ConsolePanel::fitRows(int first, int last) {
     m_nothing->setVisible(m_model.rowCount() == 0);
-    if (fitNames(first, last)) first = 0;
+    if (fitColumns(first, last)) first = 0;
     const QFontMetrics metrics(m_laboratory.theme().monospace());
     const int room = m_lines->columnWidth(ConsoleModel::Line);
     for (int row = first; row <= last; ++row) {

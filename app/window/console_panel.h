@@ -31,8 +31,8 @@ protected:
 private:
     void fitAll();
     void fitRows(int first, int last);
-    // True: the column has another width now.
-    [[nodiscard]] bool fitNames(int first, int last);
+    // As wide as these rows' names need, and the rest for their lines. True: another width now.
+    [[nodiscard]] bool fitColumns(int first, int last);
     void provideInput();
     void updateInput();
 

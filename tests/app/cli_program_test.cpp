@@ -137,6 +137,11 @@ TEST_F(Program, RunsFreelyUnderTheKernel) {
     EXPECT_EQ(answer.json()["facts"].toObject()["winners"], 1);
 }
 
+TEST_F(Program, TellsOfAFactThatHasNoValueByADash) {
+    const Answer answer = run({"run", "spawn-reimport", "--variant", "runpy"});
+    EXPECT_THAT(answer.out.toStdString(), HasSubstr("What the child sees in a: –\n"));
+}
+
 TEST_F(Program, AnswersEveryMistakeWithOneLine) {
     const std::pair<QStringList, const char*> mistakes[] = {
         {{"lst"}, "\"lst\" is neither a command"},

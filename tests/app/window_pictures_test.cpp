@@ -1,5 +1,9 @@
 #include <QDockWidget>
+#include <QHeaderView>
 #include <QTabBar>
+#include <QTableView>
+#include <algorithm>
+#include <set>
 
 #include "support/trace_builder.h"
 #include "support/window_fixture.h"
@@ -149,6 +153,25 @@ TEST_F(WindowPictures, TheConsoleComesToTheFrontWhenATaskAsksForInput) {
     b.block(main, BlockReason::Input);
     news();
     EXPECT_TRUE(listComesToFront("consoleDock"));
+}
+
+TEST_F(WindowPictures, TheConsolesLinesAreAsHighAsTheirWordsNeedAtEveryWidth) {
+    b.print(main, "short");
+    b.print(main, "a line of so many words that a narrow console has to break it into several");
+    news();
+    ASSERT_TRUE(listComesToFront("consoleDock"));
+    const QTableView& console = *find<QTableView>("console");
+    const QAbstractItemView& view = console;  // whose size hints anybody may ask for
+    const int oneLine = console.verticalHeader()->defaultSectionSize();
+    std::set<int> heights;
+    for (const int width : {1100, 2200, 1300, 1100, 2200}) {
+        window.resize(width, 900);
+        QTest::qWait(20);
+        EXPECT_EQ(console.rowHeight(0), oneLine) << width;
+        EXPECT_EQ(console.rowHeight(1), std::max(oneLine, view.sizeHintForRow(1))) << width;
+        heights.insert(console.rowHeight(1));
+    }
+    EXPECT_GT(heights.size(), 1u);
 }
 
 TEST_F(WindowPictures, TheConsoleLeavesAloneWhatThePersonChose) {
