@@ -19,14 +19,15 @@ struct Verdicts {
 
 QString edgeSentence(const WaitEdge& edge, const Trace& trace, const World& world) {
     const QString waiter = taskName(trace, world, edge.waiter);
-    const QString holder =
-        edge.holder == edge.waiter ? Verdicts::tr("itself") : taskName(trace, world, edge.holder);
+    const bool isOwn = edge.holder == edge.waiter;
+    const QString holder = isOwn ? Verdicts::tr("itself") : taskName(trace, world, edge.holder);
     const ObjectInfo* object = world.object(edge.object);
     if (!object) return Verdicts::tr("%1 waits for %2 to end").arg(waiter, holder);
     const QString name = toQString(nameOf(edge.object, world, trace));
-    return object->kind == ObjectKind::Future
-               ? Verdicts::tr("%1 waits for %2, run by %3").arg(waiter, name, holder)
-               : Verdicts::tr("%1 waits for %2, held by %3").arg(waiter, name, holder);
+    if (object->kind == ObjectKind::Future)
+        return Verdicts::tr("%1 waits for %2, run by %3").arg(waiter, name, holder);
+    return isOwn ? Verdicts::tr("%1 waits for %2, held by itself").arg(waiter, name)
+                 : Verdicts::tr("%1 waits for %2, held by %3").arg(waiter, name, holder);
 }
 
 QString joined(const QStringList& clauses) {
@@ -44,25 +45,33 @@ QString waitsOf(const Trace& trace, const World& end) {
     return joined(clauses.mid(0, kMost) << Verdicts::tr("other tasks that wait: %1").arg(untold));
 }
 
+bool hasFailed(const TaskInfo& task) {
+    return task.failure.isValid() || (task.signal != 0 && !task.killedBy.isValid());
+}
+
+QString failureOf(const TaskInfo& task, const Trace& trace, const World& end) {
+    const QString name = taskName(trace, end, task.id);
+    if (task.failure.isValid())
+        return Verdicts::tr("%1 ended with %2").arg(name, toQString(trace.text(task.failure)));
+    return task.signal > 0 ? Verdicts::tr("%1 was killed by signal %2").arg(name).arg(task.signal)
+                           : Verdicts::tr("%1 was killed").arg(name);
+}
+
 // Empty: not a task's failure.
-QString failureOf(const Trace& trace, const World& end) {
-    for (const TaskInfo& task : end.tasks()) {
-        const QString name = taskName(trace, end, task.id);
-        if (task.failure.isValid()) {
-            return Verdicts::tr("%1 ended with %2").arg(name, toQString(trace.text(task.failure)));
-        }
-        if (task.signal == 0 || task.killedBy.isValid()) continue;
-        return task.signal > 0
-                   ? Verdicts::tr("%1 was killed by signal %2").arg(name).arg(task.signal)
-                   : Verdicts::tr("%1 was killed").arg(name);
-    }
-    return {};
+QString failuresOf(const Trace& trace, const World& end) {
+    const auto first = std::ranges::find_if(end.tasks(), hasFailed);
+    if (first == end.tasks().end()) return {};
+    const QString told = failureOf(*first, trace, end);
+    const auto more = std::ranges::count_if(end.tasks(), hasFailed) - 1;
+    return more == 0 ? told
+                     : Verdicts::tr("%1; other tasks that failed, too: %2")
+                           .arg(told, QString::number(more));
 }
 
 QString lengthOf(const Trace& trace, const World& end) {
     return Verdicts::tr("after %1 events and %2 of virtual time")
         .arg(trace.size())
-        .arg(formatTime(end.now()));
+        .arg(end.now() == 0 ? QStringLiteral("0 s") : formatTime(end.now()));
 }
 
 }  // namespace
@@ -86,8 +95,9 @@ QString verdictSentence(const Verdict& verdict, const Trace& trace, const World&
         case VerdictKind::Orphaned:
             return Verdicts::tr("Orphaned: %1").arg(waitsOf(trace, end));
         case VerdictKind::Failed: {
-            const QString failure = failureOf(trace, end);
-            const QString reason = QString::fromStdString(verdict.sentence).section(QStringLiteral(": "), 1);
+            const QString failure = failuresOf(trace, end);
+            const QString reason =
+                QString::fromStdString(verdict.sentence).section(QStringLiteral(": "), 1);
             return Verdicts::tr("Failed: %1").arg(failure.isEmpty() ? inOwnWords(reason) : failure);
         }
         case VerdictKind::NoProgress:

@@ -2336,6 +2336,10 @@
         <translation>%1 等待 %2，而它由 %3 执行</translation>
     </message>
     <message>
+        <source>%1 waits for %2, held by itself</source>
+        <translation>%1 等待 %2，而它正由自己持有</translation>
+    </message>
+    <message>
         <source>%1 waits for %2, held by %3</source>
         <translation>%1 等待 %2，而它由 %3 持有</translation>
     </message>
@@ -2354,6 +2358,10 @@
     <message>
         <source>%1 was killed by signal %2</source>
         <translation>%1 被信号 %2 杀死</translation>
+    </message>
+    <message>
+        <source>%1; other tasks that failed, too: %2</source>
+        <translation>%1；另有 %2 个任务也失败</translation>
     </message>
     <message>
         <source>after %1 events and %2 of virtual time</source>

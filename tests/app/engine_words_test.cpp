@@ -16,6 +16,7 @@
 #include "support/app_test_main.h"
 #include "support/dice.h"
 #include "support/sample_recording.h"
+#include "support/trace_builder.h"
 
 namespace lockstep::test {
 namespace {
@@ -112,6 +113,39 @@ TEST_F(EngineWords, OfARunThatTheEngineGaveUp) {
     const QString told = verdictSentence(verdict, trace, world);
     EXPECT_EQ(englishLeft(told), "") << told.toStdString();
     EXPECT_TRUE(told.contains(QStringLiteral("张三")));
+}
+
+TEST_F(EngineWords, OfFailuresCountTheOthersThatThereAre) {
+    TraceBuilder b(2);
+    const TaskId main = b.run("main");
+    const TaskId other = b.run("other", main);
+    b.fail(main, "NameError: name '%2' is not defined").exit(main, 1);
+    const auto told = [&b] {
+        const Verdict verdict = judge(b.world(), *b.trace(), EndCause::NothingLeft);
+        return verdictSentence(verdict, *b.trace(), b.world());
+    };
+    EXPECT_EQ(told(), QStringLiteral("失败：main 以 NameError: name '%2' is not defined 结束"));
+    b.fail(other, "NameError").exit(other, 1);
+    EXPECT_EQ(told(), QStringLiteral("失败：main 以 NameError: name '%2' is not defined 结束；"
+                                     "另有 1 个任务也失败"));
+}
+
+TEST_F(EngineWords, OfADeadlockOfOneSayThatItIsItsOwn) {
+    TraceBuilder b;
+    const TaskId owner = b.run("owner");
+    const ObjectId key = b.lock(owner, "key");
+    b.acquire(owner, key).point(owner, Op::Acquire, key).block(owner, BlockReason::Lock, key);
+    const Verdict verdict = judge(b.world(), *b.trace(), EndCause::NothingLeft);
+    EXPECT_EQ(verdictSentence(verdict, *b.trace(), b.world()),
+              QStringLiteral("死锁：owner 等待 key，而它正由自己持有"));
+}
+
+TEST_F(EngineWords, OfARunWithoutTimeHaveSeconds) {
+    TraceBuilder b;
+    b.exit(b.run("main"));
+    const Verdict verdict = judge(b.world(), *b.trace(), EndCause::NothingLeft);
+    EXPECT_EQ(verdictSentence(verdict, *b.trace(), b.world()),
+              QStringLiteral("完成：所有任务都已结束，共 4 个事件、0 s 虚拟时间"));
 }
 
 TEST_F(EngineWords, AndWhatOthersSaidStaysAsItIs) {
