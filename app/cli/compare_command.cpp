@@ -9,9 +9,15 @@ namespace {
 
 constexpr QLatin1String kCommand("compare");
 
-QJsonObject toJson(const RunSummary& run, std::size_t position) {
-    return {{"event", static_cast<qint64>(position + 1)},
-            {"sentence", eventSentence(run, position)}};
+QJsonValue toJson(const std::optional<wire::Parting>& parting, const RunSummary& first,
+                  const RunSummary& second) {
+    if (!parting) return {};
+    const PartingWords words = wordsOf(*parting, first, second);
+    const auto place = [](std::size_t position, const QString& sentence) {
+        return QJsonObject{{"event", static_cast<qint64>(position + 1)}, {"sentence", sentence}};
+    };
+    return QJsonObject{{"first", place(parting->first, words.first)},
+                       {"second", place(parting->second, words.second)}};
 }
 
 QJsonObject toJson(const Comparison& comparison, const RunSummary& first,
@@ -20,11 +26,10 @@ QJsonObject toJson(const Comparison& comparison, const RunSummary& first,
     for (const Difference& each : comparison.differences)
         differences.append(
             QJsonObject{{"what", each.what}, {"first", each.first}, {"second", each.second}});
-    QJsonValue parting;
-    if (comparison.parting)
-        parting = QJsonObject{{"first", toJson(first, comparison.parting->first)},
-                              {"second", toJson(second, comparison.parting->second)}};
-    return {{"same", comparison.isSame()}, {"differences", differences}, {"parting", parting}};
+    return {{"same", comparison.isSame()},
+            {"differences", differences},
+            {"parting", toJson(comparison.parting, first, second)},
+            {"parting_after_setup", toJson(comparison.workParting, first, second)}};
 }
 
 QString toText(const Comparison& comparison, const RunSummary& first, const RunSummary& second) {
@@ -33,14 +38,13 @@ QString toText(const Comparison& comparison, const RunSummary& first, const RunS
     QStringList lines;
     for (const Difference& each : comparison.differences)
         lines << line.arg(each.what, each.first, each.second);
-    if (comparison.parting)
-        lines << line.arg(QStringLiteral("First events that differ"),
-                          eventSentence(first, comparison.parting->first),
-                          eventSentence(second, comparison.parting->second));
-    if (comparison.workParting)
-        lines << line.arg(QStringLiteral("First that differ after set-up"),
-                          eventSentence(first, comparison.workParting->first),
-                          eventSentence(second, comparison.workParting->second));
+    const auto add = [&](const char* what, const std::optional<wire::Parting>& parting) {
+        if (!parting) return;
+        const PartingWords words = wordsOf(*parting, first, second);
+        lines << line.arg(QLatin1String(what), words.first, words.second);
+    };
+    add("First events that differ", comparison.parting);
+    add("First that differ after set-up", comparison.workParting);
     return lines.join(u'\n');
 }
 

@@ -113,9 +113,12 @@ private:
         if (usesQuantum(m_first.inputs.policy) && usesQuantum(m_second.inputs.policy))
             add(Words::tr("Quantum"),
                 [](const RunSummary& run) { return textbookTime(run.inputs.quantum); });
-        if (!isAnyFree())
+        if (!isAnyFree()) {
             add(Words::tr("CPUs"),
                 [](const RunSummary& run) { return QString::number(run.inputs.cpus); });
+            add(Words::tr("Cost of a point"),
+                [](const RunSummary& run) { return textbookTime(run.inputs.pointCost); });
+        }
         add(Words::tr("Seed"),
             [](const RunSummary& run) { return QString::number(run.inputs.seed); });
         add(Words::tr("What is typed in"), [](const RunSummary& run) {
@@ -212,6 +215,16 @@ QString eventSentence(const RunSummary& run, std::size_t position) {
     const Event& event = (*run.trace)[position];
     return Words::tr("%1: %2").arg(QString::number(position + 1),
                                    sentenceFor(*run.trace, worlds.at(position), event));
+}
+
+PartingWords wordsOf(const wire::Parting& parting, const RunSummary& first,
+                     const RunSummary& second) {
+    PartingWords words{eventSentence(first, parting.first), eventSentence(second, parting.second)};
+    if (words.first != words.second || parting.first >= first.trace->size()) return words;
+    const auto timed = [](const QString& sentence, const RunSummary& run, std::size_t position) {
+        return Words::tr("%1 (at %2)").arg(sentence, textbookTime((*run.trace)[position].time));
+    };
+    return {timed(words.first, first, parting.first), timed(words.second, second, parting.second)};
 }
 
 QString descriptionOf(const RunInputs& inputs) {

@@ -39,6 +39,15 @@ struct Comparison {
 // of the run that this was its end.
 [[nodiscard]] QString eventSentence(const RunSummary& run, std::size_t position);
 
+// The events of both runs there, as such sentences; with their times where these are all that
+// differs: "7: main creates the thread “P1” (at 1 µs)".
+struct PartingWords {
+    QString first;
+    QString second;
+};
+[[nodiscard]] PartingWords wordsOf(const wire::Parting& parting, const RunSummary& first,
+                                   const RunSummary& second);
+
 // What distinguishes the run from others of its scenario, in one line: "Fixed with a lock · Round
 // robin · seed 1".
 [[nodiscard]] QString descriptionOf(const RunInputs& inputs);

@@ -173,7 +173,10 @@ void CompareWindow::connectSides(CompareSide& from, CompareSide& to) {
         how();
         m_isFollowing = false;
     };
-    connect(&from, &CompareSide::summaryChanged, this, &CompareWindow::compareRuns);
+    connect(&from, &CompareSide::summaryChanged, this, [this, &from] {
+        m_renewed = &from;
+        compareRuns();
+    });
     connect(&from, &CompareSide::failed, this,
             [this](const QString& sentence) { m_headline->setText(sentence); });
     connect(&from.playhead(), &Playhead::momentChanged, this, [this, &from, &to, follow] {
@@ -214,16 +217,11 @@ void CompareWindow::compareRuns() {
     const auto second = m_second->summary();
     if (!first || !second) return;
     m_background.start([this, number, first, second] {
-        Told told{compare(*first, *second), {}, {}, {}, {}};
-        const Comparison none;
-        const Comparison& found = told.comparison.isOk() ? told.comparison.value() : none;
-        if (found.parting) {
-            told.first = eventSentence(*first, found.parting->first);
-            told.second = eventSentence(*second, found.parting->second);
-        }
-        if (found.workParting) {
-            told.firstWork = eventSentence(*first, found.workParting->first);
-            told.secondWork = eventSentence(*second, found.workParting->second);
+        Told told{compare(*first, *second), {}, {}};
+        if (told.comparison.isOk()) {
+            const Comparison& found = told.comparison.value();
+            if (found.parting) told.parting = wordsOf(*found.parting, *first, *second);
+            if (found.workParting) told.workParting = wordsOf(*found.workParting, *first, *second);
         }
         QMetaObject::invokeMethod(this, [this, number, told] {
             if (number == m_comparisons) tell(told);
@@ -244,14 +242,29 @@ void CompareWindow::tell(const Told& told) {
         return;
     }
     m_comparison = told.comparison.value();
+    showMomentOfOther();
     m_headline->setText(headlineOf(*m_comparison));
     for (const Difference& each : m_comparison->differences)
         addRow(each.what, each.first, each.second);
     m_goThere->setEnabled(m_comparison->parting.has_value());
-    if (m_comparison->parting) addRow(tr("First events that differ"), told.first, told.second);
+    if (m_comparison->parting)
+        addRow(tr("First events that differ"), told.parting.first, told.parting.second);
     m_goToWork->setVisible(m_comparison->workParting.has_value());
     if (m_comparison->workParting)
-        addRow(tr("First that differ after set-up"), told.firstWork, told.secondWork);
+        addRow(tr("First that differ after set-up"), told.workParting.first,
+               told.workParting.second);
+}
+
+// A run that has ended meanwhile is at its end, and the person may be elsewhere in the other.
+void CompareWindow::showMomentOfOther() {
+    if (!m_renewed) return;
+    CompareSide& other = m_renewed == m_first ? *m_second : *m_first;
+    if (!other.playhead().isAtEnd()) {
+        m_isFollowing = true;
+        m_renewed->playhead().seekToTime(other.playhead().moment().world.now());
+        m_isFollowing = false;
+    }
+    m_renewed = nullptr;
 }
 
 void CompareWindow::addRow(const QString& what, const QString& first, const QString& second) {

@@ -39,11 +39,8 @@ protected:
 private:
     struct Told {
         Result<Comparison> comparison;
-        // The sentences of the first events that differ, and of those after set-up.
-        QString first;
-        QString second;
-        QString firstWork;
-        QString secondWork;
+        PartingWords parting;      // of the first events that differ
+        PartingWords workParting;  // of those after set-up
     };
 
     void makeTable();
@@ -51,6 +48,7 @@ private:
     void begin(Laboratory& shown);
     void connectSides(CompareSide& from, CompareSide& to);
     void compareRuns();
+    void showMomentOfOther();
     [[nodiscard]] static QString headlineOf(const Comparison& comparison);
     void tell(const Told& told);
     void addRow(const QString& what, const QString& first, const QString& second);
@@ -60,6 +58,7 @@ private:
     const std::shared_ptr<const Trace> m_ended;  // that run, if it had ended
     CompareSide* m_first;
     CompareSide* m_second;
+    CompareSide* m_renewed = nullptr;  // has got another run since the last comparison
     QLabel* m_headline;
     QPushButton* m_goThere;
     QPushButton* m_goToWork;

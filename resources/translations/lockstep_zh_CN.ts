@@ -142,6 +142,10 @@
         <translation>CPU 数</translation>
     </message>
     <message>
+        <source>Cost of a point</source>
+        <translation>每个点的开销</translation>
+    </message>
+    <message>
         <source>Seed</source>
         <translation>随机种子</translation>
     </message>
@@ -194,6 +198,10 @@
         <translation>%1：%2</translation>
     </message>
     <message>
+        <source>%1 (at %2)</source>
+        <translation>%1（时刻 %2）</translation>
+    </message>
+    <message>
         <source>1 CPU</source>
         <translation>1 个 CPU</translation>
     </message>
@@ -204,17 +212,6 @@
     <message>
         <source>seed %1</source>
         <translation>种子 %1</translation>
-    </message>
-</context>
-<context>
-    <name>Draw</name>
-    <message>
-        <source>After %1 of %2 events</source>
-        <translation>共 %2 个事件，第 %1 个之后</translation>
-    </message>
-    <message>
-        <source>%1 moments of a run of %2 events</source>
-        <translation>共 %2 个事件的一次运行中的 %1 个时刻</translation>
     </message>
 </context>
 <context>
@@ -684,6 +681,22 @@
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>After %1 events, at %2</source>
+        <translation>%1 个事件之后，时刻 %2</translation>
+    </message>
+    <message>
+        <source>Filmstrip</source>
+        <translation>分镜图</translation>
+    </message>
+    <message>
+        <source>%1 moments of a run of %2 events</source>
+        <translation>共 %2 个事件的一次运行中的 %1 个时刻</translation>
+    </message>
+    <message>
+        <source>The whole stage</source>
+        <translation>整个舞台</translation>
     </message>
     <message>
         <source>Event %1 of %2 · %3</source>
@@ -1877,25 +1890,6 @@
     <message>
         <source>The processes of a run appear here as a tree, with their threads and coroutines.</source>
         <translation>运行中的进程以树的形式显示在这里，包括它们的线程和协程。</translation>
-    </message>
-</context>
-<context>
-    <name>StagePictures</name>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>After %1 events, at %2</source>
-        <translation>%1 个事件之后，时刻 %2</translation>
-    </message>
-    <message>
-        <source>Filmstrip</source>
-        <translation>分镜图</translation>
-    </message>
-    <message>
-        <source>The whole stage</source>
-        <translation>整个舞台</translation>
     </message>
 </context>
 <context>
@@ -4109,6 +4103,10 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
         <translation>分镜图有一个时刻</translation>
     </message>
     <message>
+        <source>Taken out of the filmstrip, which has %1 moments now</source>
+        <translation>已从分镜图中取出，分镜图现有 %1 个时刻</translation>
+    </message>
+    <message>
         <source>The filmstrip has %1 moments</source>
         <translation>分镜图有 %1 个时刻</translation>
     </message>
@@ -4376,12 +4374,12 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
         <translation>下一步谁运行由 Linux 决定。</translation>
     </message>
     <message>
-        <source>No CPU is free: those who run go on.</source>
-        <translation>没有空闲的 CPU：正在运行的任务继续运行。</translation>
+        <source>No CPU is free: nothing to ask before this step.</source>
+        <translation>没有空闲的 CPU：这一步之前没有要问的。</translation>
     </message>
     <message>
-        <source>%1 keeps the CPU.</source>
-        <translation>%1 继续占用 CPU。</translation>
+        <source>%1 has the CPU: nothing to ask before this step.</source>
+        <translation>%1 正占用 CPU：这一步之前没有要问的。</translation>
     </message>
     <message>
         <source>Right predictions / predictions in this run; in all runs since the mode was switched on: %1 / %2</source>

@@ -186,6 +186,19 @@ TEST_F(CompareWindowTest, AnotherSeedOrVariantIsComparedAnew) {
     EXPECT_EQ(rowOf(opened, "Seed"), "1 | 5");
 }
 
+TEST_F(CompareWindowTest, ARunThatTakesAnothersPlaceShowsTheMomentThatIsLookedAt) {
+    const CompareWindow& opened = compareWith("sched-fcfs-sjf");
+    ASSERT_TRUE(untilCompared(opened));
+    side(opened, "firstRun").playhead().seekToTime(8 * kSecond);
+    side(opened, "secondRun").findChild<QSpinBox*>("seed")->setValue(5);
+    ASSERT_TRUE(until([&] { return rowOf(opened, "Seed") == "1 | 5"; }));
+    const Moment moment = side(opened, "secondRun").playhead().moment();
+    EXPECT_GT(moment.k, 0u);
+    EXPECT_LE(moment.world.now(), 8 * kSecond);
+    EXPECT_FALSE(side(opened, "secondRun").playhead().isAtEnd());
+    EXPECT_EQ(side(opened, "firstRun").playhead().moment().world.now(), 8 * kSecond);
+}
+
 TEST_F(CompareWindowTest, ARunThatHasEndedIsComparedAsItIs) {
     choose("print-lock");
     lab.setup().setPolicy(PolicyKind::Kernel);

@@ -76,6 +76,21 @@ TEST(ComparisonTest, OnlyTheSeedDiffersWhereItChangesNothing) {
     EXPECT_FALSE(comparison.isSame());
 }
 
+TEST(ComparisonTest, ACostOfPointsThatDiffersIsToldAndSoIsWhenTheSameEventHappens) {
+    RunInputs inputs = standardInputs(*findScenario("noodle-deadlock"));
+    const RunSummary cheap = summaryOfRun(inputs);
+    inputs.pointCost = 10 * kMicrosecond;
+    const RunSummary dear = summaryOfRun(inputs);
+    const Comparison comparison = compare(cheap, dear).value();
+    const Difference cost = differenceIn(comparison, "Cost of a point");
+    EXPECT_EQ(cost.first, "1 µs");
+    EXPECT_EQ(cost.second, "10 µs");
+    ASSERT_TRUE(comparison.parting);
+    const PartingWords words = wordsOf(*comparison.parting, cheap, dear);
+    EXPECT_TRUE(words.first.endsWith("(at 1 µs)")) << words.first.toStdString();
+    EXPECT_TRUE(words.second.endsWith("(at 10 µs)")) << words.second.toStdString();
+}
+
 TEST(ComparisonTest, FactsAreToldInWordsAndWhatIsKnownAlreadyIsNotToldAgain) {
     const Comparison comparison =
         compare(summaryOfRun("sched-fcfs-sjf", "fcfs"), summaryOfRun("sched-fcfs-sjf", "sjf"))
