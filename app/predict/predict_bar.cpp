@@ -143,8 +143,8 @@ QString PredictBar::lullText() const {
         case Lull::Kind::Busy:
             break;
     }
-    if (!lull.task.isValid()) return tr("No CPU is free: those who run go on.");
-    return tr("%1 keeps the CPU.").arg(nameOf(lull.task));
+    if (!lull.task.isValid()) return tr("No CPU is free: nothing to ask before this step.");
+    return tr("%1 has the CPU: nothing to ask before this step.").arg(nameOf(lull.task));
 }
 
 void PredictBar::update() {

@@ -35,7 +35,7 @@ struct Lull {
         Over,     // the run has ended
         Waiting,  // no task can run
         OneTask,  // only `task` can run
-        Busy,     // no CPU is free: who runs goes on; `task` where there is one such only
+        Busy,     // no CPU is free; `task` where there is one such only
         Person,   // a person chooses who runs next
         Chance,   // the random policy does
         Linux,    // the kernel does
