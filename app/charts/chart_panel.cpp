@@ -88,16 +88,20 @@ TimeMarks ChartPanel::scaleToTime(QValueAxis& axis, TimePart part) const {
                                                          : std::pair(kMicrosecond, "µs");
     const double first = part.begin / double(unit);
     const double span = std::max(part.span(), 1.0) / double(unit);
-    const double step = roundStep(span / std::max(1.0, plot().width() / kMarkWidth));
+    const double step =
+        roundTimeStep(std::max(part.span(), 1.0) / std::max(1.0, plot().width() / kMarkWidth)) /
+        double(unit);
     const int decimals = std::max(0, static_cast<int>(std::ceil(-std::log10(step) - 1e-9)));
     axis.setRange(first, first + span);
     TimeMarks result{double(unit), {}};
     for (double mark = std::ceil(first / step - 1e-9); mark * step <= first + span * (1 + 1e-9);
          ++mark) {
-        result.marks.push_back(
-            {(mark * step - first) / span, QStringLiteral("%1 %2")
-                                               .arg(mark * step, 0, 'f', decimals)
-                                               .arg(QString::fromUtf8(name))});
+        const bool isInMinutes = step * double(unit) >= 60.0 * kSecond && mark > 0;
+        const QString label = isInMinutes ? formatTime(std::llround(mark * step * double(unit)))
+                                          : QStringLiteral("%1 %2")
+                                                .arg(mark * step, 0, 'f', decimals)
+                                                .arg(QString::fromUtf8(name));
+        result.marks.push_back({(mark * step - first) / span, label});
     }
     return result;
 }

@@ -2,7 +2,6 @@
 
 #include <QLocale>
 #include <algorithm>
-#include <array>
 
 #include "theme/round_step.h"
 #include "theme/theme.h"
@@ -11,17 +10,6 @@ namespace lockstep {
 namespace {
 
 constexpr double kMinute = 60.0 * kSecond;
-
-// A round number of ns, seconds or minutes.
-double timeStep(double least) {
-    if (least <= kSecond) return std::max(1.0, roundStep(least));
-    constexpr std::array kSteps = {1.0,  2.0,  5.0,  10.0,  15.0,  30.0,  60.0,   120.0,
-                                   300., 600., 900., 1800., 3600., 7200., 21600., 86400.};
-    for (const double step : kSteps) {
-        if (step * kSecond >= least) return step * kSecond;
-    }
-    return roundStep(least / kMinute) * kMinute;
-}
 
 struct TimeUnit {
     double length;
@@ -46,7 +34,7 @@ QString inUnit(double time, TimeUnit unit, double step) {
 constexpr double kFinest = 1e-3;
 
 AxisTicks timeTicks(const Scale& scale, double leastGap) {
-    const double step = timeStep(leastGap * scale.range.span() / scale.width);
+    const double step = roundTimeStep(leastGap * scale.range.span() / scale.width);
     const double first = std::max(0.0, std::ceil(scale.range.begin / step)) * step;
     const TimeUnit unit = unitOf(std::max(scale.range.end, step));
     const bool fromBase = step < kFinest * unit.length;

@@ -142,8 +142,9 @@ int CardRows::layOut(int width, const std::function<void(Card*, const QRect&)>& 
         const QList<Card*> row = m_cards.mid(first, columns);
         int height = 0;
         for (const Card* card : row) height = std::max(height, card->heightForWidth(cell));
+        const auto leftOf = [&](int i) { return i * (width + kGap) / columns; };
         for (int i = 0; i < row.size(); ++i) {
-            place(row[i], {i * (cell + kGap), top, cell, height});
+            place(row[i], {leftOf(i), top, leftOf(i + 1) - kGap - leftOf(i), height});
         }
         top += height + kGap;
     }

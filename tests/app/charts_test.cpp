@@ -12,6 +12,7 @@
 #include "charts/charts_view.h"
 #include "charts/run_series.h"
 #include "charts/time_charts.h"
+#include "export/picture.h"
 #include "support/app_test_main.h"
 #include "support/run_scenario.h"
 #include "support/synthetic_run.h"
@@ -220,6 +221,19 @@ TEST_F(ChartsPageTest, AnExportToSvgHasNoPixels) {
     painter.end();
     EXPECT_TRUE(svg.data().contains("<path"));
     EXPECT_FALSE(svg.data().contains("<image"));
+}
+
+TEST_F(ChartsPageTest, LongTimesAreInMinutesAsInTheTimeline) {
+    ChartsView view(m_playhead, m_selection, m_theme);
+    TraceBuilder built;
+    const TaskId main = built.run("main");
+    built.at(12min).exit(main);
+    m_playhead.setRun(built.trace(), {});
+    m_playhead.toEnd();
+    const auto svg = encodePicture(sceneOf(view), FileFormat::Svg, {{1200, 800}});
+    ASSERT_TRUE(svg.isOk());
+    EXPECT_TRUE(svg.value().contains(">10 min<"));
+    EXPECT_FALSE(svg.value().contains(">600 s<"));
 }
 
 TEST_F(ChartsPageTest, TheWidgetShowsTheMomentAndSurvivesTheEndOfTheRun) {

@@ -34,6 +34,17 @@ TEST_F(WindowWelcome, InvitesWhenNothingIsChosen) {
     EXPECT_EQ(window.findChildren<QDialog*>().size(), 0);
 }
 
+TEST_F(WindowWelcome, ItsCardsReachFromSideToSide) {
+    for (const int width : {1280, 1281, 1282}) {
+        window.resize(width, 800);
+        QTest::qWait(0);
+        const QList<Card*> chapters = cards("chapterCards");
+        const int columns = find<CardRows>("chapterCards")->width() / chapters[0]->width();
+        EXPECT_EQ(chapters[columns - 1]->geometry().right(),
+                  find<CardRows>("chapterCards")->rect().right());
+    }
+}
+
 TEST_F(WindowWelcome, EnterOpensTheFirstLessonPausedAndOneKeyMakesItsFirstStep) {
     press(Qt::Key_Return);
     ASSERT_TRUE(opens("three-state"));
