@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/draw.h"
+#include "cli/output.h"
 #include "export/event_export.h"
 #include "export/file_formats.h"
 #include "models/language.h"
@@ -21,8 +22,12 @@ bool isDrawn(const QString& path) {
 Status exportFile(const wire::Recording& run, const PictureArguments& picture, const QString& path,
                   const Progress& progress) {
     const Language language{QString()};
-    return isDrawn(path) ? drawPicture(run, picture, path, progress)
-                         : exportEvents(run, path, progress);
+    ProgressLine line;
+    const Progress shown = [&](double done) {
+        line.show(done);
+        return goesOn(progress, done);
+    };
+    return isDrawn(path) ? drawPicture(run, picture, path, shown) : exportEvents(run, path, shown);
 }
 
 bool anyIsDrawn(const QStringList& paths) {

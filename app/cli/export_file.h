@@ -12,7 +12,7 @@ namespace lockstep::cli {
 
 // Exports the run into the file `path`, in the format of its suffix: a view of a moment as
 // `picture` says, which needs a QApplication, or all events. The error names the path, or --at and
-// its range.
+// its range. A terminal at standard error shows how far it is.
 [[nodiscard]] Status exportFile(const wire::Recording& run, const PictureArguments& picture,
                                 const QString& path, const Progress& progress);
 

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -53,6 +54,20 @@ ExitStatus complain(const QString& command, const QString& sentence, ExitStatus 
 
 ExitStatus complain(const QString& command, const Error& error, ExitStatus status) {
     return complain(command, QString::fromStdString(error.message), status);
+}
+
+ProgressLine::ProgressLine() : m_isSeen(::isatty(STDERR_FILENO) == 1) {}
+
+ProgressLine::~ProgressLine() {
+    constexpr int kWidth = 16;
+    if (m_percent >= 0) (void)writeAll(STDERR_FILENO, '\r' + QByteArray(kWidth, ' ') + '\r');
+}
+
+void ProgressLine::show(double done) {
+    const int percent = static_cast<int>(std::clamp(done, 0.0, 1.0) * 100);
+    if (!m_isSeen || percent <= m_percent) return;
+    m_percent = percent;
+    (void)writeAll(STDERR_FILENO, "\rExporting: " + QByteArray::number(percent) + " %");
 }
 
 Status outputStatus() {

@@ -20,6 +20,23 @@ void say(const QString& lines);
 ExitStatus complain(const QString& command, const QString& sentence, ExitStatus status = kBadInput);
 ExitStatus complain(const QString& command, const Error& error, ExitStatus status = kBadInput);
 
+// How far something long is, on a line of the terminal at standard error that goes when this does.
+// Where that is no terminal, nothing.
+class ProgressLine {
+public:
+    ProgressLine();
+    ~ProgressLine();
+    ProgressLine(const ProgressLine&) = delete;
+    ProgressLine& operator=(const ProgressLine&) = delete;
+
+    // From 0 to 1.
+    void show(double done);
+
+private:
+    const bool m_isSeen;
+    int m_percent = -1;  // as it is shown; -1 = not yet
+};
+
 // Why something that was said did not arrive (a full disk); ok if all did, or if the reader did not
 // want more, as `head` does.
 [[nodiscard]] Status outputStatus();

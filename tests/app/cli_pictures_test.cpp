@@ -1,4 +1,6 @@
 #include <gmock/gmock.h>
+#include <pty.h>
+#include <unistd.h>
 
 #include <QFileInfo>
 #include <QImageReader>
@@ -135,6 +137,22 @@ TEST_F(ProgramPictures, OfAFilmstripTellEveryMoment) {
     EXPECT_FALSE(spread.contains(">Event 0 of "));
     EXPECT_TRUE(spread.contains(QStringLiteral(">Event %1 of %1 ").arg(events).toUtf8()));
     EXPECT_FALSE(chosen.contains("<image"));
+}
+
+TEST_F(ProgramPictures, TellATerminalHowFarTheyAre) {
+    int terminal = -1;
+    int ours = -1;
+    ASSERT_EQ(::openpty(&terminal, &ours, nullptr, nullptr, nullptr), 0);
+    QProcess process;
+    process.setChildProcessModifier([ours] { ::dup2(ours, STDERR_FILENO); });
+    start(process, {"export", path("r.lockstep"), path("t.gif"), "--view", "states"});
+    EXPECT_EQ(finish(process).status, 0);
+    ::close(ours);
+    QByteArray told(1 << 16, '\0');
+    told.resize(std::max<qsizetype>(0, ::read(terminal, told.data(), 1 << 16)));
+    ::close(terminal);
+    EXPECT_TRUE(told.startsWith("\rExporting: 0 %\rExporting: ")) << told.toStdString();
+    EXPECT_TRUE(told.endsWith(" 100 %\r                \r")) << told.toStdString();
 }
 
 TEST_F(ProgramPictures, AreTheSameBytesEveryTime) {
