@@ -1,6 +1,5 @@
 #include "cli/draw.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 
 #include "export/animation.h"
@@ -8,15 +7,12 @@
 #include "export/frame.h"
 #include "export/picture.h"
 #include "export/run_words.h"
+#include "models/view_titles.h"
 #include "pictures/run_pictures.h"
 
 namespace lockstep::cli {
 
 namespace {
-
-struct Draw {
-    Q_DECLARE_TR_FUNCTIONS(Draw)
-};
 
 Status checkMoment(const char* option, std::uint64_t k, std::size_t events) {
     if (k <= events) return ok();
@@ -45,9 +41,10 @@ Scene sceneOf(const PictureArguments& picture, RunPictures& pictures) {
     return picture.view ? pictures.view(*picture.view) : pictures.stage();
 }
 
-QString descriptionOf(std::size_t k, std::size_t moments, std::size_t events) {
-    return moments > 0 ? Draw::tr("%1 moments of a run of %2 events").arg(moments).arg(events)
-                       : Draw::tr("After %1 of %2 events").arg(k).arg(events);
+PictureText textFor(const PictureArguments& picture, const Playhead& playhead,
+                    std::size_t moments) {
+    if (moments > 0) return textOfFilm(playhead, moments);
+    return textOf(playhead.moment(), picture.view ? viewTitle(idOf(*picture.view)) : stageTitle());
 }
 
 Status drawStill(const wire::Recording& run, RunPictures& pictures, const PictureArguments& picture,
@@ -60,9 +57,7 @@ Status drawStill(const wire::Recording& run, RunPictures& pictures, const Pictur
                            {.title = picture.title,
                             .moment = picture.title && moments.empty(),
                             .legend = picture.legend}));
-    const PictureText text{
-        QStringLiteral("%1 (%2)").arg(titleOf(run.inputs), toQString(run.inputs.variant)),
-        descriptionOf(playhead.position(), moments.size(), run.trace->size())};
+    const PictureText text = textFor(picture, playhead, moments.size());
     return exportPicture(scene, path, {picture.size.value_or(scene.naturalSize), picture.scale},
                          text, progress);
 }

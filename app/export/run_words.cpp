@@ -39,6 +39,20 @@ QString inputsLine(const RunInputs& inputs) {
     return parts.join(QStringLiteral(" · "));
 }
 
+PictureText textOf(const Moment& moment, const QString& subject) {
+    return {Words::tr("%1: %2").arg(titleOf(moment.inputs), subject),
+            Words::tr("After %1 events, at %2").arg(moment.k).arg(formatTime(moment.world.now()))};
+}
+
+PictureText textOfFilm(const Playhead& playhead, std::size_t moments) {
+    return {Words::tr("%1: %2").arg(titleOf(playhead.moment().inputs), Words::tr("Filmstrip")),
+            Words::tr("%1 moments of a run of %2 events").arg(moments).arg(playhead.end())};
+}
+
+QString stageTitle() {
+    return Words::tr("The whole stage");
+}
+
 MomentWords::MomentWords(std::shared_ptr<const Trace> trace, const RunInputs& inputs)
     : m_worlds(std::move(trace), inputs.cpuLimit()) {}
 

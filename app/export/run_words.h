@@ -3,8 +3,10 @@
 #include <QString>
 #include <memory>
 
+#include "export/picture.h"
 #include "model/run_inputs.h"
 #include "model/world_at.h"
+#include "models/playhead.h"
 
 namespace lockstep {
 
@@ -15,6 +17,13 @@ namespace lockstep {
 
 // Variant, policy, time slice, CPUs, seed and the parameters that the variant uses, on one line.
 [[nodiscard]] QString inputsLine(const RunInputs& inputs);
+
+// What the picture's file says of itself, the same from wherever it is made. `subject`: what is
+// shown of this moment, a view's title or stageTitle().
+[[nodiscard]] PictureText textOf(const Moment& moment, const QString& subject);
+// Of a filmstrip with so many moments.
+[[nodiscard]] PictureText textOfFilm(const Playhead& playhead, std::size_t moments);
+[[nodiscard]] QString stageTitle();
 
 // Tells of any moment of a run. One thread at a time.
 class MomentWords {

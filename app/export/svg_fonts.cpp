@@ -1,6 +1,7 @@
 #include "export/svg_fonts.h"
 
 #include <QFontInfo>
+#include <QFontMetricsF>
 #include <QHash>
 
 namespace lockstep {
@@ -11,7 +12,9 @@ QByteArray portable(const QByteArray& family) {
     QFont font(QString::fromUtf8(family));
     const QFontInfo used(font);
     const QString name = used.family().remove(u'\'').toHtmlEscaped();
-    const char* generic = used.fixedPitch() ? "monospace" : "sans-serif";
+    const QFontMetricsF metrics(font);  // of a Chinese font fixedPitch() says no
+    const bool isMono = metrics.horizontalAdvance(u'i') == metrics.horizontalAdvance(u'W');
+    const char* generic = isMono ? "monospace" : "sans-serif";
     return QStringLiteral("'%1', %2").arg(name, QLatin1String(generic)).toUtf8();
 }
 

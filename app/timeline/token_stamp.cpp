@@ -28,7 +28,8 @@ QPixmap cutStamp(const Theme& theme, double side, double scale, const StampedTas
 
 void stampToken(QPainter& painter, const Theme& theme, const QRectF& square,
                 const StampedTask& task) {
-    if (painter.paintEngine()->type() != QPaintEngine::Raster || !mayUsePixmaps()) {
+    const bool isExport = painter.device()->devType() == QInternal::Image;
+    if (isExport || painter.paintEngine()->type() != QPaintEngine::Raster || !mayUsePixmaps()) {
         theme.paintToken(painter, square, task.task, task.kind, task.look, false);
         return;
     }

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "export/picture.h"
+#include "export/run_words.h"
 #include "models/laboratory.h"
 #include "models/settings.h"
 #include "models/view_titles.h"
@@ -92,7 +93,7 @@ void PictureExporter::copyViewInUse() {
     auto* data = new QMimeData;
     data->setImageData(drawImage(scene, {size, kCopyScale}));
     const auto svg = encodePicture(scene, FileFormat::Svg, {size},
-                                   StagePictures::textFor(m_laboratory.playhead().moment(), title));
+                                   textOf(m_laboratory.playhead().moment(), title));
     if (svg.isOk()) data->setData(QStringLiteral("image/svg+xml"), svg.value());
     QGuiApplication::clipboard()->setMimeData(data);
     emit done(tr("Copied the picture %1").arg(title));
@@ -102,7 +103,12 @@ void PictureExporter::keepMoment() {
     const std::size_t k = m_laboratory.playhead().position();
     const auto place = std::ranges::lower_bound(m_moments, k);
     const bool isKept = place != m_moments.end() && *place == k;
-    if (!isKept) m_moments.insert(place, k);
+    if (isKept) {
+        m_moments.erase(place);
+        emit done(tr("Taken out of the filmstrip, which has %1 moments now").arg(m_moments.size()));
+        return;
+    }
+    m_moments.insert(place, k);
     emit done(m_moments.size() == 1 ? tr("The filmstrip has one moment")
                                     : tr("The filmstrip has %1 moments").arg(m_moments.size()));
 }

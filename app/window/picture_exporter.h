@@ -23,7 +23,8 @@ public:
     void ask();
     // The view in use, as it is shown: as an image and as SVG.
     void copyViewInUse();
-    // The present moment becomes one of the filmstrip's, until there is another run.
+    // The present moment becomes one of the filmstrip's, until there is another run; or is it no
+    // longer, where it was.
     void keepMoment();
 
 signals:

@@ -1,12 +1,11 @@
 #include "window/stage_pictures.h"
 
-#include <QCoreApplication>
 #include <utility>
 
 #include "export/filmstrip.h"
 #include "export/frame.h"
+#include "export/run_words.h"
 #include "models/laboratory.h"
-#include "models/localized.h"
 #include "models/view_titles.h"
 
 namespace lockstep {
@@ -16,10 +15,6 @@ namespace {
 using What = PictureChoices::What;
 using Moments = PictureChoices::Moments;
 
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(StagePictures)
-};
-
 constexpr std::size_t kUsualFilm = 6;  // moments
 
 FrameParts frameFor(const PictureChoices& choices) {
@@ -27,12 +22,6 @@ FrameParts frameFor(const PictureChoices& choices) {
             .moment = choices.title && choices.moments != Moments::Filmstrip,
             .legend = choices.legend,
             .steady = choices.moments == Moments::Steps};
-}
-
-QString subjectOf(const PictureWish& wish) {
-    if (wish.choices.moments == Moments::Filmstrip) return Words::tr("Filmstrip");
-    if (wish.choices.what == What::Stage) return Words::tr("The whole stage");
-    return viewTitle(wish.view.id);
 }
 
 std::vector<std::size_t> filmOf(const PictureWish& wish, const Playhead& playhead) {
@@ -44,6 +33,13 @@ std::vector<std::size_t> framesOf(const PictureWish& wish, const Playhead& playh
                                   std::size_t present) {
     if (wish.isPreview) return {present};
     return framesOf(*playhead.trace(), playhead.end());
+}
+
+PictureText textFor(const PictureWish& wish, const Playhead& playhead) {
+    if (wish.choices.moments == Moments::Filmstrip)
+        return textOfFilm(playhead, filmOf(wish, playhead).size());
+    const bool isStage = wish.choices.what == What::Stage;
+    return textOf(playhead.moment(), isStage ? stageTitle() : viewTitle(wish.view.id));
 }
 
 }  // namespace
@@ -70,13 +66,6 @@ StagePictures::StagePictures(Laboratory& laboratory, std::vector<StageView> view
       m_lists(std::move(lists)),
       m_stage(stage) {}
 
-PictureText StagePictures::textFor(const Moment& moment, const QString& view) {
-    const QString scenario = moment.scenario ? localized(moment.scenario->scenario.title)
-                                             : QString::fromStdString(moment.inputs.scenario);
-    return {Words::tr("%1: %2").arg(scenario, view),
-            Words::tr("After %1 events, at %2").arg(moment.k).arg(formatTime(moment.world.now()))};
-}
-
 PicturePlan StagePictures::plan(const PictureWish& wish) const {
     const PictureChoices& choices = wish.choices;
     const Playhead& shown = m_laboratory.playhead();
@@ -96,7 +85,7 @@ PicturePlan StagePictures::plan(const PictureWish& wish) const {
 
     PicturePlan plan{.canvas = {choices.pixels().value_or(scene.naturalSize), choices.scale},
                      .resolution = scene.resolution,
-                     .text = textFor(playhead.moment(), subjectOf(wish))};
+                     .text = textFor(wish, playhead)};
     if (choices.moments == Moments::Steps) {
         const auto moments = framesOf(wish, playhead, shown.position());
         plan.timing =

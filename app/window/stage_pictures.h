@@ -63,8 +63,6 @@ public:
     [[nodiscard]] const std::vector<StageView>& views() const { return m_views; }
     // Only when there is a run.
     [[nodiscard]] PicturePlan plan(const PictureWish& wish) const;
-    // What a picture's file says of it.
-    [[nodiscard]] static PictureText textFor(const Moment& moment, const QString& view);
 
 private:
     [[nodiscard]] Scene sceneOf(const PictureWish& wish, RunPictures& pictures) const;

@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFontDatabase>
 #include <QImage>
 #include <QPainter>
 #include <QTemporaryDir>
@@ -12,6 +13,7 @@
 #include <csignal>
 
 #include "export/pdf_dates.h"
+#include "export/svg_fonts.h"
 #include "export/target.h"
 #include "models/view.h"
 #include "support/app_test_main.h"
@@ -95,6 +97,14 @@ TEST_F(Pictures, InSvgNameTheirFontsSoThatEveryReaderFindsOne) {
     const QByteArray svg = contentOf(path("p.svg"));
     EXPECT_EQ(svg.count("font-family="), svg.count(", sans-serif\"") + svg.count(", monospace\""));
     EXPECT_FALSE(svg.contains("'Sans Serif'"));
+}
+
+TEST_F(Pictures, InSvgFallBackToAMonospacedFontWhereTheyHaveOne) {
+    const QString family = QStringLiteral("WenQuanYi Micro Hei Mono");  // fixedPitch() denies it
+    if (!QFontDatabase::hasFamily(family)) GTEST_SKIP() << "needs " << family.toStdString();
+    QByteArray svg = "<text font-family=\"" + family.toUtf8() + "\">x</text>";
+    nameFontsPortably(svg);
+    EXPECT_TRUE(svg.contains(", monospace\"")) << svg.toStdString();
 }
 
 TEST_F(Pictures, InPdfHaveOnePageOfTheirSizeWithFonts) {
