@@ -122,7 +122,7 @@ ReadyLayout layOutReady(const Moment& moment, const QRectF& area, const Fonts& f
         std::erase_if(levels, [](const Level& level) { return level.items.empty(); });
         if (auto layout = placeLevels(levels, false, cells, area, fonts)) return *layout;
     }
-    TokenGrid grid = packTokens(items, area, fonts, style);
+    TokenGrid grid = packNamingFirst(items, area, fonts, style);
     return {{}, std::move(grid.boxes), grid.hidden};
 }
 

@@ -221,32 +221,40 @@ QRectF roomBehind(const TokenBox& first, const TokenCell& cell, const QRectF& ar
     constexpr qreal kLeastRoom = 10;
     const QRectF beneath = area.adjusted(0, cell.size.height() + kLineGap, 0, 0);
     if (beneath.height() >= kLeastRoom) return beneath;
-    const qreal end = first.label.left() + widthOf(first.text, fonts.body) + kLineGap;
+    const qreal name = first.label.left() + widthOf(first.text, fonts.body);
+    const qreal end = std::max(name, first.button.right()) + kLineGap;
     return {end, area.top(), std::max(0.0, area.right() - end), cell.size.height()};
 }
 
-TokenGrid packNamingFirst(std::span<const TokenItem> items, const QRectF& area,
-                          const Fonts& fonts) {
-    TokenGrid grid = packAll(items, area, fonts, {.numbered = true});
+// `grid` is what packAll() makes of it. `leastOther`: px, what the others' tokens rather have than
+// that the first is large.
+TokenGrid nameFirst(TokenGrid grid, std::span<const TokenItem> items, const QRectF& area,
+                    const Fonts& fonts, GridStyle style, qreal leastOther) {
     const bool isNamed = !grid.boxes.empty() && !grid.boxes.front().label.isEmpty();
     if (items.empty() || (isNamed && grid.hidden == 0)) return grid;
     // Its own place is the first thing to go.
     std::vector<TokenCell> cells;
     for (const bool numbered : {true, false}) {
-        std::ranges::copy_if(
-            cellChoices(items.first(1), area.width(), fonts, {.numbered = numbered}),
-            std::back_inserter(cells), [&](const TokenCell& cell) {
-                return cell.name > 0 && cell.size.height() <= area.height();
-            });
+        if (numbered && !style.numbered) continue;
+        std::ranges::copy_if(cellChoices(items.first(1), area.width(), fonts,
+                                         {.numbered = numbered, .buttons = style.buttons}),
+                             std::back_inserter(cells), [&](const TokenCell& cell) {
+                                 return cell.name > 0 && cell.size.height() <= area.height();
+                             });
     }
     TokenGrid best = std::move(grid);
+    bool fits = false;
     for (const TokenCell& cell : cells) {
         const TokenBox first =
             placeToken(items.front(), area.topLeft(), cell.grownTo(area.width()), fonts, 1);
-        TokenGrid line = packAll(items.subspan(1), roomBehind(first, cell, area, fonts), fonts, {});
+        TokenGrid line = packAll(items.subspan(1), roomBehind(first, cell, area, fonts), fonts,
+                                 {.buttons = style.buttons});
         line.boxes.insert(line.boxes.begin(), first);
+        const bool isLarge = line.boxes.back().token.width() >= leastOther;
+        if (fits && (line.hidden > 0 || !isLarge)) continue;
+        fits = line.hidden == 0;
         best = std::move(line);
-        if (best.hidden == 0) break;
+        if (fits && isLarge) break;
     }
     return best;
 }
@@ -274,9 +282,19 @@ TokenGrid packTokens(std::span<const TokenItem> items, const QRectF& area, const
     return style.counted ? packCounted(items.size(), area, fonts, pack) : pack(area);
 }
 
+TokenGrid packNamingFirst(std::span<const TokenItem> items, const QRectF& area, const Fonts& fonts,
+                          GridStyle style) {
+    const TokenGrid plain = packAll(items, area, fonts, style);
+    constexpr qreal kLeastOther = 12;  // px: shows its glyph
+    TokenGrid named = nameFirst(plain, items, area, fonts, style, kLeastOther);
+    return named.hidden > plain.hidden ? plain : named;
+}
+
 TokenGrid packLine(std::span<const TokenItem> items, const QRectF& area, const Fonts& fonts) {
-    return packCounted(items.size(), area, fonts,
-                       [&](const QRectF& room) { return packNamingFirst(items, room, fonts); });
+    return packCounted(items.size(), area, fonts, [&](const QRectF& room) {
+        constexpr GridStyle kStyle{.numbered = true};
+        return nameFirst(packAll(items, room, fonts, kStyle), items, room, fonts, kStyle, 0);
+    });
 }
 
 void paintToken(QPainter& painter, const TokenBox& box, const TokenMarks& marks, const Theme& theme,

@@ -83,6 +83,11 @@ struct TokenGrid {
 [[nodiscard]] TokenGrid packTokens(std::span<const TokenItem> items, const QRectF& area,
                                    const Fonts& fonts, GridStyle style = {});
 
+// As packTokens(), but where not all names have room the first one has its name if that hides
+// nobody, and the others stand behind and beneath it without.
+[[nodiscard]] TokenGrid packNamingFirst(std::span<const TokenItem> items, const QRectF& area,
+                                        const Fonts& fonts, GridStyle style);
+
 // A line of tasks, numbered and counted: as packTokens(), but where not all names have room at
 // least the first one has its name, and the others stand behind and beneath it without.
 [[nodiscard]] TokenGrid packLine(std::span<const TokenItem> items, const QRectF& area,

@@ -228,6 +228,23 @@ TEST(States, ReadyTasksStandInTheOrderInWhichTheyBecameReady) {
     EXPECT_EQ(layout.tokens[0].item.task, second);
 }
 
+TEST(States, InAHallTheFirstOfManyReadyTasksIsNamedAndTheOthersKeepTheirGlyphs) {
+    TraceBuilder b(1);
+    for (int i = 1; i <= 18; ++i) b.admit(b.task("guest-" + std::to_string(i)));
+    const RunInputs inputs;
+    const Moment moment{*b.trace(), b.world(), b.trace()->size(), inputs};
+    Theme theme;
+    theme.setScale(1.6);
+    const Fonts fonts(theme);
+    for (const bool choosing : {false, true}) {
+        const StatesLayout layout = layOutStates(moment, QRectF(0, 0, 716, 390), fonts, choosing);
+        ASSERT_EQ(layout.tokens.size(), 18u);
+        EXPECT_EQ(layout.tokens[0].text, "guest-1");
+        EXPECT_TRUE(layout.tokens[1].label.isEmpty()) << "they have no room";
+        EXPECT_GE(layout.tokens[1].token.width(), 12);
+    }
+}
+
 // Three ready tasks: `late` in the highest level, `early` and then `middle` in the next.
 class FeedbackQueue {
 public:
