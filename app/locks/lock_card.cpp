@@ -46,8 +46,8 @@ qreal holdersWidth(const Moment& moment, const ObjectInfo& object, qreal both, q
     return std::floor(std::min(std::ceil(widest) + 2, both * (narrow ? 0.42 : 0.6)));
 }
 
-CardPlan planFor(const Moment& moment, const ObjectInfo& object, const QRectF& frame, qreal holder,
-                 const Fonts& fonts) {
+CardPlan planFor(const Moment& moment, const ObjectInfo& object, const QRectF& frame,
+                 const CardNeeds& needs, const Fonts& fonts) {
     const qreal line = heightOf(fonts.bold);
     constexpr qreal kLeastRow = 16;
     const bool high = frame.height() >= line + kLeastRow + 10;
@@ -61,7 +61,8 @@ CardPlan planFor(const Moment& moment, const ObjectInfo& object, const QRectF& f
         plan.title = {inner.left(), inner.top(), inner.width(), line};
         row.setTop(plan.title.bottom() + gap);
     } else {
-        plan.title = {inner.left(), inner.center().y() - line / 2, inner.width() * 0.28, line};
+        const qreal title = std::clamp(needs.title, inner.width() * 0.28, inner.width() * 0.4);
+        plan.title = {inner.left(), inner.center().y() - line / 2, title, line};
         row.setLeft(plan.title.right() + padding);
     }
     const qreal side = std::min({row.height() * (high ? 1 : 0.85), 1.9 * line,
@@ -69,7 +70,7 @@ CardPlan planFor(const Moment& moment, const ObjectInfo& object, const QRectF& f
     // px: room for one at each side of the object
     const qreal arrow = isNarrow(frame) || !high ? 16 : 24;
     const qreal both = row.width() - side - 2 * arrow;
-    const qreal holders = holdersWidth(moment, object, both, holder, isNarrow(frame), fonts);
+    const qreal holders = holdersWidth(moment, object, both, needs.holder, isNarrow(frame), fonts);
     plan.holders = {row.left(), row.top(), holders, row.height()};
     const qreal top = high ? row.top() - 2 : row.center().y() - side / 2;
     plan.glyph = {plan.holders.right() + arrow, top, side, side};
@@ -231,14 +232,14 @@ void level(std::span<LocksLayout::Seat> seats, qreal middle) {
 }  // namespace
 
 Card layOutLockCard(const Moment& moment, const ObjectInfo& object, const QRectF& frame,
-                    qreal holder, const Fonts& fonts) {
+                    const CardNeeds& needs, const Fonts& fonts) {
     Card card;
     card.object = object.id;
     card.kind = object.kind;
     card.frame = frame;
     card.closed = isClosed(object);
     card.abandoned = object.abandoned;
-    const CardPlan plan = planFor(moment, object, frame, holder, fonts);
+    const CardPlan plan = planFor(moment, object, frame, needs, fonts);
     card.glyph = plan.glyph;
     addHolders(card, moment, object, plan.holders, fonts);
     const std::size_t held = card.seats.size();

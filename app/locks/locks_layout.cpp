@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "locks/lock_card.h"
 #include "locks/lock_links.h"
@@ -141,6 +142,16 @@ qreal holderWidth(const Moment& moment, const Fonts& fonts) {
     return std::ceil(widest) + 2 * heightOf(fonts.body);
 }
 
+// The room that the longest of the names needs.
+qreal titleWidth(const Moment& moment, std::span<const ObjectId> ids, const Fonts& fonts) {
+    qreal widest = 0;
+    for (const ObjectId id : ids) {
+        const ObjectInfo* object = moment.world.object(id);
+        if (object) widest = std::max(widest, widthOf(distinctName(moment, *object), fonts.bold));
+    }
+    return std::ceil(widest) + 1;
+}
+
 // A row of chips at the bottom.
 void addValues(LocksLayout& layout, const Moment& moment, const std::vector<ObjectId>& values,
                QRectF& room, const Fonts& fonts) {
@@ -205,12 +216,14 @@ LocksLayout layOutLocks(const Moment& moment, const QRectF& area, const Fonts& f
     if (ids.empty()) return layout;
 
     const QSizeF cards(room.width(), room.height() - lanes.below);
-    const qreal holder = holderWidth(moment, fonts);
     const CardGrid grid = gridFor(static_cast<int>(ids.size()), cards, lanes, fonts);
+    const std::span shown(ids.data(), static_cast<std::size_t>(grid.shown));
+    const CardNeeds needs{.holder = holderWidth(moment, fonts),
+                          .title = titleWidth(moment, shown, fonts)};
     for (int i = 0; i < grid.shown; ++i) {
         if (const ObjectInfo* object = moment.world.object(ids[static_cast<std::size_t>(i)])) {
             layout.cards.push_back(
-                layOutLockCard(moment, *object, grid.frameOf(i, room.topLeft()), holder, fonts));
+                layOutLockCard(moment, *object, grid.frameOf(i, room.topLeft()), needs, fonts));
         }
     }
     layout.links = routeLinks(layout.cards, lanes.below);

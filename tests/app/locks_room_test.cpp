@@ -165,6 +165,25 @@ TEST(LocksRoom, InAFlatCardAllStandsInOneLine) {
     }
 }
 
+TEST(LocksRoom, AFlatCardSaysWhoseCopyItIsAndAllBeginAtOnePlace) {
+    TraceBuilder b(3);
+    const TaskId main = b.run("main");
+    b.lock(main, "key");
+    for (const char* guest : {"guest-1", "guest-2"}) {
+        const TaskId task = b.run(guest, main);
+        b.acquire(task, b.lock(task, "key"));
+    }
+    const LocksLayout layout = layOut(b, {0, 0, 320, 220});
+    ASSERT_EQ(layout.cards.size(), 3u);
+    for (const LocksLayout::Card& card : layout.cards) {
+        ASSERT_LT(card.title.right(), card.glyph.left());  // flat
+        EXPECT_EQ(card.glyph.left(), layout.cards[0].glyph.left());
+    }
+    EXPECT_EQ(layout.cards[0].titleText, "key of main");
+    EXPECT_EQ(layout.cards[1].titleText, "key of guest-1");
+    EXPECT_EQ(layout.cards[2].titleText, "key of guest-2");
+}
+
 TEST(LocksRoom, TheStatusOfOneLockAloneIsCloseToItsCard) {
     TraceBuilder b(1);
     const TaskId main = b.run("main");
