@@ -39,7 +39,8 @@ How it is scheduled
   --quantum D           the time slice of rr and of the top queue of mlfq
   --seed N              for everything random
   --choices FILE        replay the choices that --save-choices saved
-  --point-cost D        virtual time that every point costs
+  --point-cost D        virtual time that every point costs; what is expected of exact times holds
+                        at the scenario's own cost only
   --speed X|max         virtual seconds per real second, 0.1 to 100; max is the standard
   --limit-events N      stop after so many events; the standard is 1000000
   --limit-time D        stop after so much virtual time
