@@ -1739,7 +1739,7 @@
     </message>
     <message>
         <source>%1 waits until %2 finds something ready</source>
-        <translation>%1 等待%2发现有就绪的对象</translation>
+        <translation>%1 等待%2 发现有就绪的对象</translation>
     </message>
     <message>
         <source>%1 has been cancelled and will not fire</source>
@@ -1767,7 +1767,7 @@
     </message>
     <message>
         <source>%1 has waited for %2 as long as it would</source>
-        <translation>%1 等待%2到了时限</translation>
+        <translation>%1 等待%2 到了时限</translation>
     </message>
     <message>
         <source>%1 creates the process “%2”</source>
@@ -1787,7 +1787,7 @@
     </message>
     <message>
         <source>%1 learns from %2 that nothing is ready</source>
-        <translation>%1 从%2得知没有就绪的对象</translation>
+        <translation>%1 从%2 得知没有就绪的对象</translation>
     </message>
     <message>
         <source>%1 wants to give the job “%2” to %3</source>
@@ -1799,7 +1799,7 @@
     </message>
     <message>
         <source>%1 asks %2 what is ready</source>
-        <translation>%1 询问%2有什么就绪</translation>
+        <translation>%1 询问%2 有什么就绪</translation>
     </message>
     <message>
         <source>free permits: %1 of %2</source>
@@ -4295,7 +4295,7 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
     </message>
     <message>
         <source>Who gets %1 next?</source>
-        <translation>下一个得到%1的是谁？</translation>
+        <translation>下一个得到%1 的是谁？</translation>
     </message>
     <message>
         <source>Step (→), and you are asked what is going to happen.</source>
@@ -4323,7 +4323,7 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
     </message>
     <message>
         <source>Who takes the next item of %1?</source>
-        <translation>谁取走%1的下一项？</translation>
+        <translation>谁取走%1 的下一项？</translation>
     </message>
     <message>
         <source>Who runs next?</source>

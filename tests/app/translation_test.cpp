@@ -146,5 +146,17 @@ TEST_F(TranslationTest, UsesChinesePunctuationBetweenChineseCharacters) {
     }
 }
 
+TEST_F(TranslationTest, PutsASpaceBetweenAnObjectsNameAndWhatFollows) {
+    const QRegularExpression joined(QStringLiteral("%\\d[\\x{4E00}-\\x{9FFF}]"));
+    for (Message message : m_messages) {
+        if (message.context != u"Sentences" && message.context != u"lockstep::PredictBar") continue;
+        // The ends of a pipe are the only ones with a Chinese name.
+        if (message.source.contains(QStringLiteral("handle of %2 of %3")))
+            message.translation.remove(QStringLiteral("%2的"));
+        EXPECT_FALSE(message.translation.contains(joined))
+            << message.place() << " → " << message.translation.toStdString();
+    }
+}
+
 }  // namespace
 }  // namespace lockstep::test
