@@ -77,15 +77,15 @@ Scenario scenario() {
             {"A thread waits for a flag in a loop that does nothing but look: thousands of times a "
              "second, and all of them in vain but the last. What that costs is CPU time, not "
              "memory, as is sometimes said: watch the looper run without end, or be preempted as "
-             "soon as somebody else wants the CPU; under a policy that preempts nobody the flag is "
-             "never even set. A pause of a tenth of a second between two "
-             "looks gives nearly all of it back, for a little delay. Better still is to wait for "
-             "an event, which needs no looks at all.",
+             "soon as somebody else wants the CPU; under a policy that preempts nobody the flag "
+             "cannot even be set before the looper gives up. A pause of a tenth of a second "
+             "between two looks gives nearly all of it back, for a little delay. Better still is "
+             "to wait for an event, which needs no looks at all.",
              "一个线程在循环里等一个标志，除了看它什么也不做：每秒看上千次，只有最后一次有用。"
              "这样浪费的是 CPU 时间，而不是有人说的内存：请看 looper 一直在运行，"
              "别人一要 CPU "
-             "它就被抢占；如果策略不抢占，标志根本没有机会被设上。每看一次停十分之一秒，就把 CPU "
-             "几乎全部让了出来，"
+             "它就被抢占；如果策略不抢占，looper 不放弃，标志就没有机会被设上。"
+             "每看一次停十分之一秒，就把 CPU 几乎全部让了出来，"
              "代价只是稍晚一点发现。更好的办法是等待事件，那就一次也不用看。"},
         .chapter = Chapter::Scheduling,
         .parameters = {{.name = "time",
