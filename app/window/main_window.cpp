@@ -150,7 +150,7 @@ void MainWindow::connectActions() {
     connect(m_exportBar, &ExportBar::cancelled, m_exporter, &Exporter::cancel);
     connect(&m_laboratory, &Laboratory::failed, this, &MainWindow::complain);
     connect(&m_laboratory, &Laboratory::recordingOpened, this, [this](const QString& path) {
-        hint({});
+        hint(m_language.complaint());
         m_settings.addRecentRecording(QFileInfo(path).absoluteFilePath());
     });
     connect(&m_laboratory.setup(), &RunSetup::scenarioChanged, this, &MainWindow::showTitle);

@@ -226,6 +226,11 @@ void NarrationBar::showTone() {
     for (auto* label : findChildren<QLabel*>()) style()->polish(label);
 }
 
+void NarrationBar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    layOutHint(m_hint->toolTip());
+}
+
 // Queued: the row of labels is in the middle of giving each its place.
 bool NarrationBar::eventFilter(QObject* watched, QEvent* event) {
     if (watched == m_sentence && event->type() == QEvent::Resize) {

@@ -9,8 +9,10 @@
 #include "host/catalogue.h"
 #include "models/laboratory.h"
 #include "models/settings.h"
+#include "support/synthetic_run.h"
 #include "support/temporary_folder.h"
 #include "window/main_window.h"
+#include "wire/recording.h"
 
 namespace lockstep::test {
 namespace {
@@ -40,6 +42,21 @@ TEST(MissingFont, IsToldWhenAChineseWindowOpens) {
     window.show();
     ASSERT_TRUE(QTest::qWaitForWindowExposed(&window));
     EXPECT_TRUE(hintOf(window).contains(QLatin1String("install one")));
+}
+
+TEST(MissingFont, CanBeReadWholeOnceTheWindowHasItsSizeAndARecordingIsOpen) {
+    Laboratory lab(LOCKSTEP_STAGE_PROGRAM, Theme::Mode::Light);
+    Settings settings;
+    settings.setLanguage(QStringLiteral("zh_CN"));
+    MainWindow window(lab, settings, catalogue());
+    const TemporaryFolder folder;
+    const std::string path = (folder.path() / "r.lockstep").string();
+    ASSERT_TRUE(wire::writeRecording(path, {}, *SyntheticRun(3, 100).trace()).isOk());
+    window.show();
+    window.openRecording(QString::fromStdString(path));
+    window.resize(1440, 900);
+    const auto* hint = window.findChild<QLabel*>(QStringLiteral("hint"));
+    EXPECT_TRUE(QTest::qWaitFor([hint] { return hint->text().contains("fonts-wqy-microhei"); }));
 }
 
 }  // namespace
