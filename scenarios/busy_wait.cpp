@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "common/parameters.h"
 #include "stage/stage.h"
 
@@ -37,16 +39,19 @@ std::int64_t iterations(const Final& end) {
 
 std::vector<Fact> facts(const Final& end) {
     const TaskInfo* looper = end.task("looper");
-    const Nanoseconds cpu = looper ? looper->cpuTime : 0;
-    const Nanoseconds time = end.parameter("time");
+    if (!looper || looper->completed == kNoTime) return {};
+    const Nanoseconds cpu = looper->cpuTime;
+    // It may go on for longer than until the flag ought to be set: nobody takes its CPU away.
+    const Nanoseconds time = std::max<Nanoseconds>(1, looper->completed - looper->firstRun);
+    const auto perTime = [time](std::int64_t amount) { return (amount + time / 2) / time; };
     return {{"iterations", {"Looks at the flag", "看标志的次数"}, iterations(end)},
             {"iterations_per_second",
              {"Looks per second", "每秒看的次数"},
-             iterations(end) * kSecond / time},
+             perTime(iterations(end) * kSecond)},
             {"cpu_ns", {"CPU time of the looper", "looper 的 CPU 时间"}, cpu},
             {"cpu_percent",
              {"CPU time of the looper, in %", "looper 的 CPU 占用（%）"},
-             cpu * 100 / time}};
+             perTime(cpu * 100)}};
 }
 
 Check expect(const Final& end) {

@@ -39,6 +39,19 @@ TEST_F(BasicOutcome, ThreeThreadsLeaveOneOfFourCpusFree) {
     EXPECT_EQ(runStandard("cores-tasks", "three-threads").fact("max_running"), 3);
 }
 
+TEST_F(BasicOutcome, ABusyLoopTakesTheWholeCpuAndOneThatSleepsNextToNothing) {
+    RunInputs inputs = inputsFor(*findScenario("busy-wait"), "spin").value();
+    for (const PolicyKind policy : kControlledPolicies) {
+        inputs.policy = policy;
+        const FinishedRun run = runToEnd(inputs);
+        EXPECT_EQ(run.fact("iterations_per_second"), 1000) << run.describe();
+        EXPECT_EQ(run.fact("cpu_percent"), 100) << run.describe();
+    }
+    const FinishedRun pausing = runStandard("busy-wait", "sleep");
+    EXPECT_EQ(pausing.fact("iterations_per_second"), 10) << pausing.describe();
+    EXPECT_EQ(pausing.fact("cpu_percent"), 1) << pausing.describe();
+}
+
 TEST_F(BasicOutcome, OnlyALockForTheWholeLineKeepsItWhole) {
     EXPECT_EQ(runStandard("print-lock", "no-lock").fact("whole_lines"), 0);
     EXPECT_EQ(runStandard("print-lock", "lock-words").fact("whole_lines"), 0);
