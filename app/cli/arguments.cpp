@@ -112,6 +112,14 @@ void checkThatDraws(OptionReader& reader, const QStringList& paths, const QStrin
                           QStringLiteral("it says how to draw, but %1").arg(instead));
 }
 
+void checkThatAnimates(OptionReader& reader, const QStringList& paths) {
+    const bool animates = std::ranges::any_of(paths, [](const QString& path) {
+        return fileFormatOf(path, FileContent::Animation).isOk();
+    });
+    if (!animates && reader.isSet("frame-time"))
+        reader.failAt("frame-time", QStringLiteral("it is of an animation, but there is no .gif"));
+}
+
 PictureArguments readPicture(OptionReader& reader) {
     PictureArguments picture;
     picture.view = readView(reader);
@@ -190,6 +198,7 @@ void readOutputs(OptionReader& reader, RunArguments& run) {
     checkThatDraws(reader, run.exports,
                    run.exports.isEmpty() ? QStringLiteral("there is no --export FILE")
                                          : QStringLiteral("no --export FILE is a picture"));
+    checkThatAnimates(reader, run.exports);
 }
 
 template <class Arguments>
@@ -232,6 +241,7 @@ Result<ExportArguments> parseExport(const QStringList& words) {
     checkExport(reader, arguments.target, arguments.picture);
     checkThatDraws(reader, {arguments.target},
                    QStringLiteral("%1 is no picture").arg(arguments.target));
+    checkThatAnimates(reader, {arguments.target});
     return answer(reader, arguments);
 }
 

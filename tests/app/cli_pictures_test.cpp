@@ -233,6 +233,7 @@ TEST_F(ProgramPictures, ThatCannotBeLeaveTheOldFile) {
     expectRefusal("o.pdf", {"--moments", "3", "--at", "4"}, "--at: with --moments");
     expectRefusal("o.gif", {"--frame-time", "1ms"}, "20ms to 1min");
     expectRefusal("o.gif", {"--frame-time", "2min"}, "20ms to 1min");
+    expectRefusal("o.png", {"--frame-time", "1s"}, "--frame-time: it is of an animation");
     expectRefusal("o.jpg", {}, "ends with .png, .svg, .pdf, .gif, .csv or .json");
     expectRefusal("gone/o.gif", {}, "there is no folder");
     expectRefusal("o.csv", {"--legend"}, "--legend: it says how to draw");
