@@ -10,9 +10,9 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "export/run_words.h"
 #include "models/laboratory.h"
 #include "models/language.h"
-#include "models/localized.h"
 #include "timeline/timeline_view.h"
 #include "window/compare_side.h"
 #include "window/tables.h"
@@ -99,8 +99,7 @@ CompareWindow::CompareWindow(Laboratory& shown, QWidget* parent)
     connect(shut, &QAction::triggered, this, &QWidget::close);
     addAction(shut);
     resize(QSize(1100, 800).boundedTo(parent->size() * 0.95));
-    inEveryLanguage(*this, [this, scenario = shown.setup().scenario()] {
-        setWindowTitle(tr("Compare: %1 – Lockstep").arg(localized(scenario->scenario.title)));
+    inEveryLanguage(*this, [this] {
         m_first->setTitle(tr("First"));
         m_second->setTitle(tr("Second"));
         m_goThere->setText(tr("&Go to where they part"));
@@ -207,6 +206,9 @@ void CompareWindow::keyPressEvent(QKeyEvent* event) {
 }
 
 void CompareWindow::compareRuns() {
+    const bool hasRun = m_first->playhead().hasRun();
+    const RunInputs& inputs = hasRun ? m_first->playhead().moment().inputs : m_inputs;
+    setWindowTitle(tr("Compare: %1 – Lockstep").arg(titleOf(inputs)));
     const quint64 number = ++m_comparisons;
     m_comparison.reset();
     m_table->setRowCount(0);

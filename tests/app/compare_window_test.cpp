@@ -236,6 +236,9 @@ TEST_F(CompareWindowTest, ARecordingOfAnotherScenarioIsRefusedInOneSentence) {
     const auto* headline = opened.findChild<QLabel*>("compareHeadline");
     ASSERT_TRUE(until([&] { return headline->text().contains("different scenarios"); }));
     EXPECT_FALSE(opened.comparison());
+    side(opened, "firstRun").openRecording(path);
+    ASSERT_TRUE(until([&] { return opened.comparison() && opened.comparison()->isSame(); }));
+    EXPECT_EQ(opened.windowTitle(), "Compare: Three states – Lockstep");
     side(opened, "secondRun").openRecording(path + "-none");
     ASSERT_TRUE(until([&] { return headline->text().contains("-none"); }));
 }
