@@ -98,7 +98,10 @@ QString verdictSentence(const Verdict& verdict, const Trace& trace, const World&
             const QString failure = failuresOf(trace, end);
             const QString reason =
                 QString::fromStdString(verdict.sentence).section(QStringLiteral(": "), 1);
-            return Verdicts::tr("Failed: %1").arg(failure.isEmpty() ? inOwnWords(reason) : failure);
+            if (failure.isEmpty()) return Verdicts::tr("Failed: %1").arg(inOwnWords(reason));
+            const QString waits = waitsOf(trace, end);
+            return Verdicts::tr("Failed: %1")
+                .arg(waits.isEmpty() ? failure : joined({failure, waits}));
         }
         case VerdictKind::NoProgress:
             return Verdicts::tr("No progress: given up %1").arg(lengthOf(trace, end));

@@ -216,8 +216,10 @@ Verdict judge(const World& world, const Trace& trace, EndCause cause, const std:
     }
     if (const auto what = judge.orphaned(); !what.empty())
         return verdictOf(VerdictKind::Orphaned, what);
-    if (const auto what = judge.failed(); !what.empty())
-        return verdictOf(VerdictKind::Failed, what);
+    if (const auto what = judge.failed(); !what.empty()) {
+        const auto waits = judge.stalled();
+        return verdictOf(VerdictKind::Failed, waits.empty() ? what : what + "; " + waits);
+    }
     if (const auto what = judge.stalled(); !what.empty())
         return verdictOf(VerdictKind::Stalled, what);
     return verdictOf(VerdictKind::Finished, judge.finished());

@@ -128,8 +128,8 @@ TEST_F(VerdictTest, FailedNamesTheSignalFromOutside) {
     const TaskId other = b.run("other", main);
     b.kill(child, 9);
     b.blockOnJoin(main, other);
-    expect(VerdictKind::Failed, "failed: child was killed by SIGKILL");
-    b.kill(other, 0);
+    expect(VerdictKind::Failed, "failed: child was killed by SIGKILL; main waits for other to end");
+    b.wake(main, WakeReason::Granted, other).dispatch(main, 0).exit(main).kill(other, 0);
     expect(VerdictKind::Failed, "failed: child was killed by SIGKILL; 1 other task failed, too");
 }
 
@@ -308,11 +308,13 @@ TEST_F(VerdictTest, StalledIsALiveTaskThatNeverCameToRun) {
     expect(VerdictKind::Stalled, "stalled: child has not ended and cannot go on");
 }
 
-TEST_F(VerdictTest, AFailureComesBeforeWhatItLeavesStalled) {
+TEST_F(VerdictTest, AFailureComesBeforeWhatItLeavesStalledAndBothAreTold) {
     const TaskId child = b.run("child", main);
     const ObjectId trough = b.queue(main, "trough", 1);
     b.fail(child, "NameError: a").exit(child, 1).block(main, BlockReason::QueueEmpty, trough);
-    expect(VerdictKind::Failed, "failed: child ended with NameError: a");
+    expect(VerdictKind::Failed,
+           "failed: child ended with NameError: a; main waits for an item of queue trough, which "
+           "no live task will put");
 }
 
 TEST_F(VerdictTest, LimitsAndPersonsEndARunWithoutBlame) {
