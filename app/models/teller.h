@@ -39,6 +39,7 @@ private:
     QString connectionEvent(const Event& event) const;
     QString dataEvent(const Event& event) const;
     QString poolEvent(const Event& event) const;
+    QString jobDone(const Event& event) const;
     QString created(const Event& event) const;
     QString preempted(const Event& event) const;
     QString blocked(const Event& event) const;

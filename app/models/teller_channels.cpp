@@ -58,6 +58,17 @@ QString Teller::watched(const Event& event) const {
     return sentence.arg(name(event.task), name(event.object), target);
 }
 
+QString Teller::jobDone(const Event& event) const {
+    const QString who = name(event.task);
+    const QString what = name(event.object);
+    const QString result = text(event.text);
+    if (event.value == 1) return tr("%1 is done with %2: %3").arg(who, what, result);
+    const ObjectInfo* job = m_world.object(event.object);
+    const bool isItsWorker = !job || job->worker == event.task;
+    return isItsWorker ? tr("%1 fails at %2: %3").arg(who, what, result)
+                       : tr("%1 gives %2 up: %3").arg(who, what, result);
+}
+
 QString Teller::poolEvent(const Event& event) const {
     const QString who = name(event.task);
     const QString what = name(event.object);
@@ -67,8 +78,7 @@ QString Teller::poolEvent(const Event& event) const {
         case EventKind::JobTaken:
             return tr("%1 begins %2").arg(who, what);
         case EventKind::JobDone:
-            return event.value == 1 ? tr("%1 is done with %2: %3").arg(who, what, text(event.text))
-                                    : tr("%1 fails at %2: %3").arg(who, what, text(event.text));
+            return jobDone(event);
         case EventKind::JobCancelled:
             return tr("%1 cancels %2: nobody will begin it").arg(who, what);
         case EventKind::CallbackBegan:

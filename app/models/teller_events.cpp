@@ -176,6 +176,10 @@ QString Teller::refused(const Event& event) const {
             if (!timedOut || !object || object->kind != ObjectKind::Timer) break;
             return tr("%1 fires").arg(what);
         }
+        case Op::Get:
+            if (!event.other.isValid()) break;
+            return tr("%1 does not wait for %2 any longer: %3 has ended")
+                .arg(who, what, name(event.other));
         case Op::Select:
             return tr("%1 learns from %2 that nothing is ready").arg(who, what);
         case Op::Receive:

@@ -90,7 +90,7 @@ enum class Op : std::uint8_t {
     Acquire = 6,    // a lock, an rlock or a semaphore
     Release = 7,
     Put = 8,
-    Get = 9,
+    Get = 9,        // `value` = the id of a pool: or one of its workers has ended; 0 = only that
     Load = 10,
     Store = 11,     // `value` is what will be stored
     Work = 12,      // use the CPU for `value` ns of virtual time
@@ -169,7 +169,8 @@ enum class EventKind : std::uint8_t {
     FileWritten = 17,    // text = the file's name, value = bytes
     Slept = 18,          // value = ns of virtual time
     Refused = 19,        // an operation came back without doing it. detail = Op, object or other;
-                         // value = 1 if its timeout passed, 0 if it was asked not to wait
+                         // value = 1 if its timeout passed, 0 if it was asked not to wait; of a Get that
+                         // other = a worker has ended
     // Objects
     ObjectCreated = 20,  // detail = ObjectKind, text = name, value = initial permits or value,
                          // extra = capacity (queue, semaphore, listener's backlog; 0 = unbounded).
@@ -219,7 +220,8 @@ enum class EventKind : std::uint8_t {
     EntryLoaded = 51,    // likewise
     WorkerStarted = 52,  // object = pool, other = a task that now works for it
     JobTaken = 53,       // object = future; the task is the worker that begins it
-    JobDone = 54,        // object = future; the worker is done. value = 1, or 0 when it raised; text = result or exception
+    JobDone = 54,        // object = future; the worker is done. value = 1, or 0 when it raised; text = result or exception.
+                         // Or another task gives the job up for it, also before anybody has begun it; value = 0
     JobCancelled = 55,   // object = future, which nobody will begin
     CallbackBegan = 56,  // object = future; the task runs its callback
     CallbackEnded = 57,  // likewise

@@ -87,4 +87,9 @@ EventRule ruleOf(EventKind kind) {
     return {};
 }
 
+bool seesEndOfOther(const Event& event) {
+    const bool isOfWorker = event.kind == EventKind::Refused && event.detailAs<Op>() == Op::Get;
+    return (event.kind == EventKind::Joined || isOfWorker) && event.other.isValid();
+}
+
 }  // namespace lockstep

@@ -42,5 +42,7 @@ struct EventRule {
 
 // Of a number that is no kind: the family None.
 [[nodiscard]] EventRule ruleOf(EventKind kind);
+// Whether its task has seen that `other` has ended.
+[[nodiscard]] bool seesEndOfOther(const Event& event);
 
 }  // namespace lockstep

@@ -17,8 +17,13 @@ void World::applyToFuture(ObjectInfo& future, const Event& event) {
             future.worker = event.task;
             break;
         case EventKind::JobDone:
-            check(future.job == JobState::Running, event, "the job is not running");
-            check(future.worker == event.task, event, "another worker has the job");
+            if (event.value == 1 || event.task == future.worker) {
+                check(future.job == JobState::Running, event, "the job is not running");
+                check(future.worker == event.task, event, "another worker has the job");
+            } else {
+                check(future.job != JobState::Cancelled && !future.isSet, event,
+                      "the job's result is there");
+            }
             future.job = event.value == 1 ? JobState::Done : JobState::Raised;
             future.result = event.text;
             break;

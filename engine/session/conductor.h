@@ -40,6 +40,8 @@ public:
     virtual void release() = 0;
     // Takes note of what has been heard while it is held.
     virtual void settle() {}
+    // By when it has to do so, whatever is heard (CLOCK_MONOTONIC); kNoTime = not before.
+    [[nodiscard]] virtual Nanoseconds settlesAt() const { return kNoTime; }
     // The next turns, until one is Executed, are for this task (none: for whom the policy chooses).
     // False: it can execute no point now.
     virtual bool stepTo(TaskId task) = 0;

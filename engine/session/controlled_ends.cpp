@@ -20,6 +20,7 @@ void ControlledRun::endTask(TaskId task, EventKind how, std::int64_t value, Task
     for (const Watch& end : lastHandles) wakeAfterLastClose(end.object, end.end, task);
     if (before.wokenFor.isValid()) passOnWake(before);
     wakeJoiners(task);
+    wakeThoseWithWorker(task);
     expectReaps(task);
 }
 
@@ -66,8 +67,14 @@ void ControlledRun::endProcess(pid_t pid, std::int64_t signal, TaskId by) {
 
 void ControlledRun::taskDisconnected(TaskId task) {
     m_lost.push_back(task);
-    // Whoever is in flight may be about to tell why it has ended.
-    if (!m_inFlight.isValid() || task == m_switchboard.lineOf(m_inFlight)) endLostTasks();
+    if (m_inFlight.isValid()) {
+        // It may be about to tell why the other has ended.
+        if (task == m_switchboard.lineOf(m_inFlight)) endLostTasks();
+        return;
+    }
+    m_recorder.endStep();
+    endLostTasks();
+    m_recorder.endStep();
 }
 
 void ControlledRun::endLostTasks() {
@@ -78,6 +85,14 @@ void ControlledRun::endLostTasks() {
         const int signal = signalOfDeath(pid);
         endProcess(pid, signal, signal == 0 ? endWhoExited(pid) : TaskId{});
     }
+}
+
+// Somebody has waited for it. It may have been killed from outside just now, and the end of its
+// connection not been seen yet.
+void ControlledRun::noteDeathOf(TaskId task, int signal) {
+    const TaskInfo* its = m_recorder.world().task(task);
+    if (its && its->isLive() && its->kind == TaskKind::Process && its->state != TaskState::New)
+        endProcess(m_switchboard.pidOf(task), signal, {});
 }
 
 // A process that calls _exit() ends by itself and without a word. Returns who called it; none = it

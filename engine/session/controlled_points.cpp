@@ -221,6 +221,7 @@ void ControlledRun::take(TaskId task, const wire::Report& report) {
             takeKill(report, task);
             return;
         case EventKind::Joined: {
+            noteDeathOf(report.other, static_cast<int>(report.extra));
             m_recorder.record(event);
             const TaskInfo* joined = m_recorder.world().task(report.other);
             if (joined && joined->isZombie()) {

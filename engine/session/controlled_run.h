@@ -124,6 +124,7 @@ private:
     void wakeThose(ObjectId object, std::size_t most, TaskId waker,
                    const std::function<bool(const TaskInfo&)>& isMeant);
     void wakeJoiners(TaskId ended);
+    void wakeThoseWithWorker(TaskId ended);
     void wake(TaskId task, WakeReason reason, TaskId waker);
     void passOnArrival(const TaskInfo& before);
     void passOnWake(const TaskInfo& ended);
@@ -134,6 +135,7 @@ private:
     TaskId endWhoExited(pid_t pid);
     void endThreadsOf(TaskId process);
     void endLostTasks();
+    void noteDeathOf(TaskId task, int signal);
     void endUnheardTask();
     void expectReaps(TaskId ended);
     [[nodiscard]] bool recordReaps();

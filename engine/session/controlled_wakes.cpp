@@ -159,6 +159,19 @@ void ControlledRun::wakeJoiners(TaskId ended) {
     }
 }
 
+// Who waits for an item or for the end of a worker of this one's pool.
+void ControlledRun::wakeThoseWithWorker(TaskId ended) {
+    for (std::size_t i = 0; i < m_recorder.world().tasks().size(); ++i) {
+        const TaskInfo& task = m_recorder.world().tasks()[i];
+        const bool isGetting = task.reason == BlockReason::QueueEmpty && task.pending.op == Op::Get;
+        if (!isGetting || task.pending.value <= 0) continue;
+        const auto pool = ObjectId{static_cast<std::uint32_t>(task.pending.value)};
+        const ObjectInfo* its = m_recorder.world().object(pool);
+        if (its && std::ranges::count(its->workers, ended) > 0)
+            wake(task.id, WakeReason::Granted, ended);
+    }
+}
+
 void ControlledRun::wake(TaskId task, WakeReason reason, TaskId waker) {
     Slot& its = slot(task);
     if (its.timerAt != kNoTime) m_timers.erase({std::exchange(its.timerAt, kNoTime), task});

@@ -88,7 +88,7 @@ void Session::Engine::loop(Conductor& conductor, Switchboard& switchboard) {
         if (hasBegun && mayRest && !beginNextStep(conductor)) {
             publishDecisions();
             enter(SessionState::Paused);
-            switchboard.poll(kNoTime, conductor);
+            switchboard.poll(conductor.settlesAt(), conductor);
             conductor.settle();
             tellNews();
             continue;

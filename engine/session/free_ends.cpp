@@ -18,6 +18,8 @@ namespace {
 constexpr Nanoseconds kWordTimeout = 200 * kMillisecond;
 // And so long if somebody has something to do, and the machine may be slow.
 constexpr Nanoseconds kPatience = 2 * kSecond;
+// A process dies so soon after its connection has ended, as a rule.
+constexpr Nanoseconds kMoment = 10 * kMillisecond;
 
 }  // namespace
 
@@ -29,7 +31,7 @@ void FreeRun::applyEnd(const Event& event) {
     abandonLocksOf(event.task);
     const TaskKind kind = m_recorder.task(event.task).kind;
     if (kind != TaskKind::Coroutine) stepEndsWith(event.task);
-    if (kind == TaskKind::Process) tellOfRoom();
+    if (kind == TaskKind::Process) tellOfChange();
     endUnheardThreads(event.task);
     // The supervisor may have waited for it before its last word was read.
     if (m_recorder.task(event.task).isZombie() && reapedStatus(event.task)) {
@@ -40,38 +42,84 @@ void FreeRun::applyEnd(const Event& event) {
 void FreeRun::taskDisconnected(TaskId task) {
     const TaskInfo* its = m_recorder.world().task(task);
     if (its && !its->isLive()) return;
-    m_lost.emplace(task, Loss{monotonicNow(), zombieSignal(m_switchboard.pidOf(task))});
+    // Its parent may be waiting for it: then it shall look when there is something to see.
+    const bool isProcess = its && its->kind == TaskKind::Process;
+    if (isProcess && m_merger.isEmpty(task)) endsWithin(m_switchboard.pidOf(task), kMoment);
+    tellOfChange();
+    m_lost.emplace(task, Loss{monotonicNow(), waitStatusOf(task)});
 }
 
-// Connections that ended: after the last word of a task it is dead, however that came about.
+// Connections that ended: after the last word of a task it is dead, however that came about. What
+// others have to say of one process comes before the end of the next.
 void FreeRun::endLostTasks() {
+    pid_t ended = 0;
     for (auto it = m_lost.begin(); it != m_lost.end();) {
-        const auto [task, loss] = *it;
+        const TaskId task = it->first;
         const TaskInfo* its = m_recorder.world().task(task);
         if (its && !its->isLive()) {
             it = m_lost.erase(it);
             continue;
         }
-        const Nanoseconds silence = monotonicNow() - loss.since;
-        const bool isSilent =
-            silence >= kPatience || (silence >= kWordTimeout && !isSomeoneRunning());
-        const Death death = deathOf(task);
-        // A wait status says by which signal, not by whom: that may still be on its way.
-        const bool mayBeTold = !death.isTold || !death.by.isValid();
-        if (!its || !m_merger.isEmpty(task) || (mayBeTold && !isSilent)) {
+        const pid_t pid = m_switchboard.pidOf(task);
+        const bool isItsTurn = ended == 0 || ended == pid;
+        if (!its || !m_merger.isEmpty(task) || !isItsTurn || mayBeTold(task, it->second)) {
             ++it;
             continue;
         }
+        const Loss loss = it->second;
         it = m_lost.erase(it);
+        if (std::exchange(ended, pid) == 0) beginOwnStep();
         m_someoneWasKilled = true;
-        const bool isKnown = death.isTold || loss.signal != 0;
-        const int signal = isKnown ? loss.signal : signalOfDeath(m_switchboard.pidOf(task));
-        if (const auto exitCode = signal == 0 ? exitCodeOf(task) : std::nullopt) {
-            applyEnd({.task = task, .value = *exitCode, .kind = EventKind::TaskExited});
-            continue;
-        }
+        endLostTask(task, loss);
+    }
+}
+
+void FreeRun::endLostTask(TaskId task, Loss loss) {
+    const Death death = deathOf(task);
+    int signal = 0;
+    if (!loss.waitStatus && !death.isTold) {
+        signal = signalOfDeath(m_switchboard.pidOf(task));
+        loss.waitStatus = waitStatusOf(task);
+    }
+    if (loss.waitStatus) signal = signalIn(*loss.waitStatus);
+    const TaskInfo& its = m_recorder.task(task);
+    const bool wasHeard = its.kind == TaskKind::Process && its.state != TaskState::New;
+    if (wasHeard && loss.waitStatus && WIFEXITED(*loss.waitStatus)) {
+        // It has called _exit(); what it did just before that may not be told, either.
+        comeAlive({.task = task});
+        applyEnd(
+            {.task = task, .value = WEXITSTATUS(*loss.waitStatus), .kind = EventKind::TaskExited});
+    } else {
         endTask(task, death.isTold ? death.signal : signal, death.by);
     }
+}
+
+// A wait status says by which signal it died, not by whom: that may still be on its way, if it is
+// the signal by which tasks terminate each other.
+bool FreeRun::mayBeTold(TaskId task, Loss& loss) const {
+    if (!loss.waitStatus) loss.waitStatus = waitStatusOf(task);
+    const Nanoseconds silence = monotonicNow() - loss.since;
+    if (silence >= kPatience || (silence >= kWordTimeout && !isSomeoneRunning())) return false;
+    const int signal = loss.waitStatus ? signalIn(*loss.waitStatus) : SIGTERM;
+    // A thread goes by what became of its process.
+    const bool hasExited = signal == 0 && m_recorder.task(task).kind == TaskKind::Process;
+    const bool isNobodys = hasExited || (signal != 0 && signal != SIGTERM);
+    return !isNobodys && !deathOf(task).by.isValid();
+}
+
+int FreeRun::waitStatusIn(const Event& joined) {
+    return W_EXITCODE(static_cast<int>(joined.value), static_cast<int>(joined.extra));
+}
+
+// As of waitpid() for its process, as soon as anybody can know that.
+std::optional<int> FreeRun::waitStatusOf(TaskId task) const {
+    const TaskInfo* its = m_recorder.world().task(task);
+    const bool isProcess = !its || its->kind == TaskKind::Process;
+    if (const Event* joined = isProcess ? m_merger.joinOf(task) : nullptr)
+        return waitStatusIn(*joined);
+    if (const auto reaped = reapedStatus(task)) return reaped;
+    const auto stat = procStat(m_switchboard.pidOf(task));
+    return stat && stat->state == 'Z' ? std::optional(stat->waitStatus) : std::nullopt;
 }
 
 // In the kernel's sense: on a CPU or ready for one.
@@ -81,17 +129,6 @@ bool FreeRun::isSomeoneRunning() const {
         const auto stat = procStat(static_cast<pid_t>(task.pid), static_cast<pid_t>(task.tid));
         return stat && stat->state == 'R';
     });
-}
-
-// Of a process that was running when it ended by itself and without a word: it has called _exit().
-std::optional<int> FreeRun::exitCodeOf(TaskId task) const {
-    const TaskInfo& its = m_recorder.task(task);
-    if (its.kind != TaskKind::Process || its.state != TaskState::Running) return std::nullopt;
-    if (const Event* joined = m_merger.joinOf(task); joined && joined->extra == 0)
-        return static_cast<int>(joined->value);
-    const auto reaped = reapedStatus(task);
-    if (reaped && WIFEXITED(*reaped)) return WEXITSTATUS(*reaped);
-    return zombieExitCode(m_switchboard.pidOf(task));
 }
 
 // A thread ends with its process, and goes by what became of that.
@@ -159,7 +196,8 @@ void FreeRun::endUnheardChildren() {
         } else if (isUnheard && monotonicNow() - end.since >= kWordTimeout) {
             it = m_joined.erase(it);
             m_someoneWasKilled = true;
-            endTask(task, end.signal, {});
+            beginOwnStep();
+            endTask(task, signalIn(*end.waitStatus), {});
         } else {
             ++it;
         }
@@ -178,6 +216,7 @@ void FreeRun::endUnheardOrphans() {
         const TaskId orphan = task.id;
         if (!takeForUnheardOrphan(orphan)) return;
         m_someoneWasKilled = true;
+        beginOwnStep();
         endTask(orphan, signalIn(*reapedStatus(orphan)), {});
     }
 }
@@ -191,6 +230,22 @@ void FreeRun::resolveGaps() {
     if (missing == 0) return;
     m_hadGap = true;
     record({.value = static_cast<std::int64_t>(missing), .kind = EventKind::Gap});
+}
+
+// Whether somebody has ended of whom, or of what came of whose end, not everything is told yet.
+bool FreeRun::awaitsEnds() const {
+    const bool hasGap = m_someoneWasKilled && !(m_merger.isEmpty() && m_arrived.empty());
+    const bool wasReaped = m_lastReap != kNoTime && monotonicNow() - m_lastReap < 2 * kWordTimeout;
+    return !m_lost.empty() || !m_joined.empty() || hasGap || wasReaped;
+}
+
+// By the supervisor, because its parent has ended, too. (Unless that had waited for it, and was
+// killed before it could say so.)
+bool FreeRun::isToBeReaped(const TaskInfo& task) const {
+    const pid_t pid = m_switchboard.pidOf(task.id);
+    if (!task.isZombie() || pid == 0 || !hasProcessEnded(task.parent)) return false;
+    const auto stat = procStat(pid);
+    return (stat && stat->state == 'Z') || monotonicNow() - m_lastNews < kWordTimeout;
 }
 
 void FreeRun::processReaped(pid_t pid, int waitStatus) {

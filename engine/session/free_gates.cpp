@@ -92,10 +92,15 @@ void FreeRun::stepEndsWith(TaskId task) {
     m_heldAt = std::max(m_heldAt, m_recorder.now());
 }
 
+// While the tasks are held, what comes by itself is a step.
+void FreeRun::beginOwnStep() {
+    if (m_heldAt != kNoTime && !m_stepping.isValid()) m_recorder.endStep();
+}
+
 // The clock of held tasks does not stand before what has come by itself.
 void FreeRun::noteDue(const TaskInfo& task) {
     if (m_heldAt == kNoTime) return;
-    if (!m_stepping.isValid()) m_recorder.endStep();
+    beginOwnStep();
     if (task.deadline == kNoTime) return;
     m_recorder.advanceTo(task.deadline);
     m_heldAt = m_recorder.now();
@@ -118,8 +123,9 @@ void FreeRun::fireInputs() {
 bool FreeRun::isComplete() const {
     const auto& tasks = m_recorder.world().tasks();
     return m_merger.isEmpty() && m_arrived.empty() && !tasks.front().isZombie() &&
-           std::none_of(tasks.begin(), tasks.end(),
-                        [](const TaskInfo& task) { return task.id.isValid() && task.isLive(); });
+           std::none_of(tasks.begin(), tasks.end(), [this](const TaskInfo& task) {
+               return task.id.isValid() && (task.isLive() || isToBeReaped(task));
+           });
 }
 
 // The process has said its last word, and a daemon thread ends with it.
@@ -151,9 +157,17 @@ bool FreeRun::isStuckForGood() {
     return ++m_quietLooks >= kQuietLooks;
 }
 
+Nanoseconds FreeRun::nextInput() const {
+    return m_inputs.empty() ? kNoTime : m_inputs.begin()->first;
+}
+
 Nanoseconds FreeRun::nextLook() const {
     const Nanoseconds look = monotonicNow() + kLookEvery;
-    return m_inputs.empty() ? look : std::min(look, m_inputs.begin()->first);
+    return m_inputs.empty() ? look : std::min(look, nextInput());
+}
+
+Nanoseconds FreeRun::settlesAt() const {
+    return awaitsEnds() ? nextLook() : nextInput();
 }
 
 }  // namespace lockstep

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <climits>
 
+#include "model/event_rules.h"
+
 namespace lockstep {
 
 FreeRun::FreeRun(Recorder& recorder, Switchboard& switchboard, wire::SharedPage& page,
@@ -100,11 +102,10 @@ void FreeRun::packetArrived(TaskId task, std::span<const std::byte> packet) {
             return;
         }
         const TaskId speaker = report.value().task.isValid() ? report.value().task : task;
-        if (report.value().kind == EventKind::Joined) {
-            const auto signal = static_cast<int>(report.value().extra);
-            m_joined.emplace(report.value().other, Loss{monotonicNow(), signal});
-        }
-        m_merger.push({.event = eventOf(speaker, report.value()),
+        const Event event = eventOf(speaker, report.value());
+        if (event.kind == EventKind::Joined)
+            m_joined.emplace(event.other, Loss{monotonicNow(), waitStatusIn(event)});
+        m_merger.push({.event = event,
                        .line = task,
                        .isSwitch = report.value().isSwitch,
                        .at = std::min(report.value().monotonic, monotonicNow()),
@@ -198,7 +199,9 @@ void FreeRun::comeAlive(const Event& cause) {
     if (task.state == TaskState::Blocked) {
         WakeReason reason = WakeReason::Granted;
         TaskId waker;
-        if (cause.kind == EventKind::Refused) {
+        if (seesEndOfOther(cause)) {
+            waker = cause.other;
+        } else if (cause.kind == EventKind::Refused) {
             reason = WakeReason::Timeout;
         } else if (task.reason == BlockReason::Sleep || task.reason == BlockReason::Copy) {
             reason = WakeReason::Elapsed;
@@ -290,10 +293,10 @@ void FreeRun::noteGiver(const Event& event) {
     }
 }
 
-// Who waits for room at the other end of what the process had finds that nobody is there any more.
-void FreeRun::tellOfRoom() {
-    ++m_page.roomChanges;
-    ::syscall(SYS_futex, &m_page.roomChanges, FUTEX_WAKE, INT_MAX, nullptr, nullptr, 0);
+// Who waits for room at the other end of what the process had, or for its end, looks again.
+void FreeRun::tellOfChange() {
+    ++m_page.changes;
+    ::syscall(SYS_futex, &m_page.changes, FUTEX_WAKE, INT_MAX, nullptr, nullptr, 0);
 }
 
 Nanoseconds FreeRun::virtualTimeOf(Nanoseconds real) const {

@@ -29,6 +29,7 @@ public:
     void hold() override;
     void release() override;
     void settle() override;
+    [[nodiscard]] Nanoseconds settlesAt() const override;
     bool stepTo(TaskId task) override;
     bool callOffStep() override { return std::exchange(m_wantsStep, false); }
     void setSpeed(double speed) override;
@@ -55,13 +56,19 @@ private:
     [[nodiscard]] std::int64_t idleCpu(std::int64_t wish) const;
     void reachGate(const Event& event);
     void noteGiver(const Event& event);
-    void tellOfRoom();
+    void tellOfChange();
     void completeValue(Event& event) const;
     [[nodiscard]] Nanoseconds virtualTimeOf(Nanoseconds real) const;
 
     // Ends (free_ends.cpp)
     void applyEnd(const Event& event);
     void endLostTasks();
+    struct Loss {
+        Nanoseconds since;  // CLOCK_MONOTONIC
+        std::optional<int> waitStatus;
+    };
+    void endLostTask(TaskId task, Loss loss);
+    [[nodiscard]] bool mayBeTold(TaskId task, Loss& loss) const;
     void endTask(TaskId task, std::int64_t signal, TaskId by);
     void noteTermination(const Event& told, TaskId by);
     void endUnheardThreads(TaskId process);
@@ -74,22 +81,27 @@ private:
         TaskId by{};
         bool isTold = false;
     };
+    [[nodiscard]] std::optional<int> waitStatusOf(TaskId task) const;
+    [[nodiscard]] static int waitStatusIn(const Event& joined);
     [[nodiscard]] Death deathOf(TaskId task) const;
-    [[nodiscard]] std::optional<int> exitCodeOf(TaskId task) const;
     void resolveGaps();
+    [[nodiscard]] bool awaitsEnds() const;
     [[nodiscard]] bool isSomeoneRunning() const;
 
     // Gates and input (free_gates.cpp)
     void open(TaskId task, const std::string& text = {});
     void fireInputs();
     [[nodiscard]] bool isComplete() const;
+    [[nodiscard]] bool isToBeReaped(const TaskInfo& task) const;
     [[nodiscard]] bool isAboutToEnd(const TaskInfo& task) const;
     [[nodiscard]] bool isStuckForGood();
+    [[nodiscard]] Nanoseconds nextInput() const;
     [[nodiscard]] Nanoseconds nextLook() const;
     // While the tasks run, each report is a step, with what is to be told before and after it.
     // While they are held, a step is all that comes of letting one of them through, and also
     // whatever is due.
     void beginStep();
+    void beginOwnStep();
     void noteDue(const TaskInfo& task);
     void stepEndsWith(TaskId task);
 
@@ -104,12 +116,8 @@ private:
     std::deque<TaskId> m_atGate;                  // wait for Go, the longest first
     std::multimap<Nanoseconds, TaskId> m_inputs;  // when lines come, by CLOCK_MONOTONIC
     std::map<ObjectId, TaskId> m_givers;  // who last made it possible to go on with an object
-    struct Loss {
-        Nanoseconds since;  // CLOCK_MONOTONIC
-        int signal;         // of which it died; 0 = not known
-    };
-    std::map<TaskId, Loss> m_lost;    // connection ended without a word
-    std::map<TaskId, Loss> m_joined;  // of the latest: somebody has waited for it
+    std::map<TaskId, Loss> m_lost;        // connection ended without a word
+    std::map<TaskId, Loss> m_joined;      // of the latest: somebody has waited for it
     std::map<TaskId, TaskId> m_terminatedBy;
     std::map<TaskId, int> m_handedCpus;  // by thread: of the coroutine that last had it
     TaskId m_stepping;                   // was let through for one point

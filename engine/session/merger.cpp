@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/event_rules.h"
+
 namespace lockstep {
 
 namespace {
@@ -45,9 +47,9 @@ bool Merger::mayCome(const StampedEvent& report, const World& world) const {
     const Event& event = report.event;
     const TaskInfo* task = world.task(event.task);
     if (!task || task->state == TaskState::New) return false;
-    if (event.kind == EventKind::Joined) {
-        const TaskInfo* joined = world.task(event.other);
-        return joined && !joined->isLive();
+    if (seesEndOfOther(event)) {
+        const TaskInfo* ended = world.task(event.other);
+        return ended && !ended->isLive();
     }
     if (!event.object.isValid() || event.kind == EventKind::ObjectCreated) return true;
     if (!world.object(event.object)) return false;
@@ -69,9 +71,10 @@ std::uint64_t Merger::missingBefore(const StampedEvent& report) const {
 
 const Event* Merger::joinOf(TaskId task) const {
     for (const auto& queue : m_queues) {
-        if (queue.empty()) continue;
-        const Event& event = queue.front().event;
-        if (event.kind == EventKind::Joined && event.other == task) return &event;
+        for (const auto& report : queue) {
+            const Event& event = report.event;
+            if (event.kind == EventKind::Joined && event.other == task) return &event;
+        }
     }
     return nullptr;
 }

@@ -20,8 +20,8 @@ struct StampedEvent {
 
 // Puts the reports of free-running tasks, which arrive on as many connections, into their true
 // order: each connection's as it brought them; each object's by the stamps that were taken inside
-// its critical sections, without gaps; a task's after its creation; a join after the end that it
-// saw. What none of these orders goes by the clock. Pure; not synchronised.
+// its critical sections, without gaps; a task's after its creation; a join, or a wait for a worker,
+// after the end that it saw. What none of these orders goes by the clock. Pure; not synchronised.
 class Merger {
 public:
     void push(const StampedEvent& report);

@@ -46,13 +46,16 @@ std::optional<int> zombieExitCode(pid_t pid) {
     return WEXITSTATUS(stat->waitStatus);
 }
 
-int signalOfDeath(pid_t pid) {
+bool endsWithin(pid_t pid, Nanoseconds time) {
     // Readable when the last of its threads is gone.
-    constexpr int kPatience = 1000;  // ms
     const UniqueFd pidFd(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
-    if (!pidFd.isOpen()) return 0;
+    if (!pidFd.isOpen()) return true;
     pollfd end{pidFd.get(), POLLIN, 0};
-    if (::poll(&end, 1, kPatience) > 0) return zombieSignal(pid);
+    return ::poll(&end, 1, static_cast<int>(time / kMillisecond)) > 0;
+}
+
+int signalOfDeath(pid_t pid) {
+    if (endsWithin(pid, kSecond)) return zombieSignal(pid);
     ::kill(pid, SIGKILL);
     return SIGKILL;
 }

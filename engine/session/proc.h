@@ -6,12 +6,15 @@
 #include <optional>
 #include <vector>
 
+#include "base/clock.h"
 #include "base/proc_stat.h"
 
 namespace lockstep {
 
 // What /proc says of processes. All of this may be outdated as soon as it is read.
 
+// Waits at most so long for the end of this process. False: it lives on.
+bool endsWithin(pid_t pid, Nanoseconds time);
 // A process whose connection has ended is about to die: waits up to a second for that, kills it if
 // it does not, and tells by which signal it died; 0 = not known (it was waited for already, or
 // ended by itself).

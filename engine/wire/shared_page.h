@@ -11,7 +11,7 @@ struct SharedPage {
     std::atomic<std::uint32_t> gatesClosed;     // free mode: 1 = hold every task at its next point
     std::atomic<std::uint32_t> nextTask;        // the next free task id, from 1; taken with fetch_add
     std::atomic<std::uint32_t> nextObject;      // the next free object id, from 1; taken with fetch_add
-    std::atomic<std::uint32_t> roomChanges;     // free mode: a futex for tasks that wait for room
+    std::atomic<std::uint32_t> changes;         // free mode: a futex, see FORMAT.md
     std::atomic<std::uint64_t> speedTimes1000;  // free mode: virtual ns per 1000 real ns are this
     std::atomic<std::uint64_t> used;            // bytes of the arena in use, this page included
 };

@@ -1070,6 +1070,10 @@
         <translation>%1 做%2 时失败：%3</translation>
     </message>
     <message>
+        <source>%1 gives %2 up: %3</source>
+        <translation>%1 放弃了%2：%3</translation>
+    </message>
+    <message>
         <source>%1 cancels %2: nobody will begin it</source>
         <translation>%1 取消了%2：不会再有人开始它</translation>
     </message>
@@ -1784,6 +1788,10 @@
     <message>
         <source>%1 fires</source>
         <translation>%1 触发</translation>
+    </message>
+    <message>
+        <source>%1 does not wait for %2 any longer: %3 has ended</source>
+        <translation>%1 不再等待%2：%3 已经结束</translation>
     </message>
     <message>
         <source>%1 learns from %2 that nothing is ready</source>

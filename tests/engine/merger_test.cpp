@@ -90,6 +90,26 @@ TEST(Merger, GoesByTheClockWhereNothingElseTells) {
     EXPECT_EQ(merger.take(world)->event.task, kSecond);
 }
 
+TEST(Merger, HoldsWhoSawAWorkersEndBackUntilThatIsKnown) {
+    World world = worldWithTwoTasks();
+    Merger merger;
+    merger.push({.event = {.task = kFirst,
+                           .other = kSecond,
+                           .kind = EventKind::Refused,
+                           .detail = static_cast<std::uint8_t>(Op::Get)},
+                 .line = kFirst,
+                 .at = 10});
+    merger.push({.event = {.task = kFirst, .other = kSecond, .extra = 9, .kind = EventKind::Joined},
+                 .line = kFirst,
+                 .at = 20});
+    EXPECT_FALSE(merger.take(world).has_value());
+    ASSERT_TRUE(merger.joinOf(kSecond));
+    EXPECT_EQ(merger.joinOf(kSecond)->extra, 9);
+    world.apply({.task = kSecond, .value = 9, .kind = EventKind::TaskKilled});
+    EXPECT_EQ(merger.take(world)->event.kind, EventKind::Refused);
+    EXPECT_EQ(merger.take(world)->event.kind, EventKind::Joined);
+}
+
 TEST(Merger, PassesOverStampsThatNobodyWillSend) {
     const World world = worldWithTwoTasks();
     Merger merger;

@@ -69,6 +69,19 @@ TEST_F(WorldJobs, AJobIsBegunEndedOrCancelledOnce) {
     EXPECT_THAT(b.world().violations().back(), ::testing::HasSubstr("another worker has the job"));
 }
 
+TEST_F(WorldJobs, AJobMayBeGivenUpByAnotherTaskUntilItsResultIsThere) {
+    const ObjectId begun = b.future(main, "begun", pool);
+    const ObjectId done = b.future(main, "done", pool);
+    b.takeJob(worker, begun).takeJob(worker, done).endJob(worker, done, "1");
+    for (const ObjectId lost : {job, begun, done}) {
+        b.endJob(main, lost, "BrokenProcessPool: gone", true);
+        EXPECT_EQ(info(lost).job, JobState::Raised);
+    }
+    expectLegal();
+    b.set(main, done).endJob(main, done, "BrokenProcessPool: gone", true);
+    expectViolation("the job's result is there");
+}
+
 TEST_F(WorldJobs, ACallbackIsRunBySomebody) {
     b.beginCallback(worker, job);
     EXPECT_EQ(info(job).callbackRunner, worker);

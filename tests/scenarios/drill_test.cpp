@@ -141,6 +141,13 @@ TEST_P(Drill, WhatWaitedForAnEndThatWasNoticedLateIsNoGap) {
     EXPECT_EQ(drill.count(EventKind::LockAcquired), 2u);
 }
 
+TEST_P(Drill, AProcessMayCallExitBeforeItTellsThatItsSleepIsOver) {
+    LiveSession& drill = run("silent-after-sleep");
+    expectVerdict(VerdictKind::Finished);
+    for (const TaskInfo& task : drill.world().tasks())
+        EXPECT_EQ(task.exitCode, task.parent.isValid() ? 5 : 0);
+}
+
 TEST_P(Drill, AnOrphanIsAdoptedAndWaitedFor) {
     run("orphan");
     EXPECT_EQ(task("child").state, TaskState::Terminated);
@@ -236,6 +243,53 @@ TEST_P(Drill, APoolThatRefusedTooManyJobsTakesOthers) {
     run("too-many-jobs");
     expectVerdict(VerdictKind::Finished);
     EXPECT_THAT(printed(), ElementsAre("MemoryError", "4"));
+}
+
+TEST_P(Drill, AKilledChildMayBeWaitedForBeforeTheEngineHasNoticed) {
+    run("kill-and-join");
+    expectVerdict(VerdictKind::Failed);
+    EXPECT_EQ(task("victim").signal, SIGKILL);
+    EXPECT_THAT(printed(), ElementsAre("-9"));
+}
+
+constexpr const char* kLost =
+    "BrokenProcessPool: A process in the process pool was terminated abruptly while the future was "
+    "running or pending.";
+constexpr const char* kUnusable =
+    "BrokenProcessPool: A child process terminated abruptly, the process pool is not usable "
+    "anymore";
+
+TEST_P(Drill, AWorkerThatDiesBreaksItsExecutorAndEveryJobThatIsNotDone) {
+    for (const char* drill : {"worker-killed", "worker-exits"}) {
+        LiveSession& lost = run(drill);
+        const bool wasKilled = std::string_view(drill) == "worker-killed";
+        expectVerdict(wasKilled ? VerdictKind::Failed : VerdictKind::Finished);
+        std::vector<std::string> lines = printed();
+        // The manager runs the callback when it gives up the last job.
+        EXPECT_EQ(std::erase(lines, "callback: " + std::string(kLost)), 0);
+        EXPECT_EQ(std::ranges::count(lines, "1"), 1);
+        EXPECT_EQ(std::ranges::count(lines, kLost), 6);  // five jobs and the callback
+        EXPECT_EQ(std::ranges::count(lines, kUnusable), 1);
+        EXPECT_EQ(lines.back(), "shut down");
+        for (const TaskInfo& task : lost.world().tasks()) EXPECT_FALSE(task.isLive());
+        EXPECT_EQ(lost.count(EventKind::Gap), 0u);
+    }
+}
+
+TEST_P(Drill, AnExecutorIsBrokenEvenIfTheWorkerHadNothingToDo) {
+    run("idle-worker-dies");
+    expectVerdict(VerdictKind::Failed);
+    EXPECT_THAT(printed(), ElementsAre("broken"));
+}
+
+TEST_P(Drill, AWorkerOfAPoolTakesItsJobWithIt) {
+    LiveSession& lost = run("pool-worker-killed");
+    expectVerdict(VerdictKind::Failed);
+    EXPECT_THAT(printed(), ElementsAre("5"));
+    EXPECT_THAT(lost->verdict().sentence,
+                testing::ContainsRegex("worker-[12] was killed by SIGKILL; main waits for the "
+                                       "result of future endProcess\\(9\\), whose worker "
+                                       "worker-[12] was killed"));
 }
 
 TEST_P(Drill, AStepOfACoroutineEndsWhereItsThreadStopsNext) {

@@ -314,6 +314,48 @@ TEST(SessionProcesses, ATaskKilledInAFreeRunIsShown) {
     EXPECT_TRUE(descendants().empty());
 }
 
+TEST(SessionProcesses, ATaskKilledWhileAFreeRunIsHeldIsToldAtOnceAsAStepOfItsOwn) {
+    // Guests sing for a minute: nothing else happens.
+    LiveSession run = heldFreeRun("ktv-semaphore", "four-keys", 1);
+    ASSERT_TRUE(run.reaches(SessionState::Paused));
+    ASSERT_TRUE(run.stepUntil([](const World& world) { return world.tasks().size() >= 4; }));
+    const TaskId victim = run.taskNamed("guest-1");
+    const auto hasCalled = [](const TaskInfo& task) { return task.pid != 0; };
+    ASSERT_TRUE(eventually([&] { return std::ranges::all_of(run.world().tasks(), hasCalled); }));
+    const std::size_t before = run.trace().size();
+    ::kill(static_cast<pid_t>(run.world().task(victim)->pid), SIGKILL);
+    ASSERT_TRUE(eventually([&] { return run.count(EventKind::TaskKilled) == 1; }));
+    EXPECT_EQ(run.world().task(victim)->signal, SIGKILL);
+    EXPECT_EQ(run->state(), SessionState::Paused);
+    std::size_t death = run.trace().size() - 1;
+    while (run.trace()[death].kind != EventKind::TaskKilled) --death;
+    EXPECT_TRUE(run.trace()[death].beginsStep);
+    for (std::size_t i = before; i < run.trace().size(); ++i)
+        EXPECT_EQ(run.trace()[i].task, victim) << "event " << i;
+    EXPECT_TRUE(run.step());
+    run->stop();
+    run->waitUntilEnded();
+    EXPECT_FALSE(run->engineFailed()) << run->verdict().sentence;
+    run.close();
+    EXPECT_TRUE(descendants().empty());
+}
+
+TEST(SessionProcesses, ATaskKilledWhileItIsPausedIsAStepOfItsOwn) {
+    LiveSession run(pausedOptions("ticket-office", "lock"));
+    ASSERT_TRUE(run.reaches(SessionState::Paused));
+    ASSERT_TRUE(run.stepUntil([](const World& world) { return world.tasks().size() >= 8; }));
+    const TaskId victim = run.taskNamed("viewer-1");
+    ASSERT_TRUE(victim.isValid());
+    ::kill(static_cast<pid_t>(run.world().task(victim)->pid), SIGKILL);
+    ASSERT_TRUE(eventually([&] { return run.count(EventKind::TaskKilled) == 1; }));
+    const std::size_t after = run.trace().size();
+    std::size_t death = after - 1;
+    while (run.trace()[death].kind != EventKind::TaskKilled) --death;
+    EXPECT_TRUE(run.trace()[death].beginsStep);
+    ASSERT_TRUE(run.step());
+    EXPECT_TRUE(run.trace()[after].beginsStep);
+}
+
 // Where the tasks of the session that runs in this process call.
 std::string socketPath() {
     for (const auto& entry : std::filesystem::directory_iterator("/proc/self/fd")) {

@@ -2,6 +2,7 @@
 // uses yet.
 
 #include <sys/resource.h>
+#include <sys/wait.h>
 
 #include <csignal>
 #include <functional>
@@ -144,6 +145,18 @@ void silentEnd() {
     lock.acquire();
     lock.release();
     other.join();
+}
+
+// What the process did last is not told, either.
+void endRightAfterSleep() {
+    for (int i = 0; i < 20; ++i) {
+        Process silent("silent", [] {
+            sleep(1s);
+            ::_exit(5);
+        });
+        silent.start();
+        silent.join();
+    }
 }
 
 // A thread ends before the process that it has started.
@@ -351,6 +364,86 @@ void tooManyJobs() {
     pool.join();
 }
 
+// It is really dead when this returns, whoever has noticed that.
+void killNow(pid_t pid) {
+    ::kill(pid, SIGKILL);
+    siginfo_t info{};
+    ::waitid(P_PID, static_cast<id_t>(pid), &info, WEXITED | WNOWAIT);
+}
+
+void killAndJoin() {
+    Process victim("victim", [] { sleep(1000s); });
+    victim.start();
+    sleep(1s);
+    killNow(victim.pid());
+    victim.join();
+    print(std::to_string(victim.exitCode().value_or(0)));
+}
+
+// What comes of a job: its result, or the name of what it raised.
+template <class Result>
+void printResult(const Result& result) {
+    try {
+        print(result());
+    } catch (const BrokenProcessPool& error) {
+        print("BrokenProcessPool: " + std::string(error.what()));
+    }
+}
+
+const Job endProcess("endProcess", [](std::int64_t how) -> std::int64_t {
+    sleep(2s);
+    if (how == 0) ::_exit(3);
+    ::raise(static_cast<int>(how));
+    return 0;
+});
+
+const Job doze("doze", [](std::int64_t seconds) {
+    sleep(std::chrono::seconds(seconds));
+    return seconds;
+});
+
+// One job is done, one brings its worker's end, one runs and two wait.
+void loseWorker(int how) {
+    ProcessPoolExecutor executor("executor", 2);
+    std::vector<Future<std::int64_t>> futures;
+    futures.push_back(executor.submit(doze, 1));
+    (void)futures.front().result();
+    futures.push_back(executor.submit(endProcess, how));
+    for (int i = 0; i < 3; ++i) futures.push_back(executor.submit(doze, 1000));
+    futures.push_back(executor.submit(doze, 1000));
+    futures.back().addDoneCallback([](const auto& future) {
+        printResult([&] { return "callback: " + std::to_string(future.result()); });
+    });
+    for (const auto& future : futures) printResult([&] { return std::to_string(future.result()); });
+    printResult([&] { return std::to_string(executor.submit(doze, 1).result()); });
+    executor.shutdown();
+    print("shut down");
+}
+
+// It has nothing to do.
+void loseIdleWorker() {
+    const Job pidOfWorker("pidOfWorker", [](std::int64_t) { return std::int64_t{::getpid()}; });
+    ProcessPoolExecutor executor("executor", 2);
+    killNow(static_cast<pid_t>(executor.submit(pidOfWorker, 0).result()));
+    for (bool isWhole = true; isWhole;) {
+        try {
+            (void)executor.submit(doze, 1).result();
+        } catch (const BrokenProcessPool&) {
+            isWhole = false;
+        }
+    }
+    executor.shutdown();
+    print("broken");
+}
+
+// The pool's other worker goes on, and nobody does the job again.
+void losePoolWorker() {
+    Pool pool("pool", 2);
+    const auto lost = pool.applyAsync(endProcess, SIGKILL);
+    print(std::to_string(pool.apply(doze, 5)));
+    (void)lost.get();
+}
+
 void sleepers() {
     const auto sleeper = []() -> Async<> {
         for (int i = 0; i < 5; ++i) co_await gevent::sleep(1s);
@@ -371,6 +464,7 @@ const std::map<std::string, void (*)(), std::less<>> kDrills = {
     {"orphan", orphan},
     {"unheard-orphan", unheardOrphan},
     {"silent-end", silentEnd},
+    {"silent-after-sleep", endRightAfterSleep},
     {"take-turns", takeTurns},
     {"threads-child", threadsChild},
     {"childs-daemon-thread", childsDaemonThread},
@@ -386,6 +480,11 @@ const std::map<std::string, void (*)(), std::less<>> kDrills = {
     {"kill-unheard", killUnheard},
     {"no-descriptor", noDescriptorIsLeft},
     {"too-many-jobs", tooManyJobs},
+    {"kill-and-join", killAndJoin},
+    {"worker-killed", [] { loseWorker(SIGKILL); }},
+    {"worker-exits", [] { loseWorker(0); }},
+    {"idle-worker-dies", loseIdleWorker},
+    {"pool-worker-killed", losePoolWorker},
 };
 
 }  // namespace

@@ -12,8 +12,8 @@
 #include <functional>
 #include <mutex>
 
+#include "stage/runtime/changes.h"
 #include "stage/runtime/errors.h"
-#include "stage/runtime/futex.h"
 #include "stage/runtime/real_time.h"
 #include "stage/runtime/run_context.h"
 #include "stage/runtime/termination.h"
@@ -73,22 +73,6 @@ Nanoseconds patience() {
     return runContext().setup.free ? 50 * kMillisecond : 10 * kSecond;
 }
 
-void tellOfRoom() {
-    std::atomic<std::uint32_t>& changes = runContext().page->roomChanges;
-    ++changes;
-    futexWakeAll(changes);
-}
-
-Attempt tryUntil(Nanoseconds deadline, Operation& operation) {
-    const std::atomic<std::uint32_t>& changes = runContext().page->roomChanges;
-    for (;;) {
-        const std::uint32_t seen = changes;
-        if (operation.tryNow() == Attempt::Done) return Attempt::Done;
-        const Killable waiting;
-        if (!futexWait(changes, seen, deadline)) return Attempt::NotNow;
-    }
-}
-
 void reportSignal(const LinkEnd& end, const Where& at) {
     {
         const std::lock_guard hold(end.link->mutex);
@@ -120,7 +104,7 @@ void closeEnd(const LinkEnd& end, const Where& at) {
         report.value = end.number;
         report.extra = end.here().holders.count();
         Task::current().channel().report(report);
-        tellOfRoom();
+        tellOfChange();
     }
     Task::current().channel().settle();
 }

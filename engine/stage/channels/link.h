@@ -109,13 +109,6 @@ void closeEnd(const LinkEnd& end, const Where& at);
 // mode one of them may have been killed before it could count what it did.
 [[nodiscard]] Nanoseconds patience();
 
-// Free mode: whoever waits for room, in a link or in a backlog, looks again. The engine lets them
-// look, too, when a process has ended.
-void tellOfRoom();
-// Tries again whenever somebody tells of room, until this moment of CLOCK_MONOTONIC; kNoTime = for
-// ever.
-Attempt tryUntil(Nanoseconds deadline, Operation& operation);
-
 // Waits for poll(2)'s `events`, until this moment of CLOCK_MONOTONIC; kNoTime = for ever.
 bool awaitReady(int fd, short events, Nanoseconds deadline);
 // The same between two attempts, when the process may be terminated.

@@ -11,6 +11,7 @@
 
 #include "stage/channels/link.h"
 #include "stage/channels/shown_data.h"
+#include "stage/runtime/changes.h"
 #include "stage/runtime/errors.h"
 #include "stage/runtime/real_time.h"
 #include "stage/runtime/run_context.h"
@@ -123,7 +124,7 @@ void noteReceived(const LinkEnd& end, const Received& received, const Where& at)
     report.value = std::ssize(received.data);
     report.text = text;
     Task::current().channel().report(report);
-    tellOfRoom();
+    tellOfChange();
 }
 
 class Receiving final : public Operation {

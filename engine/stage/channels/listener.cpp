@@ -9,6 +9,7 @@
 
 #include "stage/channels/listener_cell.h"
 #include "stage/channels/socket.h"
+#include "stage/runtime/changes.h"
 #include "stage/runtime/errors.h"
 
 namespace lockstep::stage {
@@ -118,7 +119,7 @@ private:
         report.objectStamp = ++m_listener.stamp;
         Task::current().channel().report(report);
         m_listener.places.post();
-        tellOfRoom();
+        tellOfChange();
     }
 
     ListenerCell& m_listener;
@@ -180,7 +181,7 @@ void Listener::close(Where at) const {
         report.objectStamp = ++cell.stamp;
         Task::current().channel().report(report);
     }
-    tellOfRoom();
+    tellOfChange();
     Task::current().channel().settle();
 }
 

@@ -11,6 +11,7 @@
 #include <mutex>
 
 #include "stage/channels/listener_cell.h"
+#include "stage/runtime/changes.h"
 #include "stage/runtime/errors.h"
 
 namespace lockstep::stage {

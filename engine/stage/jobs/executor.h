@@ -93,6 +93,9 @@ private:
 // come back through "NAME results" to one thread of the calling process, the "executor manager". A
 // job is handed out when it is submitted as long as there is room; every other one when the manager
 // has delivered a result and run its callbacks. So while a callback runs, nothing is handed out.
+//
+// When a worker dies, the manager terminates the others, and every job whose result it has not
+// delivered raises BrokenProcessPool; so does submitting another one.
 class ProcessPoolExecutor final : public Executor {
 public:
     // ValueError: not 1 to 64 workers.

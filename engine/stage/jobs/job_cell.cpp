@@ -152,6 +152,23 @@ void refuse(JobCell& job, const JobCall::Refusal& refusal, const Where& at) {
     report(job, EventKind::JobCancelled, at);
 }
 
+bool lose(JobCell& job, const Where& at) {
+    const Unbroken whole;
+    JobStage stage = job.stage;
+    do {
+        if (stage == JobStage::Cancelled) return false;
+    } while (!job.stage.compare_exchange_weak(stage, JobStage::Lost));
+    const BrokenProcessPool loss = lossOfJob();
+    report(job, EventKind::JobDone, at, 0, std::string(loss.name()) + ": " + loss.what());
+    return true;
+}
+
+BrokenProcessPool lossOfJob() {
+    return BrokenProcessPool(
+        "A process in the process pool was terminated abruptly while the future was running or "
+        "pending.");
+}
+
 void runCallback(JobCell& job, const std::function<void()>& callback, const Where& at) {
     report(job, EventKind::CallbackBegan, at);
     callback();

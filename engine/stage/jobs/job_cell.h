@@ -34,6 +34,7 @@ enum class JobStage : std::uint8_t {
     Done,
     Raised,
     Cancelled,
+    Lost,  // a worker process has died, and its executor with it
 };
 
 // One job. Its result is written before the flag is set and does not change any more.
@@ -81,6 +82,10 @@ void run(JobCell& job, const std::function<std::string()>& work);
 bool cancel(JobCell& job, const Where& at);
 // Nobody will begin it: it has raised this already.
 void refuse(JobCell& job, const JobCall::Refusal& refusal, const Where& at);
+// When no worker of its executor is left: its result will not come. False: it was cancelled.
+bool lose(JobCell& job, const Where& at);
+// What one gets for a job that is lost.
+[[nodiscard]] BrokenProcessPool lossOfJob();
 // Runs a callback of the job and tells of it. What it throws leaves this.
 void runCallback(JobCell& job, const std::function<void()>& callback, const Where& at);
 

@@ -38,6 +38,7 @@ std::string PendingJob::result(Nanoseconds timeout, const Where& at) {
 
 std::string PendingJob::outcome() const {
     if (isCancelled()) throw CancelledError();
+    if (m_cell.stage == JobStage::Lost) throw lossOfJob();
     std::string text(m_cell.outcome.view());
     if (m_cell.error != nullptr) raiseAgain(m_cell.error, text);
     return text;

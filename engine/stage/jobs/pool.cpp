@@ -72,7 +72,7 @@ Pool::State::State(const std::string& poolName, int workerCount, std::function<v
     : name(poolName),
       setup{.pool = announcePool(name, workerCount, at),
             .tasks = Queue(name + " tasks", 0, at),
-            .results = Queue(name + " results", 0, at),
+            .results = ResultQueue(name + " results", 0, at),
             .jobs = makeInArena<JobTable>(0),
             .initializer = std::move(initializer),
             .at = at},

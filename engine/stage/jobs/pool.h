@@ -16,6 +16,9 @@ namespace lockstep::stage {
 // other result is delivered. Workers and handler are daemons: where nobody waits for them, they die
 // with that process. Copies refer to the same pool; only the process that made it may use it.
 //
+// A worker that dies takes its job with it: who waits for its result waits for ever, as in CPython.
+// Unlike there, nobody takes the worker's place.
+//
 // A job is submitted at a point. Its arguments and its result have at most 100 bytes as text; a
 // pool takes at most 4096 jobs in all.
 class Pool {

@@ -26,6 +26,8 @@ struct ProcessPoolExecutor::State {
     void handOut(const Where& at);
     void tellManagerToEnd(const Where& at);
     void waitForManager(const Where& at);
+    // It takes no more jobs: throws what says why.
+    [[noreturn]] void refuseJobs() EXCLUDES(m_mutex);
 
     WorkerSetup setup;
     Intake intake;
@@ -37,6 +39,12 @@ private:
     [[nodiscard]] std::shared_ptr<PendingJob> take(std::size_t number) EXCLUDES(m_mutex);
     [[nodiscard]] std::optional<JobRange> nextToHandOut() EXCLUDES(m_mutex);
     [[nodiscard]] bool isIdle() EXCLUDES(m_mutex);
+    [[nodiscard]] bool isBroken() EXCLUDES(m_mutex);
+    // This worker has died: takes no more jobs, ends the others, and gives up all jobs whose
+    // results have not been delivered.
+    void breakDown(Process dead) EXCLUDES(m_mutex);
+
+    using Jobs = std::map<std::size_t, std::shared_ptr<PendingJob>>;
 
     int m_workerCount;
     std::atomic<bool> m_isStarted{false};
@@ -44,7 +52,8 @@ private:
     std::optional<Thread> m_manager;
     Mutex m_mutex;
     std::deque<JobRange> m_pending GUARDED_BY(m_mutex);  // not handed out
-    std::map<std::size_t, std::shared_ptr<PendingJob>> m_jobs GUARDED_BY(m_mutex);  // not delivered
+    Jobs m_jobs GUARDED_BY(m_mutex);                     // not delivered
+    bool m_isBroken GUARDED_BY(m_mutex) = false;
     int m_out GUARDED_BY(m_mutex) = 0;  // handed out, and the callbacks have not ended
 };
 
@@ -56,12 +65,17 @@ ObjectId announceExecutor(const std::string& name, int workers, const Where& at)
                           static_cast<std::int64_t>(PoolKind::ProcessExecutor), workers, at);
 }
 
+BrokenProcessPool brokenPool() {
+    return BrokenProcessPool(
+        "A child process terminated abruptly, the process pool is not usable anymore");
+}
+
 }  // namespace
 
 ProcessPoolExecutor::State::State(const std::string& name, int workerCount, const Where& at)
     : setup{.pool = announceExecutor(name, workerCount, at),
             .tasks = Queue(name + " calls", workerCount + 1, at),
-            .results = Queue(name + " results", 0, at),
+            .results = ResultQueue(name + " results", 0, at),
             .jobs = makeInArena<JobTable>(0),
             .initializer = {},
             .at = at},
@@ -69,10 +83,17 @@ ProcessPoolExecutor::State::State(const std::string& name, int workerCount, cons
 
 PendingJobs ProcessPoolExecutor::State::add(const std::vector<JobCall>& calls,
                                             std::size_t chunkSize, const Where& at) {
+    const MutexLock hold(m_mutex);
+    if (m_isBroken) throw brokenPool();
     const JobRange range = setup.jobs->add(setup.pool, calls, at);
     PendingJobs jobs = pendingJobs(*setup.jobs, range);
-    const MutexLock hold(m_mutex);
-    for (const auto& job : jobs) m_jobs[job->number()] = job;
+    for (std::size_t i = 0; i < calls.size(); ++i) {
+        if (calls[i].refusal) {
+            refuse(jobs[i]->cell(), *calls[i].refusal, at);
+        } else {
+            m_jobs[jobs[i]->number()] = jobs[i];
+        }
+    }
     for (std::size_t i = 0; i < range.count; i += chunkSize)
         m_pending.push_back({range.first + i, std::min(chunkSize, range.count - i)});
     return jobs;
@@ -118,7 +139,12 @@ bool ProcessPoolExecutor::State::isIdle() {
 void ProcessPoolExecutor::State::manage() {
     bool isToldToEnd = false;
     while (!isToldToEnd || !isIdle()) {
-        if (const Item item = setup.results.get(setup.at)) {
+        Item item;
+        if (const Process* dead =
+                setup.results.getUnlessEnded(item, setup.pool, m_workers, setup.at)) {
+            return breakDown(*dead);
+        }
+        if (item) {
             deliver(JobTable::rangeOf(*item));
         } else {
             isToldToEnd = true;
@@ -127,6 +153,24 @@ void ProcessPoolExecutor::State::manage() {
     }
     for (std::size_t i = 0; i < m_workers.size(); ++i) setup.tasks.put(None, setup.at);
     for (Process& worker : m_workers) worker.join(setup.at);
+}
+
+// The jobs are given up last, unlike in CPython: when no worker is left that could still do one.
+void ProcessPoolExecutor::State::breakDown(Process dead) {
+    dead.join(setup.at);
+    Jobs lost;
+    {
+        const MutexLock hold(m_mutex);
+        m_isBroken = true;
+        m_pending.clear();
+        lost.swap(m_jobs);
+    }
+    (void)intake.close();  // the last word would be for this thread
+    reportClosed(setup.pool, true, setup.at);
+    for (Process& worker : m_workers) worker.terminate(setup.at);
+    for (Process& worker : m_workers) worker.join(setup.at);
+    for (const auto& [number, job] : lost)
+        if (lose(job->cell(), setup.at)) job->deliver(setup.at);
 }
 
 void ProcessPoolExecutor::State::deliver(JobRange done) {
@@ -143,8 +187,18 @@ std::shared_ptr<PendingJob> ProcessPoolExecutor::State::take(std::size_t number)
     return job ? job.mapped() : nullptr;
 }
 
+bool ProcessPoolExecutor::State::isBroken() {
+    const MutexLock hold(m_mutex);
+    return m_isBroken;
+}
+
+void ProcessPoolExecutor::State::refuseJobs() {
+    if (isBroken()) throw brokenPool();
+    throw RuntimeError("cannot schedule new futures after shutdown");
+}
+
 void ProcessPoolExecutor::State::tellManagerToEnd(const Where& at) {
-    if (m_isStarted) setup.results.put(None, at);
+    if (m_isStarted && !isBroken()) setup.results.put(None, at);
 }
 
 void ProcessPoolExecutor::State::waitForManager(const Where& at) {
@@ -160,7 +214,7 @@ ProcessPoolExecutor::~ProcessPoolExecutor() {
 
 PendingJobs ProcessPoolExecutor::accept(const std::vector<JobCall>& calls, std::size_t chunkSize,
                                         const Where& at) {
-    if (!m_state->intake.enter()) throw RuntimeError("cannot schedule new futures after shutdown");
+    if (!m_state->intake.enter()) m_state->refuseJobs();
     const Submitting submitting(m_state->intake, [&] { m_state->tellManagerToEnd(at); });
     pass({.op = Op::Submit,
           .at = at,
@@ -170,9 +224,7 @@ PendingJobs ProcessPoolExecutor::accept(const std::vector<JobCall>& calls, std::
     PendingJobs jobs = m_state->add(calls, std::max<std::size_t>(chunkSize, 1), at);
     m_state->start(m_state, at);
     for (std::size_t i = 0; i < calls.size(); ++i) {
-        if (!calls[i].refusal) continue;
-        refuse(jobs[i]->cell(), *calls[i].refusal, at);
-        jobs[i]->deliver(at);
+        if (calls[i].refusal) jobs[i]->deliver(at);
     }
     m_state->handOut(at);
     return jobs;

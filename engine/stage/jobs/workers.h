@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "stage/jobs/job_cell.h"
-#include "stage/sync/queue.h"
+#include "stage/jobs/result_queue.h"
 #include "stage/tasks/process.h"
 
 // Worker processes, of a pool and of an executor.
@@ -15,8 +15,8 @@ namespace lockstep::stage {
 // What they all share.
 struct WorkerSetup {
     ObjectId pool;
-    Queue tasks;    // items of the table; None: the worker that takes it ends
-    Queue results;  // the same items, when their jobs are done
+    Queue tasks;          // items of the table; None: the worker that takes it ends
+    ResultQueue results;  // the same items, when their jobs are done
     JobTable* jobs;
     std::function<void()> initializer;  // each worker calls it first; may be empty
     Where at;                           // where the pool was made

@@ -30,6 +30,9 @@ struct Empty : Exception {
 
 struct RuntimeError : Exception {
     explicit RuntimeError(const std::string& what) : Exception("RuntimeError", what) {}
+
+protected:
+    using Exception::Exception;
 };
 
 struct ValueError : Exception {
@@ -73,6 +76,12 @@ struct TimeoutError : Exception {
 // Of a future that nobody will begin.
 struct CancelledError : Exception {
     CancelledError() : Exception("concurrent.futures.CancelledError", "") {}
+};
+
+// A worker process has died, and its executor is of no use any more.
+struct BrokenProcessPool : RuntimeError {
+    explicit BrokenProcessPool(const std::string& what)
+        : RuntimeError("concurrent.futures.process.BrokenProcessPool", what) {}
 };
 
 struct MemoryError : Exception {

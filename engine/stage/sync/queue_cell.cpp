@@ -4,6 +4,7 @@
 #include <mutex>
 #include <utility>
 
+#include "stage/runtime/changes.h"
 #include "stage/runtime/errors.h"
 
 namespace lockstep::stage {
@@ -144,6 +145,35 @@ private:
     Where m_at;
 };
 
+class GettingUnless final : public Operation {
+public:
+    GettingUnless(QueueCell& cell, Prioritized& got, const std::function<TaskId()>& whoEnded,
+                  const Where& at)
+        : m_cell(cell), m_getting(cell, got, at), m_whoEnded(whoEnded), m_at(at) {}
+
+    Attempt tryNow() override {
+        if (m_getting.tryNow() == Attempt::Done) return Attempt::Done;
+        m_ended = m_whoEnded();
+        if (!m_ended.isValid()) return Attempt::NotNow;
+        wire::Report report = reportAt(m_at, EventKind::Refused);
+        report.detail = static_cast<std::uint8_t>(Op::Get);
+        report.object = m_cell.allDone.id;
+        report.other = m_ended;
+        Task::current().channel().report(report);
+        return Attempt::Done;
+    }
+    Attempt waitUntil(Nanoseconds deadline) override { return tryUntil(deadline, *this); }
+    [[nodiscard]] std::uint64_t stamp() const override { return m_getting.stamp(); }
+    [[nodiscard]] TaskId ended() const { return m_ended; }
+
+private:
+    QueueCell& m_cell;
+    Getting m_getting;
+    const std::function<TaskId()>& m_whoEnded;
+    Where m_at;
+    TaskId m_ended;
+};
+
 }  // namespace
 
 bool putItem(QueueCell& cell, const Prioritized& what, Nanoseconds timeout, const Where& at) {
@@ -162,6 +192,14 @@ bool getItem(QueueCell& cell, Prioritized& got, Nanoseconds timeout, const Where
     Getting getting(cell, got, at);
     const Point point{.op = Op::Get, .at = at, .object = cell.allDone.id, .timeout = timeout};
     return perform(point, BlockReason::QueueEmpty, getting);
+}
+
+TaskId getItemUnless(QueueCell& cell, Prioritized& got, ObjectId pool,
+                     const std::function<TaskId()>& whoEnded, const Where& at) {
+    GettingUnless getting(cell, got, whoEnded, at);
+    const Point point{.op = Op::Get, .at = at, .object = cell.allDone.id, .value = pool.value};
+    perform(point, BlockReason::QueueEmpty, getting);
+    return getting.ended();
 }
 
 void finishItem(QueueCell& cell, const Where& at) {

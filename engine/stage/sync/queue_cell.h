@@ -3,6 +3,7 @@
 #include <array>
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <string_view>
 
 #include "stage/runtime/kernel_semaphore.h"
@@ -62,6 +63,11 @@ private:
 // has passed.
 bool putItem(QueueCell& cell, const Prioritized& what, Nanoseconds timeout, const Where& at);
 bool getItem(QueueCell& cell, Prioritized& got, Nanoseconds timeout, const Where& at);
+// As getItem() without a timeout, but when there is no item, it also comes back as soon as one of
+// the workers of `pool` has ended, and returns which one; none: the item was got. whoEnded: looks
+// for one. Who puts an item tells of a change.
+TaskId getItemUnless(QueueCell& cell, Prioritized& got, ObjectId pool,
+                     const std::function<TaskId()>& whoEnded, const Where& at);
 void finishItem(QueueCell& cell, const Where& at);
 
 }  // namespace lockstep::stage
