@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <atomic>
+#include <csignal>
 
 #include "common/jobs.h"
 #include "common/parameters.h"
@@ -14,7 +15,9 @@ namespace {
 
 const Job task("task", [](std::int64_t n) {
     const auto least = duration("least");
-    sleep(randomDuration(least, std::max(least, duration("most"))));
+    const bool isFatal = n == 1 && variantIs("worker-killed");
+    sleep(isFatal ? least : randomDuration(least, std::max(least, duration("most"))));
+    if (isFatal) ::raise(SIGKILL);
     return n;
 });
 
@@ -26,8 +29,38 @@ std::chrono::nanoseconds callbackTime(std::int64_t job, std::int64_t earlier) {
     return isStuck ? duration("stuck") : duration("callback");
 }
 
+// False: there are no workers any more.
+bool trySubmit(ProcessPoolExecutor& executor, std::vector<Future<std::int64_t>>& futures,
+               std::int64_t n) {
+    try {
+        futures.push_back(executor.submit(task, n));
+        return true;
+    } catch (const BrokenProcessPool&) {
+        return false;
+    }
+}
+
+void printResult(const Future<std::int64_t>& future) {
+    try {
+        print("result " + std::to_string(future.result()));
+    } catch (const BrokenProcessPool&) {
+        print("BrokenProcessPool");
+    }
+}
+
+// The worker that has job 1 is killed, as the system does it that runs out of memory.
+void loseWorker(ProcessPoolExecutor& executor) {
+    std::vector<Future<std::int64_t>> futures;
+    for (const std::int64_t n : range(1, parameter("jobs") + 1))
+        if (!trySubmit(executor, futures, n)) break;
+    for (const auto& future : futures) printResult(future);
+    print(trySubmit(executor, futures, 0) ? "one more job" : "no more jobs");
+    executor.shutdown();
+}
+
 void run() {
     ProcessPoolExecutor executor("executor", static_cast<int>(parameter("workers")));
+    if (variantIs("worker-killed")) return loseWorker(executor);
     std::atomic<std::int64_t> callbacks = 0;
     for (const std::int64_t n : range(1, parameter("jobs") + 1)) {
         executor.submit(task, n).addDoneCallback([&](const Future<std::int64_t>& future) {
@@ -86,6 +119,7 @@ std::int64_t stuckCallbacks(const Final& end, const std::vector<JobStory>& jobs)
 std::vector<Fact> facts(const Final& end) {
     const auto jobs = jobsOf(end);
     return {{"done", {"Jobs done", "做完的任务"}, countOf(jobs, JobState::Done)},
+            {"lost", {"Jobs lost", "丢失的任务"}, countOf(jobs, JobState::Raised)},
             {"callbacks_at_once",
              {"Most callbacks at once", "同时进行的回调最多"},
              mostCallbacksAtOnce(end)},
@@ -107,8 +141,39 @@ bool tookBoth(const Final& end) {
     return isAbout(end, end.world.now(), job + jobs * end.parameter("callback"));
 }
 
+// One worker was killed from outside, and the manager has terminated all others.
+bool areAllWorkersEnded(const Final& end) {
+    std::int64_t fromOutside = 0;
+    for (const TaskInfo* worker : end.tasksNamed("worker-")) {
+        const bool isByManager =
+            nameIn(end, end.world.task(worker->killedBy)) == "executor manager";
+        if (worker->signal == SIGKILL && !worker->killedBy.isValid()) {
+            ++fromOutside;
+        } else if (worker->signal != SIGTERM || !isByManager) {
+            return false;
+        }
+    }
+    return fromOutside == 1;
+}
+
+Check expectLoss(const Final& end, const std::vector<JobStory>& jobs) {
+    const auto lines = printedBy(end, "main");
+    const std::int64_t lost = countOf(jobs, JobState::Raised);
+    const bool areAllOver = lost + countOf(jobs, JobState::Done) == std::ssize(jobs);
+    const bool isTold = std::ranges::count(lines, "BrokenProcessPool") == lost &&
+                        std::ssize(lines) == std::ssize(jobs) + 1 && lines.back() == "no more jobs";
+    const bool areAllSubmitted = end.isFree() || std::ssize(jobs) == end.parameter("jobs");
+    return {end.verdict.kind == VerdictKind::Failed && areAllWorkersEnded(end) && areAllOver &&
+                areAllSubmitted && jobs.front().state == JobState::Raised && isTold,
+            {"the job of the killed worker and all others that are not done raise "
+             "BrokenProcessPool, the other workers are terminated, and no job is taken any more",
+             "被杀的工作进程手里的任务和所有没做完的任务都抛出 BrokenProcessPool，其他工作进程"
+             "被终止，执行器不再接受任务"}};
+}
+
 Check expect(const Final& end) {
     const auto jobs = jobsOf(end);
+    if (end.variantIs("worker-killed")) return expectLoss(end, jobs);
     const std::int64_t most = std::min(end.parameter("workers") + 1, end.parameter("jobs"));
     const bool isFinished = end.verdict.kind == VerdictKind::Finished && areDoneOnce(jobs) &&
                             std::ssize(jobs) == end.parameter("jobs");
@@ -152,18 +217,23 @@ Scenario scenario() {
              "callback is stuck: the workers finish what was handed out, six jobs for five "
              "workers, and stand idle beside a long backlog. The manager is one thread, no "
              "group of \"five plus one\" and no separate process. Python may hand out a few more "
-             "while jobs are still being submitted; here only a result makes room.",
+             "while jobs are still being submitted; here only a result makes room. When a worker "
+             "is "
+             "killed, the manager terminates the others, and every job that is not done raises "
+             "BrokenProcessPool.",
              "进程执行器在父进程里有一个管理线程：它接收结果、运行回调，然后才把下一个任务放进调"
              "用队列，这个队列的容量比工作进程数多一。请观察一个回调卡住时会怎样：工作进程做完已"
              "经发出的任务（五个进程共六个），就闲在一长串积压旁边。管理者只是一个线程，既不是“"
              "五加一”一组，也不是另外一个进程。提交任务的同时，Python 可能会多发几个；在这里，只"
-             "有结果才会腾出位置。"},
+             "有结果才会腾出位置。一个工作进程被杀时，管理线程会终止其余的，所有没做完的任务都抛出 "
+             "BrokenProcessPool。"},
         .chapter = Chapter::Pools,
         .parameters = {countParameter("jobs", {"Jobs", "任务数"}, 20, 50),
                        countParameter("workers", {"Worker processes", "工作进程数"}, 5, 10),
                        timeParameter("least", {"Shortest job", "最短的任务"}, kSecond),
                        timeParameter("most", {"Longest job", "最长的任务"}, 10 * kSecond),
-                       timeParameter("callback", {"One callback", "一次回调"}, kSecond),
+                       onlyFor({"stuck-first", "chance", "two", "stuck-job"},
+                               timeParameter("callback", {"One callback", "一次回调"}, kSecond)),
                        onlyFor({"stuck-first", "chance", "stuck-job"},
                                {.name = "stuck",
                                 .title = {"A callback that is stuck", "卡住的回调"},
@@ -200,7 +270,13 @@ Scenario scenario() {
                    "callback stops everything for 1000 seconds; a future has result(), not get().",
                    "十九个任务的回调各一秒，依次进行，只有任务 1 的回调让一切停下 1000 秒；"
                    "取结果用 result()，Future 没有 get()。"},
-              .parameters = {{"jobs", 19}, {"least", 3 * kSecond}, {"stuck", 1000 * kSecond}}}},
+              .parameters = {{"jobs", 19}, {"least", 3 * kSecond}, {"stuck", 1000 * kSecond}}},
+             {.id = "worker-killed",
+              .title = {"A worker is killed", "工作进程被杀"},
+              .note = {"The worker with job 1 is killed after a second, as when memory runs out: "
+                       "nobody waits in vain, for result() raises BrokenProcessPool.",
+                       "做任务 1 的工作进程一秒后被杀，就像内存耗尽时那样：没有人会白等，"
+                       "result() 抛出 BrokenProcessPool。"}}},
         .pointCost = 0,
         .freeSpeed = 200'000,
         .run = run,

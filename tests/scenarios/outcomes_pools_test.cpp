@@ -144,6 +144,14 @@ TEST_F(PoolOutcome, AStuckCallbackOfJob1StopsTheProcessExecutorsDispatch) {
     EXPECT_EQ(run.fact("callbacks_at_once"), 1) << run.describe();
 }
 
+TEST_F(PoolOutcome, AKilledWorkerBreaksItsProcessExecutorForAllJobsThatAreNotDone) {
+    const FinishedRun run = runStandard("callback-process", "worker-killed");
+    EXPECT_TRUE(run.check.held) << run.describe();
+    EXPECT_EQ(run.verdict.sentence, "failed: worker-1 was killed by SIGKILL");
+    EXPECT_EQ(run.fact("lost") + run.fact("done"), 20) << run.describe();
+    EXPECT_EQ(run.world.now(), kSecond) << run.describe();
+}
+
 TEST_F(PoolOutcome, AStuckCallbackCostsAThreadExecutorOneWorker) {
     const FinishedRun run = runStandard("callback-thread", "stuck");
     EXPECT_EQ(run.fact("finished_while_stuck"), 18) << run.describe();
