@@ -117,7 +117,7 @@ TEST_P(Drill, AQueueRefusesWithTheFieldsNames) {
 TEST_P(Drill, MisuseEndsTheTaskWithAVisibleException) {
     LiveSession& drill = run("misuse");
     expectVerdict(VerdictKind::Failed);
-    EXPECT_TRUE(std::string(drill.trace().text(task("child").failure)).starts_with("RuntimeError"));
+    EXPECT_TRUE(std::string(drill.trace().text(task("child").failure)).starts_with("ValueError"));
     EXPECT_THAT(printed(), ElementsAre("exit code 1"));
 }
 
