@@ -72,9 +72,11 @@ void ControlledRun::taskDisconnected(TaskId task) {
         if (task == m_switchboard.lineOf(m_inFlight)) endLostTasks();
         return;
     }
-    m_recorder.endStep();
+    const TaskInfo* its = m_recorder.world().task(task);
+    const bool diesByItself = its && its->isLive();
+    if (diesByItself) m_recorder.endStep();
     endLostTasks();
-    m_recorder.endStep();
+    if (diesByItself) m_recorder.endStep();
 }
 
 void ControlledRun::endLostTasks() {

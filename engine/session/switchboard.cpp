@@ -2,7 +2,9 @@
 
 #include <sys/epoll.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/time.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -17,7 +19,7 @@ namespace lockstep {
 namespace {
 
 // What an epoll event is about: a kind in the upper half, a task or descriptor in the lower.
-enum class Source : std::uint32_t { Listening, Control, Mailbox, Caller, Task };
+enum class Source : std::uint32_t { Listening, Control, Mailbox, Caller, Task, Process };
 
 constexpr std::uint64_t tagOf(Source source, std::uint32_t which = 0) {
     return std::uint64_t{static_cast<std::uint32_t>(source)} << 32 | which;
@@ -25,6 +27,7 @@ constexpr std::uint64_t tagOf(Source source, std::uint32_t which = 0) {
 
 constexpr int kMaxCallers = 256;
 constexpr int kPacketsInARow = 64;
+constexpr int kRoundsAtEnd = 32;  // more than a connection holds
 constexpr std::uint32_t kMaxTasks = 100'000;
 constexpr timeval kReceiveTimeout{0, 20'000};
 
@@ -83,6 +86,9 @@ void Switchboard::poll(Nanoseconds deadline, SwitchboardListener& listener) {
             case Source::Task:
                 hearTask(TaskId{which}, listener);
                 break;
+            case Source::Process:
+                hearEnd(static_cast<pid_t>(which), listener);
+                break;
         }
     }
 }
@@ -123,6 +129,7 @@ void Switchboard::hearCaller(int fd, SwitchboardListener& listener) {
     if (m_lines.size() < who.task.value) m_lines.resize(who.task.value);
     m_lines[who.task.index()] = {std::move(line), who.pid, who.tid};
     watch(fd, tagOf(Source::Task, who.task.value));
+    watchProcess(who.pid);
     listener.taskConnected(who.task, who.pid, who.tid);
 }
 
@@ -166,20 +173,44 @@ void Switchboard::refuse(int fd, const std::string& why, SwitchboardListener& li
     listener.strangerRefused(why);
 }
 
-void Switchboard::hearTask(TaskId task, SwitchboardListener& listener) {
+void Switchboard::watchProcess(pid_t pid) {
+    if (m_processes.contains(pid)) return;
+    UniqueFd process(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
+    if (!process.isOpen()) return;  // the end of its connections will have to do
+    watch(process.get(), tagOf(Source::Process, static_cast<std::uint32_t>(pid)));
+    m_processes.emplace(pid, std::move(process));
+}
+
+// It is dead, even if somebody whom it has forked without telling still has its connections.
+void Switchboard::hearEnd(pid_t pid, SwitchboardListener& listener) {
+    if (m_processes.erase(pid) == 0) return;
+    for (std::size_t i = 0; i < m_lines.size(); ++i) {
+        const TaskId task{static_cast<std::uint32_t>(i + 1)};
+        if (m_lines[i].pid != pid) continue;
+        // Not for ever: it may be that somebody who goes on sending.
+        for (int rounds = 0; rounds < kRoundsAtEnd && hearTask(task, listener); ++rounds) {
+        }
+        if (!isConnected(task)) continue;
+        disconnect(task);
+        listener.taskDisconnected(task);
+    }
+}
+
+bool Switchboard::hearTask(TaskId task, SwitchboardListener& listener) {
     // Several packets may have gathered; the end of the connection comes after the last of them. A
     // task that sends without end must not keep the others waiting.
     for (int heard = 0; heard < kPacketsInARow && isConnected(task); ++heard) {
         Packet packet;
         const ssize_t size = receivePacket(lineAt(task)->fd.get(), packet, MSG_DONTWAIT);
-        if (size < 0 && (errno == EAGAIN || errno == EINTR)) return;
+        if (size < 0 && (errno == EAGAIN || errno == EINTR)) return false;
         if (size <= 0) {
             disconnect(task);
             listener.taskDisconnected(task);
-            return;
+            return false;
         }
         listener.packetArrived(task, {packet.data(), static_cast<std::size_t>(size)});
     }
+    return isConnected(task);
 }
 
 void Switchboard::hearControl(SwitchboardListener& listener) {

@@ -81,7 +81,10 @@ private:
     [[nodiscard]] const Line* lineAt(TaskId task) const;
     void acceptCallers(SwitchboardListener& listener);
     void hearCaller(int fd, SwitchboardListener& listener);
-    void hearTask(TaskId task, SwitchboardListener& listener);
+    // True: there may be more to hear.
+    bool hearTask(TaskId task, SwitchboardListener& listener);
+    void watchProcess(pid_t pid);
+    void hearEnd(pid_t pid, SwitchboardListener& listener);
     void hearControl(SwitchboardListener& listener);
     [[nodiscard]] Result<wire::Hello> verify(int fd, std::span<const std::byte> packet) const;
     void refuse(int fd, const std::string& why, SwitchboardListener& listener);
@@ -93,9 +96,10 @@ private:
     int m_mailbox;
     pid_t m_supervisor;
     wire::Token m_token;
-    std::map<int, UniqueFd> m_callers;   // connected, not yet introduced
-    std::vector<Line> m_lines;           // by task
-    std::map<TaskId, TaskId> m_threads;  // of the coroutines
+    std::map<int, UniqueFd> m_callers;      // connected, not yet introduced
+    std::vector<Line> m_lines;              // by task
+    std::map<TaskId, TaskId> m_threads;     // of the coroutines
+    std::map<pid_t, UniqueFd> m_processes;  // of tasks; readable when it has died
 };
 
 }  // namespace lockstep

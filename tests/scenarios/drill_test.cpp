@@ -252,6 +252,13 @@ TEST_P(Drill, AKilledChildMayBeWaitedForBeforeTheEngineHasNoticed) {
     EXPECT_THAT(printed(), ElementsAre("-9"));
 }
 
+TEST_P(Drill, AProcessIsDeadWhoeverStillHasItsConnection) {
+    run("fork-untold");
+    expectVerdict(VerdictKind::Failed);
+    EXPECT_EQ(task("victim").signal, SIGKILL);
+    EXPECT_THAT(printed(), ElementsAre("-9"));
+}
+
 constexpr const char* kLost =
     "BrokenProcessPool: A process in the process pool was terminated abruptly while the future was "
     "running or pending.";

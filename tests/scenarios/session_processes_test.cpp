@@ -314,30 +314,33 @@ TEST(SessionProcesses, ATaskKilledInAFreeRunIsShown) {
     EXPECT_TRUE(descendants().empty());
 }
 
+// By SIGTERM, a task might have killed it, which would have to be heard first.
 TEST(SessionProcesses, ATaskKilledWhileAFreeRunIsHeldIsToldAtOnceAsAStepOfItsOwn) {
-    // Guests sing for a minute: nothing else happens.
-    LiveSession run = heldFreeRun("ktv-semaphore", "four-keys", 1);
-    ASSERT_TRUE(run.reaches(SessionState::Paused));
-    ASSERT_TRUE(run.stepUntil([](const World& world) { return world.tasks().size() >= 4; }));
-    const TaskId victim = run.taskNamed("guest-1");
-    const auto hasCalled = [](const TaskInfo& task) { return task.pid != 0; };
-    ASSERT_TRUE(eventually([&] { return std::ranges::all_of(run.world().tasks(), hasCalled); }));
-    const std::size_t before = run.trace().size();
-    ::kill(static_cast<pid_t>(run.world().task(victim)->pid), SIGKILL);
-    ASSERT_TRUE(eventually([&] { return run.count(EventKind::TaskKilled) == 1; }));
-    EXPECT_EQ(run.world().task(victim)->signal, SIGKILL);
-    EXPECT_EQ(run->state(), SessionState::Paused);
-    std::size_t death = run.trace().size() - 1;
-    while (run.trace()[death].kind != EventKind::TaskKilled) --death;
-    EXPECT_TRUE(run.trace()[death].beginsStep);
-    for (std::size_t i = before; i < run.trace().size(); ++i)
-        EXPECT_EQ(run.trace()[i].task, victim) << "event " << i;
-    EXPECT_TRUE(run.step());
-    run->stop();
-    run->waitUntilEnded();
-    EXPECT_FALSE(run->engineFailed()) << run->verdict().sentence;
-    run.close();
-    EXPECT_TRUE(descendants().empty());
+    for (const int signal : {SIGKILL, SIGTERM}) {
+        // Guests sing for a minute: nothing else happens.
+        LiveSession run = heldFreeRun("ktv-semaphore", "four-keys", 1);
+        ASSERT_TRUE(run.reaches(SessionState::Paused));
+        ASSERT_TRUE(run.stepUntil([](const World& world) { return world.tasks().size() >= 4; }));
+        const TaskId victim = run.taskNamed("guest-1");
+        const auto hasCalled = [](const TaskInfo& task) { return task.pid != 0; };
+        ASSERT_TRUE(
+            eventually([&] { return std::ranges::all_of(run.world().tasks(), hasCalled); }));
+        const std::size_t before = run.trace().size();
+        ::kill(static_cast<pid_t>(run.world().task(victim)->pid), signal);
+        ASSERT_TRUE(eventually([&] { return run.count(EventKind::TaskKilled) == 1; }));
+        EXPECT_EQ(run.world().task(victim)->signal, signal);
+        EXPECT_EQ(run->state(), SessionState::Paused);
+        EXPECT_EQ(run.trace()[before].kind, EventKind::TaskKilled);
+        EXPECT_TRUE(run.trace()[before].beginsStep);
+        for (std::size_t i = before; i < run.trace().size(); ++i)
+            EXPECT_EQ(run.trace()[i].task, victim) << "event " << i;
+        EXPECT_TRUE(run.step());
+        run->stop();
+        run->waitUntilEnded();
+        EXPECT_FALSE(run->engineFailed()) << run->verdict().sentence;
+        run.close();
+        EXPECT_TRUE(descendants().empty());
+    }
 }
 
 TEST(SessionProcesses, ATaskKilledWhileItIsPausedIsAStepOfItsOwn) {
@@ -354,6 +357,31 @@ TEST(SessionProcesses, ATaskKilledWhileItIsPausedIsAStepOfItsOwn) {
     EXPECT_TRUE(run.trace()[death].beginsStep);
     ASSERT_TRUE(run.step());
     EXPECT_TRUE(run.trace()[after].beginsStep);
+}
+
+TEST(SessionProcesses, EveryTaskMayBeKilledWhileLinuxSchedules) {
+    std::mt19937 random(13);
+    for (const char* id : {"bun-sentinel", "ticket-office", "callback-process", "pool-apply",
+                           "manager-counter", "echo-server", "noodle-deadlock", "start-join"}) {
+        for (int round = 0; round < 6; ++round) {
+            SessionOptions options = optionsFor(id);
+            options.inputs.policy = PolicyKind::Kernel;
+            LiveSession run(std::move(options));
+            std::this_thread::sleep_for(std::chrono::microseconds(random() % 20'000));
+            std::vector<std::int64_t> pids;
+            for (const TaskInfo& task : run.world().tasks()) {
+                if (task.isLive() && task.pid != 0) pids.push_back(task.pid);
+            }
+            if (pids.empty()) continue;
+            ::kill(static_cast<pid_t>(pids[random() % pids.size()]), SIGKILL);
+            ASSERT_TRUE(run.reaches(SessionState::Ended)) << id;
+            EXPECT_FALSE(run->engineFailed()) << id << ": " << run->verdict().sentence;
+            const bool hasGap = run.count(EventKind::Gap) > 0;
+            EXPECT_TRUE(hasGap || run.world().violations().empty()) << id;
+            run.close();
+            EXPECT_TRUE(descendants().empty());
+        }
+    }
 }
 
 // Where the tasks of the session that runs in this process call.

@@ -380,6 +380,24 @@ void killAndJoin() {
     print(std::to_string(victim.exitCode().value_or(0)));
 }
 
+// Somebody of whom nobody is told has the victim's connection, too, and outlives it.
+void forkUntold() {
+    Event forked("forked");
+    Process victim("victim", [forked]() mutable {
+        if (::fork() == 0) {
+            for (;;) ::pause();
+        }
+        forked.set();
+        sleep(1000s);
+    });
+    victim.start();
+    forked.wait();
+    killNow(victim.pid());
+    sleep(1s);
+    victim.join();
+    print(std::to_string(victim.exitCode().value_or(0)));
+}
+
 // What comes of a job: its result, or the name of what it raised.
 template <class Result>
 void printResult(const Result& result) {
@@ -481,6 +499,7 @@ const std::map<std::string, void (*)(), std::less<>> kDrills = {
     {"no-descriptor", noDescriptorIsLeft},
     {"too-many-jobs", tooManyJobs},
     {"kill-and-join", killAndJoin},
+    {"fork-untold", forkUntold},
     {"worker-killed", [] { loseWorker(SIGKILL); }},
     {"worker-exits", [] { loseWorker(0); }},
     {"idle-worker-dies", loseIdleWorker},
