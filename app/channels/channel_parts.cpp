@@ -3,6 +3,8 @@
 #include <QCoreApplication>
 #include <algorithm>
 
+#include "models/object_census.h"
+
 namespace lockstep {
 namespace {
 
@@ -21,7 +23,7 @@ bool hasHandle(const ChannelEnd& end, TaskId process) {
 QString watchText(const SheetWriter& writer, const Watch& watch, const ObjectInfo& object) {
     const QString name = writer.text(object.name);
     if (object.kind == ObjectKind::Listener) return name;
-    if (object.kind == ObjectKind::Socket) {
+    if (object.kind == ObjectKind::Socket && !isPair(object)) {
         return watch.end == 0 ? ListenerWords::tr("%1, client").arg(name)
                               : ListenerWords::tr("%1, server").arg(name);
     }
@@ -122,6 +124,9 @@ std::vector<SheetWriter::Chip> watchedBy(const SheetWriter& writer, const Object
                          .object = watch.object});
     }
     std::ranges::stable_partition(chips, &SheetWriter::Chip::ready);
+    if (selector.idleConnections > 0)
+        chips.push_back(
+            {.text = ListenerWords::tr("+%1 idle").arg(selector.idleConnections), .object = {}});
     return chips;
 }
 

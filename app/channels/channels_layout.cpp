@@ -87,7 +87,7 @@ Sheet layOutChannels(const Moment& moment, const QRectF& area, const Fonts& font
     const bool areStrips = grid.card.height() < 4.2 * writer.line();
     qreal titles = 0;
     for (const ObjectInfo* object : all)
-        titles = std::max(titles, std::ceil(widthOf(writer.text(object->name), fonts.bold)) + 1);
+        titles = std::max(titles, std::ceil(widthOf(writer.nameOf(object->id), fonts.bold)) + 1);
     for (std::size_t i = 0; i < all.size(); ++i) {
         const QRectF frame = grid.frameOf(static_cast<int>(i), room.topLeft());
         areStrips ? addStrip(writer, *all[i], frame, titles) : addCard(writer, *all[i], frame);

@@ -64,12 +64,13 @@ void addSelector(SheetWriter& writer, const ObjectInfo& selector, const QRectF& 
     const World& world = writer.moment().world;
     const std::vector<SheetWriter::Chip> chips = watchedBy(writer, selector);
     const auto ready = std::ranges::count_if(chips, &SheetWriter::Chip::ready);
+    const auto all = static_cast<qint64>(selector.watched.size()) + selector.idleConnections;
     const QString badge =
         isOver(world, selector)
             ? ListenerWords::tr("selector, closed")
-            : ListenerWords::tr("selector: %1 of %2 ready").arg(ready).arg(chips.size());
+            : ListenerWords::tr("selector: %1 of %2 ready").arg(ready).arg(all);
     const QRectF room =
-        addLooks(writer, selector, writer.card(frame, writer.text(selector.name), badge));
+        addLooks(writer, selector, writer.card(frame, writer.nameOf(selector.id), badge));
     const qreal side = std::floor(room.width() * 0.27);
     constexpr qreal kArrow = 34;  // px
     const QRectF left(room.left(), room.top(), side, room.height());

@@ -3,6 +3,7 @@
 
 #include "channels/channel_cards.h"
 #include "channels/channel_parts.h"
+#include "models/object_census.h"
 
 namespace lockstep {
 namespace {
@@ -39,7 +40,9 @@ QRectF bufferIn(const SheetWriter& writer, const QRectF& kernel) {
 
 // "client", "server: not accepted", "server: open in 2"
 QString sideText(const World& world, const ObjectInfo& socket, std::size_t end) {
-    const QString side = end == 0 ? SocketWords::tr("client") : SocketWords::tr("server");
+    const QString side = isPair(socket) ? SocketWords::tr("end %1").arg(end)
+                         : end == 0     ? SocketWords::tr("client")
+                                        : SocketWords::tr("server");
     if (end == 1 && isQueued(world, socket)) return SocketWords::tr("%1: not accepted").arg(side);
     const std::size_t handles = socket.ends[end].holders.size();
     if (handles == 0) return SocketWords::tr("%1: closed").arg(side);

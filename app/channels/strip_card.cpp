@@ -78,7 +78,7 @@ void addClosedStrip(SheetWriter& writer, const ObjectInfo& channel, const QRectF
     const QString end = unread > 0 ? StripWords::tr("closed, %1 B never read").arg(unread)
                                    : StripWords::tr("closed");
     const qreal width = std::ceil(widthOf(end, writer.fonts().small)) + 1;
-    writer.label(inner.adjusted(0, 0, -width - 6, 0), writer.text(channel.name), Sheet::Face::Bold);
+    writer.label(inner.adjusted(0, 0, -width - 6, 0), writer.nameOf(channel.id), Sheet::Face::Bold);
     writer.label(inner, end, Sheet::Face::Small,
                  unread > 0 ? Sheet::Tone::Alarm : Sheet::Tone::Muted,
                  Qt::AlignRight | Qt::AlignVCenter);
@@ -119,7 +119,7 @@ void addStrip(SheetWriter& writer, const ObjectInfo& channel, const QRectF& fram
     if (isOver(writer.moment().world, channel)) return addClosedStrip(writer, channel, inner);
     const qreal title =
         std::floor(std::clamp(titleWidth, inner.width() * 0.2, inner.width() * 0.4));
-    writer.label({inner.left(), inner.top(), title, inner.height()}, writer.text(channel.name),
+    writer.label({inner.left(), inner.top(), title, inner.height()}, writer.nameOf(channel.id),
                  Sheet::Face::Bold);
     const QRectF row(QPointF(inner.left() + title + 6, inner.top()), inner.bottomRight());
     switch (channel.kind) {

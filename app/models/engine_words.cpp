@@ -160,4 +160,10 @@ QString inOwnWords(const QString& sentence) {
     return sentence;
 }
 
+QString shownName(ObjectKind kind, const QString& name) {
+    return kind == ObjectKind::Selector && name == kEventLoop
+               ? QCoreApplication::translate("EngineWords", "event loop")
+               : name;
+}
+
 }  // namespace lockstep

@@ -3,6 +3,7 @@
 #include <QString>
 
 #include "base/result.h"
+#include "model/event.h"
 
 namespace lockstep {
 
@@ -13,5 +14,10 @@ namespace lockstep {
 [[nodiscard]] inline QString inOwnWords(const Error& error) {
     return inOwnWords(QString::fromStdString(error.message));
 }
+
+// What the stage calls the selector at which a thread waits for its coroutines.
+inline constexpr QLatin1String kEventLoop{"event loop"};
+// An object's name: as its maker has given it, but that of an event loop in the window's language.
+[[nodiscard]] QString shownName(ObjectKind kind, const QString& name);
 
 }  // namespace lockstep

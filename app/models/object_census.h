@@ -28,6 +28,11 @@ private:
     [[nodiscard]] std::vector<ObjectId>& listOf(ObjectKind kind);
 };
 
+// Of a socket: its two ends are alike, as socketpair(2) makes them; neither is a client's.
+[[nodiscard]] inline bool isPair(const ObjectInfo& socket) {
+    return !socket.related.isValid();
+}
+
 // An object's name, and whose it is where others of its kind have the same name.
 [[nodiscard]] QString distinctName(const Moment& moment, const ObjectInfo& object);
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/engine_words.h"
+
 namespace lockstep {
 namespace {
 
@@ -26,7 +28,7 @@ QString SheetWriter::nameOf(TaskId id) const {
 
 QString SheetWriter::nameOf(ObjectId id) const {
     const ObjectInfo* object = m_moment.world.object(id);
-    return object ? text(object->name) : QString();
+    return object ? shownName(object->kind, text(object->name)) : QString();
 }
 
 void SheetWriter::about(TaskId task, ObjectId object) {

@@ -2,6 +2,9 @@
 
 #include <QStringList>
 
+#include "models/engine_words.h"
+#include "models/object_census.h"
+
 namespace lockstep {
 
 QString Teller::name(TaskId id) const {
@@ -44,9 +47,8 @@ QString Teller::name(ObjectId id) const {
         case ObjectKind::Listener:
             return withKind(tr("listener"), tr("the listener %1"));
         case ObjectKind::Selector:
-            return own.contains(QLatin1String("loop"))
-                       ? tr("the %1").arg(own)  // "event loop"
-                       : withKind(tr("selector"), tr("the selector %1"));
+            return own == kEventLoop ? tr("the event loop")
+                                     : withKind(tr("selector"), tr("the selector %1"));
         case ObjectKind::Variable:
             return withKind(tr("variable"), tr("the variable %1"));
         case ObjectKind::Local:
@@ -76,7 +78,7 @@ QString Teller::data(StringId what, std::int64_t bytes) const {
 
 QString Teller::end(ObjectId channel, std::int64_t end) const {
     const ObjectInfo* object = m_world.object(channel);
-    if (object && object->kind == ObjectKind::Socket) {
+    if (object && object->kind == ObjectKind::Socket && !isPair(*object)) {
         return end == 0 ? tr("the client's end") : tr("the server's end");
     }
     return tr("end %1").arg(end);

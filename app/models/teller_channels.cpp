@@ -52,6 +52,10 @@ QString Teller::connectionEvent(const Event& event) const {
 }
 
 QString Teller::watched(const Event& event) const {
+    if (event.value == 0) {
+        return tr("%1 lets %2 watch so many idle connections: %3")
+            .arg(name(event.task), name(event.object), QString::number(event.extra));
+    }
     const QString target = name(ObjectId{static_cast<std::uint32_t>(event.value)});
     const QString sentence = event.kind == EventKind::Watched ? tr("%1 lets %2 watch %3")
                                                               : tr("%1 lets %2 watch %3 no more");

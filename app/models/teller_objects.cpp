@@ -150,11 +150,14 @@ QString Teller::objectCreated(const Event& event) const {
         case ObjectKind::Pipe:
             return tr("%1 makes the pipe “%2” and has both of its ends").arg(who, own);
         case ObjectKind::Socket:
-            return tr("%1 makes the connection “%2” to %3").arg(who, own, name(related));
+            return related.isValid()
+                       ? tr("%1 makes the connection “%2” to %3").arg(who, own, name(related))
+                       : tr("%1 makes the connection “%2” and has both of its ends").arg(who, own);
         case ObjectKind::Listener:
             return tr("%1 listens at “%2”").arg(who, own);
         case ObjectKind::Selector:
-            return tr("%1 makes the selector “%2”").arg(who, own);
+            return own == kEventLoop ? tr("%1 makes its event loop").arg(who)
+                                     : tr("%1 makes the selector “%2”").arg(who, own);
         case ObjectKind::Variable:
             return tr("%1 has a variable “%2” of its process's own").arg(who, own);
         case ObjectKind::Local:
@@ -207,15 +210,15 @@ QString Teller::dataEvent(const Event& event) const {
     const QString who = name(event.task);
     const QString what = name(event.object);
     const QString told = quoted(event.text);
+    const ObjectInfo* object = m_world.object(event.object);
+    const bool isLocal = object && object->kind == ObjectKind::Local;
     switch (event.kind) {
-        case EventKind::CellStored: {
-            const ObjectInfo* object = m_world.object(event.object);
-            return object && object->kind == ObjectKind::Local
-                       ? tr("%1 sets its own copy of %2 to %3").arg(who, what, told)
-                       : tr("%1 sets %2 of its process to %3").arg(who, what, told);
-        }
+        case EventKind::CellStored:
+            return isLocal ? tr("%1 sets its own copy of %2 to %3").arg(who, what, told)
+                           : tr("%1 sets %2 of its process to %3").arg(who, what, told);
         case EventKind::CellLoaded:
-            return tr("%1 reads %2 from its own copy of %3").arg(who, told, what);
+            return isLocal ? tr("%1 reads %2 from its own copy of %3").arg(who, told, what)
+                           : tr("%1 reads %2 from %3 of its process").arg(who, told, what);
         case EventKind::EntryStored:
             return tr("%1 sets %2 in %3").arg(who, told, what);
         case EventKind::EntryLoaded:

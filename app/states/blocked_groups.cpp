@@ -6,6 +6,8 @@
 #include <optional>
 #include <span>
 
+#include "models/engine_words.h"
+
 namespace lockstep {
 namespace {
 
@@ -108,7 +110,8 @@ QString titleOf(const Moment& moment, const TaskInfo& task) {
         return BlockedWords::tr("its coroutines run");
     }
     if (const ObjectInfo* object = moment.world.object(task.waitsFor)) {
-        return objectTitle(task.reason, toQString(moment.trace.text(object->name)));
+        return objectTitle(task.reason,
+                           shownName(object->kind, toQString(moment.trace.text(object->name))));
     }
     if (const TaskInfo* other = moment.world.task(task.waitsForTask)) {
         const QString name = toQString(moment.trace.text(other->name));

@@ -2,6 +2,8 @@
 
 #include <QCoreApplication>
 
+#include "models/engine_words.h"
+
 namespace lockstep {
 namespace {
 
@@ -159,7 +161,9 @@ QString laneLabel(const TimelineIndex& index, const Trace& trace, const PlannedL
 
 QString objectLabel(const TimelineIndex& index, const Trace& trace, ObjectId object) {
     const QString name = textOf(trace, index.objectName(object));
-    return name.isEmpty() ? Words::tr("object %1").arg(object.value) : name;
+    const std::optional<ObjectKind> kind = index.objectKind(object);
+    return name.isEmpty() || !kind ? Words::tr("object %1").arg(object.value)
+                                   : shownName(*kind, name);
 }
 
 TagText tagText(const TimelineIndex& index, const Trace& trace, const Event& event) {

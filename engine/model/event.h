@@ -210,8 +210,9 @@ enum class EventKind : std::uint8_t {
     EndOfFile = 42,      // a receive at end `extra` found that nobody can send any more
     ConnectionQueued = 43,    // object = listener, value = the socket's id, extra = how many wait after it
     ConnectionAccepted = 44,  // likewise; the task's process has got end 1 of the socket
-    Watched = 45,        // object = selector, value = the id of a pipe, socket or listener, extra = its end
-    Unwatched = 46,      // likewise
+    Watched = 45,        // object = selector, value = the id of a pipe, socket or listener, extra = its end;
+                         // value 0: extra = how many connections besides, of which there is no picture
+    Unwatched = 46,      // likewise, without value 0
     SignalArrived = 47,  // the kernel told the task by a signal that the object is ready
     CellStored = 48,     // Variable: in the task's process; Local: in the task. text = value
     CellLoaded = 49,     // likewise

@@ -145,6 +145,7 @@ struct ObjectInfo {
     std::vector<ChannelEnd> ends;          // Pipe, Socket: two; Listener: one, only for its holders
     std::vector<ObjectId> connections;     // Listener: sockets that wait to be accepted
     std::vector<Watch> watched;            // Selector
+    std::int64_t idleConnections = 0;      // Selector: that it watches besides, without a picture
     std::vector<DataCell> cells;           // Variable, Local, Dict, List
     PoolKind poolKind = PoolKind::ProcessPool;  // Pool
     std::vector<TaskId> workers;           // Pool: all that ever worked for it

@@ -9,6 +9,7 @@ namespace {
 
 // Bounds the arithmetic with what a damaged recording claims.
 constexpr std::int64_t kMaxBytes = std::int64_t{1} << 31;
+constexpr std::int64_t kMaxIdleConnections = std::int64_t{1} << 20;
 
 constexpr const char* kOtherConnections = "the number of connections that wait is another";
 
@@ -149,6 +150,12 @@ void World::acceptConnection(ObjectInfo& listener, const Event& event) {
 }
 
 void World::applyToSelector(ObjectInfo& selector, const Event& event) {
+    if (event.kind == EventKind::Watched && event.value == 0) {
+        const std::int64_t most = kMaxIdleConnections - selector.idleConnections;
+        if (check(event.extra > 0 && event.extra <= most, event, "a selector cannot watch so many"))
+            selector.idleConnections += event.extra;
+        return;
+    }
     const ObjectInfo* object = objectInValue(event);
     if (object == nullptr) return;
     if (!check(event.extra >= 0 && event.extra < static_cast<std::int64_t>(object->ends.size()),

@@ -544,6 +544,10 @@
         <source>%1: there is no memory for the animation</source>
         <translation>%1：内存不足，无法生成动画</translation>
     </message>
+    <message>
+        <source>event loop</source>
+        <translation>事件循环</translation>
+    </message>
 </context>
 <context>
     <name>Facts</name>
@@ -1047,11 +1051,11 @@
     </message>
     <message>
         <source>%1 lets %2 watch %3</source>
-        <translation>%1 让%2 监视%3</translation>
+        <translation>%1 把%3 加入%2</translation>
     </message>
     <message>
         <source>%1 lets %2 watch %3 no more</source>
-        <translation>%1 让%2 不再监视%3</translation>
+        <translation>%1 把%3 移出%2</translation>
     </message>
     <message>
         <source>%1 now works for %2</source>
@@ -1335,7 +1339,7 @@
     </message>
     <message>
         <source>%1 learns from %2 how many are ready: %3, after looking at %4</source>
-        <translation>%1 从%2 得知有 %3 个就绪，共查看了 %4 个</translation>
+        <translation>%1 询问%2，得知有 %3 个就绪，共查看了 %4 个</translation>
     </message>
     <message>
         <source>%1 goes on: %2 is set</source>
@@ -1743,7 +1747,7 @@
     </message>
     <message>
         <source>%1 waits until %2 finds something ready</source>
-        <translation>%1 等待%2 发现有就绪的对象</translation>
+        <translation>%1 等待有对象就绪（%2）</translation>
     </message>
     <message>
         <source>%1 has been cancelled and will not fire</source>
@@ -1771,7 +1775,7 @@
     </message>
     <message>
         <source>%1 has waited for %2 as long as it would</source>
-        <translation>%1 等待%2 到了时限</translation>
+        <translation>%1 等到了时限，不再等待%2</translation>
     </message>
     <message>
         <source>%1 creates the process “%2”</source>
@@ -1795,7 +1799,7 @@
     </message>
     <message>
         <source>%1 learns from %2 that nothing is ready</source>
-        <translation>%1 从%2 得知没有就绪的对象</translation>
+        <translation>%1 询问%2，得知没有就绪的对象</translation>
     </message>
     <message>
         <source>%1 wants to give the job “%2” to %3</source>
@@ -1807,7 +1811,7 @@
     </message>
     <message>
         <source>%1 asks %2 what is ready</source>
-        <translation>%1 询问%2 有什么就绪</translation>
+        <translation>%1 询问%2：什么已就绪</translation>
     </message>
     <message>
         <source>free permits: %1 of %2</source>
@@ -1816,6 +1820,26 @@
     <message>
         <source>waiting there: %1</source>
         <translation>在那里等待：%1</translation>
+    </message>
+    <message>
+        <source>the event loop</source>
+        <translation>事件循环</translation>
+    </message>
+    <message>
+        <source>%1 lets %2 watch so many idle connections: %3</source>
+        <translation>%1 把 %3 个空闲连接加入%2</translation>
+    </message>
+    <message>
+        <source>%1 makes the connection “%2” and has both of its ends</source>
+        <translation>%1 创建连接“%2”，持有它的两端</translation>
+    </message>
+    <message>
+        <source>%1 makes its event loop</source>
+        <translation>%1 创建自己的事件循环</translation>
+    </message>
+    <message>
+        <source>%1 reads %2 from %3 of its process</source>
+        <translation>%1 从本进程的%3 读到 %2</translation>
     </message>
 </context>
 <context>
@@ -1960,7 +1984,7 @@
     </message>
     <message>
         <source>nothing ready in %1</source>
-        <translation>%1 中无就绪</translation>
+        <translation>无就绪：%1</translation>
     </message>
     <message>
         <source>too late to cancel %1</source>
@@ -2024,7 +2048,7 @@
     </message>
     <message>
         <source>waits for what %1 watches</source>
-        <translation>等待 %1 监视的对象</translation>
+        <translation>等待就绪：%1</translation>
     </message>
     <message>
         <source>waits while the kernel copies</source>
@@ -2048,7 +2072,7 @@
     </message>
     <message>
         <source>came through %1</source>
-        <translation>已通过 %1</translation>
+        <translation>已通过：%1</translation>
     </message>
     <message>
         <source>notify %1 of %2</source>
@@ -3711,6 +3735,10 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
         <source>selector, closed</source>
         <translation>选择器，已关闭</translation>
     </message>
+    <message>
+        <source>+%1 idle</source>
+        <translation>另有 %1 个空闲</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::LockCard</name>
@@ -4707,6 +4735,10 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
     <message>
         <source>connection, closed: %1 B never read</source>
         <translation>连接，已关闭：%1 字节从未被读</translation>
+    </message>
+    <message>
+        <source>end %1</source>
+        <translation>第 %1 端</translation>
     </message>
 </context>
 <context>

@@ -165,6 +165,22 @@ TEST_F(Connection, ASelectorTellsWhatIsReady) {
     EXPECT_TRUE(labelWith(layOut(b), "call, server"));
 }
 
+TEST_F(Connection, ASelectorCountsTheIdleConnectionsThatItWatchesBesides) {
+    const ObjectId selector = b.object(server, ObjectKind::Selector, "select");
+    b.watch(server, selector, port).connect(client, port, socket);
+    b.watch(server, selector, ObjectId{}, 999);
+    EXPECT_TRUE(labelWith(layOut(b), "selector: 1 of 1000 ready"));
+    EXPECT_TRUE(labelWith(layOut(b), "+999 idle"));
+}
+
+TEST_F(Connection, OfAPairNeitherEndIsAClients) {
+    const ObjectId pair = b.socket(server, "pair", ObjectId{});
+    const ObjectId selector = b.object(server, ObjectKind::Selector, "select");
+    b.watch(server, selector, pair, 0);
+    for (const char* label : {"end 0", "end 1: closed", "pair, end 0"})
+        EXPECT_TRUE(labelWith(layOut(b), label)) << label;
+}
+
 TEST_F(Connection, ASelectorTellsWhatItsLastCallCostAndIsClosedWithItsProcess) {
     const ObjectId selector = b.object(client, ObjectKind::Selector, "poll");
     b.watch(client, selector, socket).select(client, selector, 1, 1000);

@@ -1,5 +1,7 @@
 #include "models/sentences.h"
 
+#include "models/engine_words.h"
+#include "models/language.h"
 #include "support/app_test_main.h"
 #include "support/trace_builder.h"
 
@@ -118,6 +120,45 @@ TEST_F(TwoBuyers, ASelectorIsAskedAndAnswers) {
     EXPECT_EQ(lastSentence(b), "buyer-1 asks the event loop what is ready");
     b.block(one, BlockReason::Select, loop);
     EXPECT_EQ(lastSentence(b), "Blocked: buyer-1 waits until the event loop finds something ready");
+}
+
+TEST_F(TwoBuyers, InChineseAnEventLoopHasAChineseName) {
+    const Language chinese{QStringLiteral("zh_CN")};
+    const ObjectId loop = b.object(one, ObjectKind::Selector, "event loop");
+    EXPECT_EQ(lastSentence(b), "buyer-1 创建自己的事件循环");
+    b.refuse(one, Op::Select, loop);
+    EXPECT_EQ(lastSentence(b), "buyer-1 询问事件循环，得知没有就绪的对象");
+    EXPECT_EQ(shownName(ObjectKind::Selector, "event loop"), "事件循环");
+    EXPECT_EQ(shownName(ObjectKind::Queue, "event loop"), "event loop");
+    const ObjectId own = b.object(one, ObjectKind::Selector, "loop of mine");
+    b.point(one, Op::Select, own);
+    EXPECT_EQ(lastSentence(b), "buyer-1 询问选择器 loop of mine：什么已就绪");
+}
+
+TEST_F(TwoBuyers, ASelectorIsToldOfIdleConnections) {
+    const ObjectId selector = b.object(one, ObjectKind::Selector, "watch");
+    b.watch(one, selector, ObjectId{}, 999);
+    EXPECT_EQ(lastSentence(b),
+              "buyer-1 lets the selector watch watch so many idle connections: 999");
+}
+
+TEST_F(TwoBuyers, OfAPairOfSocketsNeitherIsTheClients) {
+    const ObjectId pair = b.socket(one, "pair", ObjectId{});
+    EXPECT_EQ(lastSentence(b), "buyer-1 makes the connection “pair” and has both of its ends");
+    b.closeEnd(one, pair, 0);
+    EXPECT_EQ(lastSentence(b), "buyer-1 closes the last handle of end 0 of the connection pair");
+}
+
+TEST_F(TwoBuyers, AGlobalVariableIsReadFromTheProcessAndALocalFromOnesOwnCopy) {
+    const auto load = [this](ObjectKind kind) {
+        b.add({.task = one,
+               .object = b.object(one, kind, "x"),
+               .text = b.text("2"),
+               .kind = EventKind::CellLoaded});
+        return lastSentence(b);
+    };
+    EXPECT_EQ(load(ObjectKind::Variable), "buyer-1 reads “2” from the variable x of its process");
+    EXPECT_EQ(load(ObjectKind::Local), "buyer-1 reads “2” from its own copy of the thread-local x");
 }
 
 TEST_F(TwoBuyers, OfAConnectionThatNobodyHasAcceptedItSaysThat) {

@@ -219,6 +219,9 @@ TEST_F(WorldChannels, ASelectorWatchesEnds) {
     b.watch(main, selector, listener).unwatch(main, selector, channel, 0);
     EXPECT_THAT(info(selector).watched, ElementsAre(Watch{channel, 1}, Watch{listener, 0}));
     b.signal(main, listener);
+    b.watch(main, selector, ObjectId{}, 900).watch(main, selector, ObjectId{}, 99);
+    EXPECT_EQ(info(selector).idleConnections, 999);
+    EXPECT_EQ(info(selector).watched.size(), 2u);
     expectLegal();
     b.watch(main, selector, listener);
     expectViolation("the selector watches it already");
@@ -230,6 +233,11 @@ TEST_F(WorldChannels, ASelectorWatchesEnds) {
     expectViolation("there is no such end");
     b.watch(main, selector, ObjectId{77});
     expectViolation("it names an object that does not exist");
+    for (const int connections : {0, -1, 1 << 20}) {
+        b.watch(main, selector, ObjectId{}, connections);
+        expectViolation("a selector cannot watch so many");
+    }
+    EXPECT_EQ(info(selector).idleConnections, 999);
 }
 
 }  // namespace

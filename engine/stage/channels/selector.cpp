@@ -137,11 +137,11 @@ struct Selector::State {
         event.data.fd = fd;
         if (::epoll_ctl(epoll.get(), EPOLL_CTL_ADD, fd, &event) != 0) throwSystemError("epoll");
     }
-    void report(EventKind what, const Waitable& watch, const Where& at) {
+    void report(EventKind what, ObjectId watched, std::int64_t extra, const Where& at) {
         wire::Report report = reportAt(at, what);
         report.object = id;
-        report.value = watch.object().value;
-        report.extra = watch.m_end;
+        report.value = watched.value;
+        report.extra = extra;
         report.objectStamp = ++stamp;
         Task::current().channel().report(report);
         Task::current().channel().settle();
@@ -252,7 +252,7 @@ void Selector::add(const Waitable& what, Where at) {
     if (std::ranges::count(m_state->watched, what) > 0) throw ValueError("it is watched already");
     m_state->admit(fd);
     m_state->watched.push_back(what);
-    m_state->report(EventKind::Watched, what, at);
+    m_state->report(EventKind::Watched, what.object(), what.m_end, at);
 }
 
 void Selector::remove(const Waitable& what, Where at) {
@@ -262,25 +262,29 @@ void Selector::remove(const Waitable& what, Where at) {
     // One that was closed has left the kernel's list by itself.
     if (m_state->kind == SelectorKind::Epoll && fd >= 0)
         ::epoll_ctl(m_state->epoll.get(), EPOLL_CTL_DEL, fd, nullptr);
-    m_state->report(EventKind::Unwatched, what, at);
+    m_state->report(EventKind::Unwatched, what.object(), what.m_end, at);
 }
 
-void Selector::addIdle(int connections) {
+void Selector::addIdle(int connections, Where at) {
     m_state->check();
     constexpr rlim_t kOthers = 256;
     constexpr int kOutOfTheWay = FD_SETSIZE;  // of those that select() watches
     if (connections <= 0) return;
     raiseFileLimit(kOutOfTheWay + 2 * static_cast<rlim_t>(connections) + kOthers);
+    std::vector<UniqueFd> idle;
+    std::vector<UniqueFd> idlePeers;
     for (int i = 0; i < connections; ++i) {
         std::array<int, 2> fds{};
         if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds.data()) != 0)
             throwSystemError("no sockets");
-        UniqueFd watched(fds[0]);
+        idle.emplace_back(fds[0]);
         const UniqueFd peer(fds[1]);
-        m_state->idlePeers.emplace_back(::fcntl(peer.get(), F_DUPFD_CLOEXEC, kOutOfTheWay));
-        m_state->admit(watched.get());
-        m_state->idle.push_back(std::move(watched));
+        idlePeers.emplace_back(::fcntl(peer.get(), F_DUPFD_CLOEXEC, kOutOfTheWay));
+        m_state->admit(fds[0]);
     }
+    std::ranges::move(idle, std::back_inserter(m_state->idle));
+    std::ranges::move(idlePeers, std::back_inserter(m_state->idlePeers));
+    m_state->report(EventKind::Watched, {}, connections, at);
 }
 
 std::vector<Waitable> Selector::select(Where at) {

@@ -29,9 +29,9 @@ public:
     // ValueError: it is not watched.
     void remove(const Waitable& what, Where at = Where::current());
     // Watches, besides, so many connections on which nothing ever happens: real ones, of which
-    // there is no picture. Raises the limit of open files where it may; OSError: it may not.
-    // ValueError: as of add().
-    void addIdle(int connections);
+    // only the number is shown. Raises the limit of open files where it may; OSError: it may not.
+    // ValueError: as of add(), and then none of them is watched.
+    void addIdle(int connections, Where at = Where::current());
 
     // What is ready, in the order in which it was added: waits until there is something. A point.
     // OSError: something that is watched was closed.
