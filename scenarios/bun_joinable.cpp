@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <map>
+#include <string>
+#include <vector>
 
 #include "stage/stage.h"
 
@@ -53,6 +55,8 @@ struct Flow {
     std::int64_t done = 0;        // taskDone()s
     std::int64_t joins = 0;       // join()s that passed
     std::int64_t earlyJoins = 0;  // of them, those that passed before all was done
+    std::vector<std::string> put;
+    std::vector<std::string> taken;  // as put, if none was lost, doubled or overtaken
 };
 
 Flow flowOf(const Final& end) {
@@ -63,9 +67,11 @@ Flow flowOf(const Final& end) {
         const lockstep::Event& event = end.trace[i];
         if (event.kind == EventKind::ItemPut) {
             ++flow.made;
+            flow.put.emplace_back(end.trace.text(event.text));
             lastPut[event.task] = i;
         } else if (event.kind == EventKind::ItemTaken) {
             ++flow.eaten;
+            flow.taken.emplace_back(end.trace.text(event.text));
         } else if (event.kind == EventKind::ItemDone) {
             ++flow.done;
             if (event.value == 0) allDone = i;
@@ -103,7 +109,7 @@ std::vector<Fact> facts(const Final& end) {
 Check expect(const Final& end) {
     const Flow flow = flowOf(end);
     const bool isStalled = end.verdict.kind == VerdictKind::Stalled;
-    const bool isAllEaten = flow.made == 2 * end.parameter("each") && flow.eaten == flow.made;
+    const bool isAllEaten = flow.made == 2 * end.parameter("each") && flow.taken == flow.put;
     const bool isAllDone =
         isAllEaten && flow.done == flow.made && flow.joins == 2 && flow.earlyJoins == 0;
     const std::int64_t waiting = countOf(end, BlockReason::QueueEmpty);

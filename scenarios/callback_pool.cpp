@@ -102,23 +102,49 @@ std::int64_t gotWhileStuck(const Final& end, const std::vector<JobStory>& jobs) 
 
 std::vector<Fact> facts(const Final& end) {
     const auto jobs = jobsOf(end);
-    return {{"done", {"Jobs done", "做完的任务"}, countOf(jobs, JobState::Done)},
-            {"callbacks_at_once",
-             {"Most callbacks at once", "同时进行的回调最多"},
-             mostCallbacksAtOnce(end)},
-            {"done_while_stuck",
-             {"Jobs done while a callback is stuck", "回调卡住期间做完的任务"},
-             doneWhileStuck(jobs)},
-            {"got_while_stuck",
-             {"Results got while a callback is stuck", "回调卡住期间取得的结果"},
-             gotWhileStuck(end, jobs)},
-            {"printed",
-             {"Printed by the result handler", "结果处理线程打印的"},
-             joined(printedBy(end, "result handler"))}};
+    std::vector<Fact> facts = {{"done", {"Jobs done", "做完的任务"}, countOf(jobs, JobState::Done)},
+                               {"callbacks_at_once",
+                                {"Most callbacks at once", "同时进行的回调最多"},
+                                mostCallbacksAtOnce(end)},
+                               {"printed",
+                                {"Printed by the result handler", "结果处理线程打印的"},
+                                joined(printedBy(end, "result handler"))}};
+    if (!end.variantIs("stuck")) return facts;
+    facts.push_back({"done_while_stuck",
+                     {"Jobs done while a callback is stuck", "回调卡住期间做完的任务"},
+                     doneWhileStuck(jobs)});
+    facts.push_back({"got_while_stuck",
+                     {"Results got while a callback is stuck", "回调卡住期间取得的结果"},
+                     gotWhileStuck(end, jobs)});
+    return facts;
+}
+
+// Main has got the results in the order of submission, and each callback its own.
+bool hasGotAll(const Final& end) {
+    std::vector<std::string> expected;
+    const auto saved = linesOf(end);
+    for (const std::int64_t n : range(1, end.parameter("jobs") + 1)) {
+        expected.push_back("got " + std::to_string(n));
+        if (countLines(saved, "saved " + std::to_string(n)) != 1) return false;
+    }
+    return printedBy(end, "main") == expected;
 }
 
 bool hasPrinted(const Final& end, const std::vector<std::string>& lines) {
     return printedBy(end, "result handler") == lines;
+}
+
+// In the order in which the jobs have ended.
+bool hasPrintedSquares(const Final& end, const std::vector<JobStory>& jobs) {
+    std::vector<JobStory> byCallback = jobs;
+    std::ranges::sort(byCallback, {}, &JobStory::callbackBeganAt);
+    std::vector<std::string> squares;
+    for (const JobStory& job : byCallback) squares.push_back(job.result);
+    std::vector<std::string> expected;
+    for (const std::int64_t n : range(end.parameter("jobs")))
+        expected.push_back(std::to_string(n * n));
+    return hasPrinted(end, squares) && std::ranges::is_permutation(squares, expected) &&
+           (end.isFree() || std::ranges::is_sorted(byCallback, {}, &JobStory::done));
 }
 
 Check expect(const Final& end) {
@@ -138,16 +164,17 @@ Check expect(const Final& end) {
                  "任务返回的两个值作为一个元组交给回调函数"}};
     }
     if (end.variantIs("stuck")) {
-        return {isGood && std::ssize(jobs) == end.parameter("jobs") &&
+        return {isGood && std::ssize(jobs) == end.parameter("jobs") && hasGotAll(end) &&
                     doneWhileStuck(jobs) == std::ssize(jobs) && gotWhileStuck(end, jobs) == 0,
                 {"the workers finish every job while the first job's callback is stuck; other "
                  "callbacks and get() wait for it",
                  "第一个任务的回调卡住时，工作进程照样做完所有任务；其他回调和 get() 都要等它"}};
     }
-    return {isGood && std::ssize(jobs) == end.parameter("jobs"),
-            {"every job has its callback; the callbacks run in the parent's result handler, one "
-             "after the other",
-             "每个任务都有自己的回调；回调在父进程的结果处理线程里依次进行"}};
+    return {isGood && std::ssize(jobs) == end.parameter("jobs") && hasPrintedSquares(end, jobs),
+            {"every job has its callback, which prints its square; the callbacks run in the "
+             "parent's result handler, one after the other, as the jobs end",
+             "每个任务都有自己的回调，打印它的平方；"
+             "回调在父进程的结果处理线程里按任务结束的先后依次进行"}};
 }
 
 }  // namespace
@@ -171,25 +198,20 @@ Scenario scenario() {
              "一个回调卡住时，工作进程照样把任务做完，却谁也拿不到结果。"
              "所以回调应当很短。"},
         .chapter = Chapter::Pools,
-        .parameters = {onlyFor({"squares", "stuck"},
-                               countParameter("jobs", {"Jobs", "任务数"}, 10, 50)),
-                       countParameter("workers", {"Worker processes", "工作进程数"}, 5, 10),
-                       onlyFor({"squares", "stuck"},
-                               timeParameter("least", {"Shortest job", "最短的任务"}, kSecond)),
-                       onlyFor({"stuck"}, timeParameter("most",
-                                                        {"Longest job (stuck callback only)",
-                                                         "最长的任务（仅用于卡住的回调）"},
-                                                        10 * kSecond)),
-                       onlyFor({"stuck"}, timeParameter("callback",
-                                                        {"One callback (stuck callback only)",
-                                                         "一次回调（仅用于卡住的回调）"},
-                                                        5 * kSecond)),
-                       onlyFor({"stuck"}, {.name = "stuck",
-                                           .title = {"The callback that is stuck", "卡住的回调"},
-                                           .standard = 10000 * kSecond,
-                                           .least = 4000 * kSecond,
-                                           .most = 20000 * kSecond,
-                                           .unit = Unit::Duration})},
+        .parameters =
+            {onlyFor({"squares", "stuck"}, countParameter("jobs", {"Jobs", "任务数"}, 10, 50)),
+             countParameter("workers", {"Worker processes", "工作进程数"}, 5, 10),
+             onlyFor({"squares", "stuck"},
+                     timeParameter("least", {"Shortest job", "最短的任务"}, kSecond)),
+             onlyFor({"stuck"}, timeParameter("most", {"Longest job", "最长的任务"}, 10 * kSecond)),
+             onlyFor({"stuck"},
+                     timeParameter("callback", {"Another callback", "其他回调"}, 5 * kSecond)),
+             onlyFor({"stuck"}, {.name = "stuck",
+                                 .title = {"The callback that is stuck", "卡住的回调"},
+                                 .standard = 10000 * kSecond,
+                                 .least = 4000 * kSecond,
+                                 .most = 20000 * kSecond,
+                                 .unit = Unit::Duration})},
         .variants =
             {{.id = "squares",
               .title = {"Ten squares", "十个平方"},

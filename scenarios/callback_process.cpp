@@ -110,6 +110,15 @@ std::int64_t handedOutDuring(const Final& end, const JobStory* callback) {
     return count;
 }
 
+// Each callback was given the result of its job.
+bool haveAllCalledBack(const Final& end) {
+    const auto lines = linesOf(end);
+    const auto jobs = range(1, end.parameter("jobs") + 1);
+    return std::ranges::all_of(jobs, [&lines](std::int64_t job) {
+        return countLines(lines, "callback of " + std::to_string(job)) == 1;
+    });
+}
+
 std::int64_t stuckCallbacks(const Final& end, const std::vector<JobStory>& jobs) {
     return std::ranges::count_if(jobs, [&](const JobStory& job) {
         return job.callbackEnded - job.callbackBegan >= end.parameter("stuck");
@@ -176,7 +185,7 @@ Check expect(const Final& end) {
     if (end.variantIs("worker-killed")) return expectLoss(end, jobs);
     const std::int64_t most = std::min(end.parameter("workers") + 1, end.parameter("jobs"));
     const bool isFinished = end.verdict.kind == VerdictKind::Finished && areDoneOnce(jobs) &&
-                            std::ssize(jobs) == end.parameter("jobs");
+                            std::ssize(jobs) == end.parameter("jobs") && haveAllCalledBack(end);
     if (end.isFree() && !areInManager(end, jobs)) {
         return {isFinished,
                 {"all are done; some job ended before its callback was added, so that "

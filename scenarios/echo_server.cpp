@@ -107,10 +107,12 @@ std::vector<Call> callsOf(const Final& end) {
         const lockstep::Event& event = end.trace[i];
         const auto found = std::ranges::find(calls, event.object, &Call::socket);
         if (found == calls.end()) continue;
-        if (event.kind == EventKind::DataSent) {
-            (event.extra == 0 ? found->asked : found->answered) += end.trace.text(event.text);
-            if (event.extra == 1) found->firstReply = std::min(found->firstReply, i);
-        }
+        const bool isByClient = event.extra == 0;
+        const std::string text(end.trace.text(event.text));
+        if (event.kind == EventKind::DataSent && isByClient) found->asked += text;
+        if (event.kind == EventKind::DataSent && !isByClient)
+            found->firstReply = std::min(found->firstReply, i);
+        if (event.kind == EventKind::DataReceived && isByClient) found->answered += text;
         if (event.kind != EventKind::EndClosed) continue;
         if (event.value == 0) found->hungUp = i;
         if (server && event.task == server->id) found->isHeldByServer = false;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/lines.h"
 #include "common/parameters.h"
 #include "stage/stage.h"
 
@@ -13,6 +14,7 @@ using namespace lockstep::stage;
 namespace {
 
 constexpr std::size_t kMost = 1024;
+constexpr const char* kData = "data";
 constexpr std::array kModels = {"blocking", "non-blocking", "multiplexing", "signal-driven",
                                 "asynchronous"};
 
@@ -42,7 +44,7 @@ public:
 private:
     void bringData() {
         sleep(duration("arrival"));
-        m_sockets.second.send("data");
+        m_sockets.second.send(kData);
         if (m_read) m_read->carryOut(duration("copy"));
     }
 
@@ -196,7 +198,8 @@ Check expect(const Final& end) {
         std::ranges::all_of(models, [&end](const char* model) { return isAsExpected(end, model); });
     const bool hasSignal = std::ranges::any_of(
         models, [](std::string_view model) { return model == "signal-driven"; });
-    const bool areRead = end.count(EventKind::DataReceived) == std::ssize(models);
+    const bool areRead = end.count(EventKind::DataReceived) == std::ssize(models) &&
+                         countLines(linesOf(end), kData) == std::ssize(models);
     return {end.verdict.kind == VerdictKind::Finished && areAll && areRead &&
                 end.count(EventKind::SignalArrived) == (hasSignal ? 1 : 0),
             {"blocking I/O waits in both phases, multiplexing in select and copy, non-blocking and "
@@ -217,13 +220,15 @@ Scenario scenario() {
         .story =
             {"A read has two phases: the data have to arrive in the kernel's buffer, and then the "
              "kernel copies them to the task (for a send the copy goes the other way, from the "
-             "task to the kernel). Five threads read the same in five ways, and the kernel's lanes "
+             "task to the kernel; that small sends are put together is TCP's doing, by Nagle's "
+             "algorithm). Five threads read the same in five ways, and the kernel's lanes "
              "show when data arrive. Watch in which phase each thread is blocked: in both, in the "
              "copy only, in select and the copy, or in neither. Only the last is asynchronous I/O "
              "(here io_uring, or POSIX AIO): asyncio is a loop around select or epoll on Linux, "
              "and so is nginx.",
              "一次读取分两个阶段：先等数据到达内核缓冲区，再由内核复制给任务"
-             "（发送时方向相反，从任务复制到内核）。五个线程用五种方式读同样的数据，"
+             "（发送时方向相反，从任务复制到内核；把小块数据合并发送的是 TCP 的 Nagle "
+             "算法）。五个线程用五种方式读同样的数据，"
              "内核那几行显示数据何时到达。请观察每个线程在哪个阶段阻塞："
              "两个阶段都阻塞、只在复制时阻塞、在 select 和复制时阻塞，或者都不阻塞。"
              "只有最后一种才是异步 IO（这里用 io_uring，或 POSIX AIO）；"

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "common/lines.h"
 #include "stage/stage.h"
 
 // One thread looks at its clients in turn and never blocks. One client says nothing.
@@ -143,7 +144,9 @@ Check expect(const Final& end) {
                  "ValueError",
                  "已经离开的客户端被第二次移除，服务器因 ValueError 而结束"}};
     }
-    return {isFinished && answers == 1 && unreadBytes(end) == 0,
+    const auto heard = linesOf(end, end.task("eager client"));
+    return {isFinished && answers == 1 && countLines(heard, "hi, it is me") == 1 &&
+                unreadBytes(end) == 0,
             {"the eager client is read and answered although the idle one says nothing",
              "尽管空闲客户端一言不发，另一个客户端的数据仍被读取并得到回复"}};
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "common/lines.h"
 #include "common/parameters.h"
 #include "stage/stage.h"
 
@@ -28,7 +29,7 @@ void speakTheWrongWay(const Connection& receiver) {
     try {
         receiver.send(kDigits);
     } catch (const OSError& error) {
-        print(error.what());
+        print(std::string(error.name()) + ": " + error.what());
     }
 }
 
@@ -76,12 +77,40 @@ std::vector<Fact> facts(const Final& end) {
             {"waited_ns", {"The parent waited", "父进程等待了"}, waitOf(end)}};
 }
 
+// Every message that was received, in order, by whom and at which end of the pipe.
+struct Arrival {
+    TaskId task;
+    std::int64_t end;
+    std::string text;
+
+    friend bool operator==(const Arrival&, const Arrival&) = default;
+};
+
+std::vector<Arrival> arrivalsOf(const Final& end) {
+    std::vector<Arrival> arrivals;
+    for (std::size_t i = 0; i < end.trace.size(); ++i) {
+        const lockstep::Event& event = end.trace[i];
+        if (event.kind != EventKind::DataReceived) continue;
+        arrivals.push_back({event.task, event.extra, std::string(end.trace.text(event.text))});
+    }
+    return arrivals;
+}
+
+// Sending at the receiving end has failed, and nothing came of it.
+bool isRefusedTheWrongWay(const Final& end) {
+    return end.count(EventKind::DataSent) == 1 &&
+           countLines(linesOf(end, end.task("main")), "OSError: connection is read-only") == 1;
+}
+
 Check expect(const Final& end) {
     const bool isFinished = end.verdict.kind == VerdictKind::Finished;
-    const std::int64_t received = end.count(EventKind::DataReceived);
+    const std::vector<Arrival> arrivals = arrivalsOf(end);
+    const TaskId main{1};
     if (end.variantIs("both-ways")) {
-        const std::int64_t sent = end.count(EventKind::DataSent);
-        return {isFinished && sent == 2 && received == 2,
+        const TaskInfo* child = end.task("child");
+        const bool isBoth =
+            child && arrivals == std::vector<Arrival>{{child->id, 1, kDigits}, {main, 0, kDigits}};
+        return {isFinished && isBoth,
                 {"\"123\" goes from the parent to the child and back through the same pipe",
                  "“123”从父进程到子进程，又经同一管道返回"}};
     }
@@ -91,13 +120,20 @@ Check expect(const Final& end) {
     const Nanoseconds arrival = arrivalOf(end);
     const bool inTime = end.isFree() ? arrival >= wait - wait / 100
                                      : arrival == wait && waited == (isLate ? 0 : wait);
+    const bool isThere = arrivals == std::vector<Arrival>{{main, 0, kQuestion}};
     if (isLate) {
-        return {isFinished && received == 1 && inTime,
+        return {isFinished && isThere && inTime,
                 {"the message waits in the kernel until the parent asks for it, after its sender "
                  "has ended",
                  "消息一直保存在内核里，直到发送者结束之后父进程来接收"}};
     }
-    return {isFinished && received == 1 && inTime,
+    if (end.variantIs("one-way")) {
+        return {isFinished && isThere && inTime && isRefusedTheWrongWay(end),
+                {"to send at the receiving end is an OSError, and what the child sends the other "
+                 "way arrives",
+                 "在接收端发送会得到 OSError，子进程从另一端发来的则能收到"}};
+    }
+    return {isFinished && isThere && inTime,
             {"the parent is blocked at the pipe until the child sends, and not longer",
              "父进程在管道上阻塞到子进程发送为止，不会更久"}};
 }

@@ -67,6 +67,15 @@ std::int64_t beganAt(const std::vector<JobStory>& jobs, std::size_t number) {
     return number <= jobs.size() ? jobs[number - 1].began : kNoTime;
 }
 
+// The results that main asks for come in the order of submission, whenever each was done.
+bool gotInOrder(const Final& end) {
+    if (!end.variantIs("get-in-loop") && !end.variantIs("get-after")) return true;
+    std::vector<std::string> expected;
+    for (const std::int64_t n : range(end.parameter("jobs"))) expected.push_back(std::to_string(n));
+    expected.emplace_back("all done");
+    return printedBy(end, "main") == expected;
+}
+
 std::vector<Fact> facts(const Final& end) {
     const auto jobs = jobsOf(end);
     return {{"done", {"Jobs done", "做完的任务"}, countOf(jobs, JobState::Done)},
@@ -111,7 +120,7 @@ Check expect(const Final& end) {
     const Nanoseconds time =
         rounds(count, isSerial ? 1 : end.parameter("workers"), end.parameter("job"));
     return {isFinished && areDoneOnce(jobs) && std::ssize(jobs) == count &&
-                isAbout(end, lastDone(jobs), time),
+                isAbout(end, lastDone(jobs), time) && gotInOrder(end),
             isSerial ? Text{"every job is done, and they follow one another",
                             "每个任务都做完，而且一个接着一个"}
                      : Text{"every job is done, as many at a time as there are workers",

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <functional>
 
 #include "common/jobs.h"
 #include "common/parameters.h"
@@ -10,6 +11,8 @@ namespace lockstep::scenarios::pool_map {
 using namespace lockstep::stage;
 
 namespace {
+
+constexpr std::size_t kLongestLine = 1024;  // bytes of what is printed that the trace keeps
 
 const Job plusOne("plusOne", [](std::int64_t n) {
     sleep(duration("job"));
@@ -66,7 +69,7 @@ void doOtherThings(Pool& pool) {
         square, values(), [](const std::vector<std::int64_t>& all) { print(listOf(all)); },
         chunk());
     print(results.ready() ? "ready" : "does something else");
-    print("sum of " + std::to_string(results.get().size()));
+    print(std::to_string(results.get().size()) + " results");
 }
 
 void use(Pool& pool) {
@@ -125,6 +128,30 @@ bool cameInOrder(const Final& end, std::vector<JobStory> jobs) {
     return std::ranges::equal(lines, jobs, {}, {}, &JobStory::result);
 }
 
+// What the jobs 0, 1, 2 ... give, in this order, as far as a line of the trace goes.
+template <class Function>
+std::string expectedList(const Final& end, Function function) {
+    std::vector<std::int64_t> numbers = range(end.parameter("jobs"));
+    std::ranges::transform(numbers, numbers.begin(), function);
+    return listOf(numbers).substr(0, kLongestLine);
+}
+
+// Main, or the callback, has got every result in its place.
+bool gotAll(const Final& end) {
+    const auto squared = [](std::int64_t n) { return n * n; };
+    const auto lines = printedBy(end, "main");
+    if (end.variantIs("map-async")) {
+        return printedBy(end, "result handler") == std::vector{expectedList(end, squared)} &&
+               lines.size() == 2 &&
+               lines.back() == std::to_string(end.parameter("jobs")) + " results";
+    }
+    if (end.variantIs("results"))
+        return lines == std::vector<std::string>{expectedList(end, std::identity()), "1"};
+    if (end.variantIs("squares")) return lines == std::vector{expectedList(end, squared)};
+    const auto plusOne = [](std::int64_t n) { return n + 1; };
+    return lines == std::vector<std::string>{expectedList(end, plusOne), "[11, 21]"};
+}
+
 // Main has asked before the result was there, and was told so.
 bool wasRefused(const Final& end) {
     const TaskInfo* main = end.task("main");
@@ -167,10 +194,10 @@ Check expect(const Final& end) {
                            "结果按任务结束的先后到来"}};
     }
     const std::int64_t extra = end.variantIs("map") ? 2 : end.variantIs("results") ? 1 : 0;
-    return {areAllGood && std::ssize(jobs) == end.parameter("jobs") + extra,
-            {"every value is worked on exactly once, every result is right, and every worker runs "
-             "the initializer once",
-             "每个值恰好处理一次，每个结果都正确，每个工作进程都运行一次初始化函数"}};
+    return {areAllGood && std::ssize(jobs) == end.parameter("jobs") + extra && gotAll(end),
+            {"every value is worked on exactly once, every result is right and comes in its place, "
+             "and every worker runs the initializer once",
+             "每个值恰好处理一次，每个结果都正确且次序不乱，每个工作进程都运行一次初始化函数"}};
 }
 
 }  // namespace
@@ -253,8 +280,11 @@ Scenario scenario() {
              {.id = "too-early",
               .title = {"Asked too early", "问得太早"},
               .note =
-                  {"successful() of a job that is not done raises ValueError, not AssertionError.",
-                   "任务还没做完就问 successful()，会引发 ValueError，而不是 AssertionError。"},
+                  {"successful() of a job that is not done raises ValueError, not AssertionError. "
+                   "It belongs to the result, as get(), wait() and ready() do; terminate() belongs "
+                   "to the pool.",
+                   "任务还没做完就问 successful()，会引发 ValueError，而不是 AssertionError。"
+                   "它和 get()、wait()、ready() 一样是结果对象的方法；terminate() 才是进程池的。"},
               .hasRace = true}},
         .pointCost = 0,
         .run = run,

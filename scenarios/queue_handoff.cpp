@@ -1,4 +1,5 @@
 #include <deque>
+#include <optional>
 
 #include "common/lines.h"
 #include "common/parameters.h"
@@ -12,15 +13,30 @@ using namespace lockstep::stage;
 namespace {
 
 constexpr const char* kQueue = "messages";
+constexpr const char* kList = "[42, None, 'hello']";
 constexpr const char* kLetters[] = {"a", "b", "c", "d"};
 
-// The child puts something, and main gets an equal copy of it.
-void fromChild(const std::string& what) {
+void oneFromChild() {
     Queue queue(kQueue);
-    Process child("child", [queue, what]() mutable { queue.put(what); });
+    Process child("child", [queue]() mutable { queue.put("hello"); });
     child.start();
     print("got " + queue.get().value_or("None"));
     child.join();
+}
+
+// What main gets is equal to what the child has put, and yet another list.
+void listFromChild() {
+    Queue queue(kQueue);
+    Local list("list");
+    Process child("child", [queue, list]() mutable {
+        list.set(kList);
+        queue.put(list.get());
+    });
+    child.start();
+    list.set(queue.get().value_or("None"));
+    child.join();
+    print("got " + list.get());
+    list.set("[]");
 }
 
 template <class Letters>
@@ -75,6 +91,20 @@ void inPool() {
     pool.join();
 }
 
+std::optional<Queue> inherited;  // what the initializer has left to a worker
+
+const Job writeInherited("write", [] { write(*inherited); });
+const Job readInherited("read", [] { read(*inherited); });
+
+void inheritedByPool() {
+    const Queue queue(kQueue);
+    Pool pool("pool", 3, [queue] { inherited = queue; });
+    pool.apply(writeInherited);
+    pool.apply(readInherited);
+    pool.close();
+    pool.join();
+}
+
 void plainInPool() {
     const Queue queue(kQueue);
     Pool pool("pool", 3);
@@ -111,10 +141,11 @@ void threadQueue() {
 }
 
 void run() {
-    if (variantIs("one")) return fromChild("hello");
-    if (variantIs("list")) return fromChild("[42, None, 'hello']");
+    if (variantIs("one")) return oneFromChild();
+    if (variantIs("list")) return listFromChild();
     if (variantIs("letters")) return writerThenReader();
     if (variantIs("pool")) return inPool();
+    if (variantIs("initializer")) return inheritedByPool();
     variantIs("plain-in-pool") ? plainInPool() : threadQueue();
 }
 
@@ -140,14 +171,31 @@ Check expectAll(const Final& end, const std::string& what, Text statement) {
             std::move(statement)};
 }
 
-Check expectCopy(const Final& end) {
-    const std::string what = end.variantIs("one") ? "hello" : "[42, None, 'hello']";
-    Check check = expectAll(end, what,
-                            {"main gets an equal copy of what the child has put",
-                             "主进程得到的副本与子进程放入的东西相等"});
-    const TaskInfo* child = end.task("child");
-    check.held = check.held && child && countLines(linesOf(end), "got " + what) == 1 &&
-                 linesOf(end, child).empty();
+Check expectOne(const Final& end) {
+    Check check = expectAll(
+        end, "hello", {"main gets what the child has put", "主进程得到的正是子进程放入的东西"});
+    check.held = check.held && countLines(linesOf(end, end.task("main")), "got hello") == 1;
+    return check;
+}
+
+// What this task has as its list in the end; empty: none.
+std::string listOf(const Final& end, const TaskInfo* task) {
+    const ObjectInfo* list = end.object("list");
+    if (!list || !task) return {};
+    for (const DataCell& cell : list->cells)
+        if (cell.owner == task->id) return std::string(end.trace.text(cell.value));
+    return {};
+}
+
+Check expectList(const Final& end) {
+    Check check =
+        expectAll(end, kList,
+                  {"main gets an equal list, and what it does to its own does not change the "
+                   "child's",
+                   "主进程得到相等的列表，它改动自己的列表，子进程的不变"});
+    const TaskInfo* main = end.task("main");
+    check.held = check.held && countLines(linesOf(end, main), std::string("got ") + kList) == 1 &&
+                 listOf(end, main) == "[]" && listOf(end, end.task("child")) == kList;
     return check;
 }
 
@@ -170,7 +218,7 @@ Check expect(const Final& end) {
     Check check;
     if (end.variantIs("thread-queue")) {
         check = expectThreadQueue(end);
-    } else if (end.variantIs("letters") || end.variantIs("pool")) {
+    } else if (end.variantIs("letters") || end.variantIs("pool") || end.variantIs("initializer")) {
         check = expectLetters(end);
     } else if (end.variantIs("plain-in-pool")) {
         check = expectAll(end, "",
@@ -178,7 +226,7 @@ Check expect(const Final& end) {
                            "进程池拒绝普通队列，什么也没有写入"});
         check.held = check.held && countLines(linesOf(end), "write: RuntimeError") == 1;
     } else {
-        check = expectCopy(end);
+        check = end.variantIs("one") ? expectOne(end) : expectList(end);
     }
     check.held = check.held && end.verdict.kind == VerdictKind::Finished;
     return check;
@@ -192,22 +240,25 @@ Scenario scenario() {
         .story =
             {"A queue of processes carries messages from one to the other: what is put is pickled "
              "and sent, so that the receiver has an equal copy, while the queue itself is shared "
-             "and not copied. Children get such a queue by being forked; the workers of a pool "
-             "were there before the job, and need a queue that lives in a manager. A thread queue "
+             "and not copied. Children get such a queue by being forked; to the workers of a pool, "
+             "which were there before the job, it comes with the pool's initializer, and a job "
+             "may only bring a queue that lives in a manager. A thread queue "
              "is ordinary memory and leads nowhere else. And range(qsize()) reads everything only "
              "because the writer was joined first. Watch which queue fills, and in which process.",
              "进程队列把消息从一个进程带到另一个：放进去的东西被序列化后发送，"
              "接收者得到的是相等的副本，而队列本身是共享的，并没有复制。"
-             "子进程靠 fork 继承队列；进程池的工作进程在任务之前就有了，要用 Manager 里的队列。"
+             "子进程靠 fork 继承队列；进程池的工作进程在任务之前就有了，可以由初始化函数带给它们，"
+             "随任务传递的只能是 Manager 里的队列。"
              "线程队列只是普通内存，出不了本进程。"
              "range(qsize()) 能读全，只因为先等写入者结束了。请看是哪个进程的哪个队列在变长。"},
         .chapter = Chapter::Queues,
-        .parameters = {onlyFor({"letters", "pool"}, {.name = "pause",
-                                                     .title = {"After each letter", "每个字母之后"},
-                                                     .standard = kSecond,
-                                                     .least = kMillisecond,
-                                                     .most = 60 * kSecond,
-                                                     .unit = Unit::Duration})},
+        .parameters = {onlyFor({"letters", "pool", "initializer"},
+                               {.name = "pause",
+                                .title = {"After each letter", "每个字母之后"},
+                                .standard = kSecond,
+                                .least = kMillisecond,
+                                .most = 60 * kSecond,
+                                .unit = Unit::Duration})},
         .variants =
             {{.id = "letters",
               .title = {"Writer, then reader", "先写后读"},
@@ -219,8 +270,11 @@ Scenario scenario() {
                        "子进程放入 hello，主进程取到它。"}},
              {.id = "list",
               .title = {"A list", "一个列表"},
-              .note = {"The child puts a list; main gets an equal one, not the same one.",
-                       "子进程放入一个列表，主进程得到相等的另一个。"}},
+              .note =
+                  {"The child puts a list; main gets an equal one, not the same one: it empties "
+                   "its own, and the child's is as before.",
+                   "子进程放入一个列表，主进程得到相等的另一个：主进程清空自己的，"
+                   "子进程的还是原样。"}},
              {.id = "pool",
               .title = {"A manager's queue in a pool", "进程池里的 Manager 队列"},
               .note = {"Two jobs of a pool of three share a queue that a server process holds.",
@@ -229,6 +283,11 @@ Scenario scenario() {
               .title = {"A plain queue in a pool", "进程池里的普通队列"},
               .note = {"A plain queue cannot be sent with a job: RuntimeError.",
                        "普通队列不能随任务发送：RuntimeError。"}},
+             {.id = "initializer",
+              .title = {"A plain queue through the initializer", "由初始化函数带入的普通队列"},
+              .note = {"The pool's initializer takes the queue along when the workers are forked: "
+                       "that works.",
+                       "fork 出工作进程时，进程池的初始化函数把队列一起带过去：这样可行。"}},
              {.id = "thread-queue",
               .title = {"A thread queue", "线程队列"},
               .note = {"The forked child fills its own copy; main's stays empty.",

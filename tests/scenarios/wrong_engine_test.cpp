@@ -98,5 +98,57 @@ TEST_F(WrongEngine, NeverCallsBack) {
         EXPECT_FALSE(holds(soundRun("bank-sync-async", variant), withoutTheCall)) << variant;
 }
 
+struct Told {
+    const char* scenario;
+    EventKind kind;
+    std::vector<const char*> variants;
+};
+
+TEST_F(WrongEngine, HandsOverOtherMessagesResultsAndLines) {
+    using enum EventKind;
+    const std::vector<Told> table = {
+        {"queue-bounded", ItemTaken, {"get", "poll", "two-readers"}},
+        {"queue-bounded", DataReceived, {"parts"}},
+        {"queue-handoff", ItemTaken, {"letters", "one", "list", "pool", "initializer"}},
+        {"queue-handoff", Printed, {"one", "list", "plain-in-pool", "thread-queue"}},
+        {"bun-sentinel", ItemTaken, {"one-each", "one-none", "backlog"}},
+        {"bun-joinable", ItemTaken, {"ten-each", "four-each", "no-task-done", "no-daemons"}},
+        {"queue-flavours", ItemTaken, {"fifo", "lifo", "priority"}},
+        {"pipe-duplex", DataReceived, {"both-ways", "dinner", "late-reader", "one-way"}},
+        {"pipe-duplex", Printed, {"one-way"}},
+        {"pipe-eof", Printed, {"close-all", "leaked-end", "lock", "whole-messages"}},
+        {"pool-map", Printed, {"map", "results", "squares", "imap", "unordered", "map-async"}},
+        {"pool-map", JobDone, {"map", "results", "squares", "imap", "unordered", "map-async"}},
+        {"pool-apply", Printed, {"get-in-loop", "get-after"}},
+        {"callback-pool", Printed, {"squares", "once", "pair", "stuck"}},
+        {"callback-process", Printed, {"stuck-first", "chance", "two", "stuck-job"}},
+        {"callback-thread", Printed, {"stuck", "queue", "done-already"}},
+        {"executor-basics", Printed, {"ordered", "map", "last-future", "cancel", "keyword"}},
+        {"threads-basic",
+         Printed,
+         {"threading", "low-level", "subclass", "ten", "info", "sharing"}},
+        {"thread-local", CellLoaded, {"local", "outsider", "global"}},
+        {"coroutine-switch", Printed, {"yield", "send", "greenlet"}},
+        {"gevent-io", Printed, {"gevent-sleep", "serial", "unpatched", "patched", "fetch"}},
+        {"echo-server", DataReceived, {"serial", "per-client", "keeps-copies"}},
+        {"event-ui", Printed, {"queue", "small-queue", "no-queue"}},
+        {"io-models", Printed, {"all-five", "asynchronous"}},
+        {"nonblocking-starve", Printed, {"try-each"}},
+    };
+    for (const auto& [scenario, kind, variants] : table) {
+        for (const char* variant : variants) {
+            SCOPED_TRACE(std::string(scenario) + " " + variant + ", " + nameOf(kind));
+            bool isChanged = false;
+            EXPECT_FALSE(holds(soundRun(scenario, variant), [&](Event& event, Trace& trace) {
+                if (event.kind != kind) return true;
+                event.text = trace.intern(std::string(trace.text(event.text)) + "?");
+                isChanged = true;
+                return true;
+            }));
+            EXPECT_TRUE(isChanged);
+        }
+    }
+}
+
 }  // namespace
 }  // namespace lockstep::test
