@@ -175,12 +175,13 @@ void FreeRun::noteTermination(const Event& told, TaskId by) {
     if (its && its->state == TaskState::New) endTask(task, SIGTERM, by);
 }
 
-// Threads that the process had started and that ended with it before they could report.
-void FreeRun::endUnheardThreads(TaskId process) {
-    if (m_recorder.task(process).kind != TaskKind::Process) return;
+// Threads that were started in the process and ended with it before they could report.
+void FreeRun::endUnheardThreads(TaskId ended) {
+    const TaskId process = m_recorder.task(ended).process;
+    if (m_recorder.task(process).isLive()) return;
     for (std::size_t i = 0; i < m_recorder.world().tasks().size(); ++i) {
         const TaskInfo& task = m_recorder.world().tasks()[i];
-        const bool isItsThread = task.kind == TaskKind::Thread && task.parent == process;
+        const bool isItsThread = task.kind == TaskKind::Thread && task.process == process;
         if (isItsThread && task.state == TaskState::New) endTask(task.id, 0, process);
     }
 }
@@ -246,6 +247,17 @@ bool FreeRun::isToBeReaped(const TaskInfo& task) const {
     if (!task.isZombie() || pid == 0 || !hasProcessEnded(task.parent)) return false;
     const auto stat = procStat(pid);
     return (stat && stat->state == 'Z') || monotonicNow() - m_lastNews < kWordTimeout;
+}
+
+// Somebody was killed, though that may not be told yet: what it did last is not told, either.
+bool FreeRun::mayLackReports() const {
+    const auto isDead = [this](const TaskInfo& task) {
+        const pid_t pid = m_switchboard.pidOf(task.id);
+        if (!task.isLive() || pid == 0) return false;
+        const auto stat = procStat(pid);
+        return !stat || stat->state == 'Z';
+    };
+    return m_someoneWasKilled || std::ranges::any_of(m_recorder.world().tasks(), isDead);
 }
 
 void FreeRun::processReaped(pid_t pid, int waitStatus) {

@@ -71,7 +71,7 @@ private:
     [[nodiscard]] bool mayBeTold(TaskId task, Loss& loss) const;
     void endTask(TaskId task, std::int64_t signal, TaskId by);
     void noteTermination(const Event& told, TaskId by);
-    void endUnheardThreads(TaskId process);
+    void endUnheardThreads(TaskId ended);
     void endUnheardChildren();
     void endUnheardOrphans();
     void forgetUnknownArrivals();
@@ -86,6 +86,7 @@ private:
     [[nodiscard]] Death deathOf(TaskId task) const;
     void resolveGaps();
     [[nodiscard]] bool awaitsEnds() const;
+    [[nodiscard]] bool mayLackReports() const;
     [[nodiscard]] bool isSomeoneRunning() const;
 
     // Gates and input (free_gates.cpp)

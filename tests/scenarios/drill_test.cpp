@@ -252,6 +252,13 @@ TEST_P(Drill, AKilledChildMayBeWaitedForBeforeTheEngineHasNoticed) {
     EXPECT_THAT(printed(), ElementsAre("-9"));
 }
 
+TEST_P(Drill, ThreadsThatHaveNotReportedEndWithTheirKilledProcess) {
+    LiveSession& drill = run("kill-with-threads");
+    expectVerdict(VerdictKind::Failed);
+    for (const TaskInfo& task : drill.world().tasks())
+        EXPECT_FALSE(task.id.isValid() && task.isLive()) << "task " << task.id.value;
+}
+
 TEST_P(Drill, AProcessIsDeadWhoeverStillHasItsConnection) {
     run("fork-untold");
     expectVerdict(VerdictKind::Failed);

@@ -361,8 +361,9 @@ TEST(SessionProcesses, ATaskKilledWhileItIsPausedIsAStepOfItsOwn) {
 
 TEST(SessionProcesses, EveryTaskMayBeKilledWhileLinuxSchedules) {
     std::mt19937 random(13);
-    for (const char* id : {"bun-sentinel", "ticket-office", "callback-process", "pool-apply",
-                           "manager-counter", "echo-server", "noodle-deadlock", "start-join"}) {
+    for (const char* id :
+         {"bun-sentinel", "ticket-office", "callback-process", "pool-apply", "manager-counter",
+          "manager-pitfalls", "io-models", "echo-server", "noodle-deadlock", "start-join"}) {
         for (int round = 0; round < 6; ++round) {
             SessionOptions options = optionsFor(id);
             options.inputs.policy = PolicyKind::Kernel;

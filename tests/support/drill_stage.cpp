@@ -380,6 +380,23 @@ void killAndJoin() {
     print(std::to_string(victim.exitCode().value_or(0)));
 }
 
+// The threads of a process that is killed may be started by other threads, and not have reported.
+void killWithThreads() {
+    for (int i = 0; i < 20; ++i) {
+        Process victim("victim", [] {
+            Thread starter("starter", [] {
+                Thread late("late", [] { sleep(1000s); });
+                late.start();
+                ::kill(::getpid(), SIGKILL);
+            });
+            starter.start();
+            starter.join();
+        });
+        victim.start();
+        victim.join();
+    }
+}
+
 // Somebody of whom nobody is told has the victim's connection, too, and outlives it.
 void forkUntold() {
     Event forked("forked");
@@ -499,6 +516,7 @@ const std::map<std::string, void (*)(), std::less<>> kDrills = {
     {"no-descriptor", noDescriptorIsLeft},
     {"too-many-jobs", tooManyJobs},
     {"kill-and-join", killAndJoin},
+    {"kill-with-threads", killWithThreads},
     {"fork-untold", forkUntold},
     {"worker-killed", [] { loseWorker(SIGKILL); }},
     {"worker-exits", [] { loseWorker(0); }},
