@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "common/parameters.h"
+#include "model/lock_order.h"
 #include "stage/stage.h"
 
 // Three people share one fork and one bowl of noodles, and need both to eat.
@@ -16,6 +17,12 @@ void eat(Held& first, Held& second) {
     With<Held> holdFirst(first);
     sleep(duration("turn"));
     With<Held> holdSecond(second);
+    work(duration("meal"));
+}
+
+void eatAtOnce(Lock& first, Lock& second) {
+    With<Lock> holdFirst(first);
+    With<Lock> holdSecond(second);
     work(duration("meal"));
 }
 
@@ -54,7 +61,10 @@ void run() {
     }
     Lock fork("fork");
     Lock noodles("noodles");
-    dine(fork, noodles, variantIs("timeout") ? eatPatiently : eat<Lock>);
+    dine(fork, noodles,
+         variantIs("timeout") ? eatPatiently
+         : variantIs("lucky") ? eatAtOnce
+                              : eat<Lock>);
 }
 
 // Only who has both works: at the noodles.
@@ -75,9 +85,20 @@ std::vector<Fact> facts(const Final& end) {
 
 Check expect(const Final& end) {
     const bool allAte = end.verdict.kind == VerdictKind::Finished && mealsOf(end) == 3;
-    if (!end.variantIs("broken")) return {allAte, {"all three eat", "三个人都吃到了"}};
     const bool isStuck = end.verdict.kind == VerdictKind::Deadlock && isInCycle(end, "fork") &&
                          isInCycle(end, "noodles");
+    const bool isAtRisk = deadlockRisks(end.trace, end.world).size() == 1;
+    if (end.variantIs("lucky")) {
+        return {isStuck || (allAte && isAtRisk),
+                {"all three eat, and the run shows that another schedule could close the circle; "
+                 "or this one has closed it",
+                 "三个人都吃到了，而这次运行表明换一种调度就可能形成环路；"
+                 "或者这种调度已经形成了环路"}};
+    }
+    if (!end.variantIs("broken"))
+        return {allAte && !isAtRisk,
+                {"all three eat, and no order in which they took the locks could become a deadlock",
+                 "三个人都吃到了，而且他们拿锁的方式不会变成死锁"}};
     // In virtual time all of them reach for something before anyone has turned around.
     if (!end.isFree()) {
         return {isStuck && mealsOf(end) == 0,
@@ -111,18 +132,19 @@ Scenario scenario() {
              "有两把锁并不是原因：死锁需要互斥、占有并等待、不可剥夺、循环等待四个条件同时成立，"
              "每种解法各去掉其中一个。"},
         .chapter = Chapter::Locks,
-        .parameters = {{.name = "turn",
-                        .title = {"Turning around", "转身"},
-                        .standard = kSecond,
-                        .least = kMillisecond,
-                        .most = 60 * kSecond,
-                        .unit = Unit::Duration},
-                       onlyFor({"order", "timeout", "rlock"}, {.name = "meal",
-                                                               .title = {"Eating", "吃面"},
-                                                               .standard = kSecond,
-                                                               .least = kMillisecond,
-                                                               .most = 60 * kSecond,
-                                                               .unit = Unit::Duration}),
+        .parameters = {onlyFor({"broken", "order", "timeout", "rlock"},
+                               {.name = "turn",
+                                .title = {"Turning around", "转身"},
+                                .standard = kSecond,
+                                .least = kMillisecond,
+                                .most = 60 * kSecond,
+                                .unit = Unit::Duration}),
+                       onlyFor({"lucky", "order", "timeout", "rlock"}, {.name = "meal",
+                                                                        .title = {"Eating", "吃面"},
+                                                                        .standard = kSecond,
+                                                                        .least = kMillisecond,
+                                                                        .most = 60 * kSecond,
+                                                                        .unit = Unit::Duration}),
                        onlyFor({"timeout"},
                                {.name = "patience",
                                 .title = {"Waiting before giving up", "放弃前等待多久"},
@@ -136,6 +158,14 @@ Scenario scenario() {
               .note = {"P1 or P3 has the fork and P2 the noodles: both wait for ever, and so does "
                        "the third.",
                        "P1 或 P3 拿着叉子，P2 拿着面：两人永远等下去，第三个人也是。"},
+              .hasRace = true},
+             {.id = "lucky",
+              .title = {"It went well", "这次没出事"},
+              .note = {"The same two orders, but nobody turns around: all three eat, and still the "
+                       "run names the circle that another schedule, such as one with two CPUs, "
+                       "would close.",
+                       "拿的先后仍不一致，只是没有人转身：三个人都吃到了，"
+                       "但运行仍会指出换一种调度（例如两个 CPU）就会形成的环路。"},
               .hasRace = true},
              {.id = "order",
               .title = {"One order for all", "统一加锁顺序"},

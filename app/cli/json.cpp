@@ -95,6 +95,19 @@ QJsonArray cycleOf(const RunSummary& outcome) {
     return cycle;
 }
 
+QJsonArray risksOf(const RunSummary& outcome) {
+    QJsonArray risks;
+    for (const DeadlockRisk& risk : outcome.risks) {
+        QJsonArray cycle;
+        for (const LockWish& wish : risk)
+            cycle.append(QJsonObject{{"task", nameIn(outcome, wish.task)},
+                                     {"holds", nameIn(outcome, wish.held)},
+                                     {"wants", nameIn(outcome, wish.wanted)}});
+        risks.append(cycle);
+    }
+    return risks;
+}
+
 QJsonArray metricsOf(const RunSummary& outcome) {
     QJsonArray array;
     for (const TaskMetrics& metrics : lockstep::metricsOf(outcome.world))
@@ -164,6 +177,7 @@ QJsonObject toJson(const RunSummary& outcome) {
                        {"digest", QString::fromLatin1(outcome.digest)},
                        {"facts", factsOf(outcome)},
                        {"cycle", cycleOf(outcome)},
+                       {"risks", risksOf(outcome)},
                        {"metrics", metricsOf(outcome)}};
     if (!outcome.expected.en.empty()) object.insert("expected", toQString(outcome.expected.en));
     if (!outcome.notices.empty()) object.insert("notices", textArray(outcome.notices));

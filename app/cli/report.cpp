@@ -58,6 +58,9 @@ QStringList reportOf(const RunSummary& outcome) {
         lines << QStringLiteral("Expectation held: ") + toQString(outcome.expected.en);
     if (outcome.expectation == Expectation::Failed)
         lines << QStringLiteral("Expectation failed: ") + toQString(outcome.expected.en);
+    for (const DeadlockRisk& risk : outcome.risks)
+        lines << QStringLiteral("Risk: another schedule could deadlock: ") +
+                     toQString(describeRisk(risk, outcome.world, *outcome.trace));
     lines << toQString(outcome.verdict.sentence);
     return lines;
 }

@@ -168,7 +168,8 @@ void RunController::judgeInBackground(std::optional<Verdict> verdict) {
         const World& end = worlds.at(trace->size());
         if (!verdict) verdict = recordedVerdict(*trace, end);
         if (verdict->kind == VerdictKind::None) return;
-        const Outcome outcome{*verdict, checkOf({*trace, end, *verdict, inputs})};
+        const Outcome outcome{*verdict, checkOf({*trace, end, *verdict, inputs}),
+                              deadlockRisks(*trace, end)};
         QMetaObject::invokeMethod(this, [this, run, outcome] { judged(run, outcome); });
     });
 }

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "host/catalogue.h"
+#include "model/lock_order.h"
 #include "models/playback.h"
 #include "models/playhead.h"
 #include "session/session.h"
@@ -20,6 +21,7 @@ struct Outcome {
     Verdict verdict;
     // Nothing: the scenario expects nothing or is not known, or the run was stopped before its end.
     std::optional<Check> expectation;
+    std::vector<DeadlockRisk> risks;
 };
 
 // Drives the run that the window shows and keeps the playhead up to date: the events of a run that

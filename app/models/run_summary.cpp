@@ -51,10 +51,12 @@ RunSummary summaryOf(const wire::Recording& run, const Verdict& verdict, World w
                        .world = std::move(world),
                        .verdict = verdict,
                        .digest = digestOf(*run.trace),
+                       .risks = {},
                        .facts = {},
                        .expectation = Expectation::None,
                        .expected = {},
                        .notices = {}};
+    summary.risks = deadlockRisks(*summary.trace, summary.world);
     summary.notices = noticesOf(*summary.trace, summary.world);
     if (summary.entry && verdict.kind != VerdictKind::None) askScenario(summary);
     return summary;

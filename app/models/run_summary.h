@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "host/catalogue.h"
+#include "model/lock_order.h"
 #include "model/verdict.h"
 #include "wire/recording.h"
 
@@ -21,6 +22,7 @@ struct RunSummary {
     World world;  // after all events
     Verdict verdict;
     QByteArray digest;  // SHA-256 of the trace's virtual content, in hexadecimal digits
+    std::vector<DeadlockRisk> risks;
     std::vector<Fact> facts;
     Expectation expectation = Expectation::None;
     Text expected;  // what had to be true, in words

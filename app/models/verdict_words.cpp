@@ -82,6 +82,17 @@ QString cycleSentence(const std::vector<WaitEdge>& cycle, const Trace& trace, co
     return joined(clauses);
 }
 
+QString riskSentence(const DeadlockRisk& risk, const Trace& trace, const World& world) {
+    QStringList clauses;
+    for (const LockWish& wish : risk) {
+        clauses << Verdicts::tr("%1 wants %2 while it holds %3")
+                       .arg(taskName(trace, world, wish.task),
+                            toQString(nameOf(wish.wanted, world, trace)),
+                            toQString(nameOf(wish.held, world, trace)));
+    }
+    return joined(clauses);
+}
+
 QString verdictSentence(const Verdict& verdict, const Trace& trace, const World& end) {
     const QString engines = capitalized(QString::fromStdString(verdict.sentence));
     if (QLocale().language() != QLocale::Chinese) return engines;

@@ -2,6 +2,7 @@
 
 #include <QString>
 
+#include "model/lock_order.h"
 #include "model/trace.h"
 #include "model/verdict.h"
 #include "model/world.h"
@@ -15,5 +16,9 @@ namespace lockstep {
 // "P1 waits for noodles, held by P2; P2 waits for fork, held by P1"
 [[nodiscard]] QString cycleSentence(const std::vector<WaitEdge>& cycle, const Trace& trace,
                                     const World& world);
+
+// "P1 wants noodles while it holds fork; P2 wants fork while it holds noodles"
+[[nodiscard]] QString riskSentence(const DeadlockRisk& risk, const Trace& trace,
+                                   const World& world);
 
 }  // namespace lockstep

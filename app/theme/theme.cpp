@@ -1,6 +1,5 @@
 #include "theme/theme.h"
 
-#include <QCoreApplication>
 #include <QFontDatabase>
 #include <QFontInfo>
 #include <QFontMetricsF>
@@ -318,7 +317,7 @@ QString formatTime(Nanoseconds time) {
         const QString head = QStringLiteral("%1 %2").arg(large).arg(unit);
         return small == 0 ? head : head + QStringLiteral(" %1 %2").arg(small).arg(smallUnit);
     };
-    const QString min = QCoreApplication::translate("lockstep::Time", "min");
+    const QString min = QStringLiteral("min");
     if (minutes < 60) return joined(minutes, min, seconds % 60, QStringLiteral("s"));
     return joined(minutes / 60, QStringLiteral("h"), minutes % 60, min);
 }

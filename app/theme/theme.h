@@ -81,8 +81,8 @@ private:
     QFont m_font;  // the system's
 };
 
-// "12 ms", "3.2 s", "1 min 20 s": three figures, with the unit. A time that has not happened
-// (kNoTime) is "–".
+// "12 ms", "3.2 s", "1 min 20 s": three figures, with the unit's symbol, which is the same in every
+// language. A time that has not happened (kNoTime) is "–".
 [[nodiscard]] QString formatTime(Nanoseconds time);
 // Shortened in the middle to fit `width`.
 [[nodiscard]] QString fitted(const QString& text, const QFont& font, qreal width);

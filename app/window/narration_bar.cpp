@@ -164,11 +164,20 @@ QString NarrationBar::sentence() const {
 QString NarrationBar::verdictText() const {
     const Outcome& outcome = *m_laboratory.controller().outcome();
     const Moment end = m_laboratory.playhead().moment();
-    const QString verdict = verdictSentence(outcome.verdict, end.trace, end.world);
-    if (!outcome.expectation) return verdict;
-    const QString statement = unbroken(localized(outcome.expectation->statement));
-    return outcome.expectation->held ? tr("%1\n✔ As expected: %2").arg(verdict, statement)
-                                     : tr("%1\n✘ Not as expected: %2").arg(verdict, statement);
+    QStringList lines{verdictSentence(outcome.verdict, end.trace, end.world)};
+    if (outcome.expectation) {
+        const QString statement = unbroken(localized(outcome.expectation->statement));
+        lines << (outcome.expectation->held ? tr("✔ As expected: %1").arg(statement)
+                                            : tr("✘ Not as expected: %1").arg(statement));
+    }
+    if (!outcome.risks.empty()) {
+        const QString first = riskSentence(outcome.risks.front(), end.trace, end.world);
+        const std::size_t count = outcome.risks.size();
+        lines << (count == 1 ? tr("⚠ Another schedule could deadlock: %1").arg(first)
+                             : tr("⚠ Another schedule could deadlock in %1 ways, such as: %2")
+                                   .arg(QString::number(count), first));
+    }
+    return lines.join(u'\n');
 }
 
 QString NarrationBar::tone() const {

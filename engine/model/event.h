@@ -179,7 +179,8 @@ enum class EventKind : std::uint8_t {
                          // PoolKind, extra = most workers. Variable, Local: their cells come with CellStored.
                          // Pipe: value = 1 if it only leads from end 1 to end 0; the creator's process has both
                          // ends; Socket: end 0. Dict, List: the creator's process holds it
-    LockAcquired = 21,   // value = depth after it (1, for an RLock also more)
+    LockAcquired = 21,   // value = depth after it (1, for an RLock also more), extra = 1 if it would not
+                         // have waited for ever
     LockReleased = 22,   // value = depth after it (0 = free)
     LockAbandoned = 23,  // task = the dead owner. Nobody will ever get this lock
     PermitAcquired = 24, // value = permits left

@@ -2425,6 +2425,10 @@
         <source>%1 was killed</source>
         <translation>%1 被杀死</translation>
     </message>
+    <message>
+        <source>%1 wants %2 while it holds %3</source>
+        <translation>%1 占有 %3 时想要 %2</translation>
+    </message>
 </context>
 <context>
     <name>ViewTitle</name>
@@ -4058,18 +4062,6 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
         <translation>开头：还什么都没有发生</translation>
     </message>
     <message>
-        <source>%1
-✔ As expected: %2</source>
-        <translation>%1
-✔ 符合预期：%2</translation>
-    </message>
-    <message>
-        <source>%1
-✘ Not as expected: %2</source>
-        <translation>%1
-✘ 不符合预期：%2</translation>
-    </message>
-    <message>
         <source>%1 / %2</source>
         <translation>%1 / %2</translation>
     </message>
@@ -4104,6 +4096,22 @@ Enter goes to the next one, Shift+Enter to the one before; #120 and Enter go to 
     <message>
         <source>Recording</source>
         <translation>记录</translation>
+    </message>
+    <message>
+        <source>✔ As expected: %1</source>
+        <translation>✔ 符合预期：%1</translation>
+    </message>
+    <message>
+        <source>✘ Not as expected: %1</source>
+        <translation>✘ 不符合预期：%1</translation>
+    </message>
+    <message>
+        <source>⚠ Another schedule could deadlock: %1</source>
+        <translation>⚠ 换一种调度可能死锁：%1</translation>
+    </message>
+    <message>
+        <source>⚠ Another schedule could deadlock in %1 ways, such as: %2</source>
+        <translation>⚠ 换一种调度可能以 %1 种方式死锁，例如：%2</translation>
     </message>
 </context>
 <context>
@@ -4920,13 +4928,6 @@ Click for the next one, with Shift for the one before.</source>
     <message>
         <source>Zombie</source>
         <translation>僵尸</translation>
-    </message>
-</context>
-<context>
-    <name>lockstep::Time</name>
-    <message>
-        <source>min</source>
-        <translation>分</translation>
     </message>
 </context>
 <context>

@@ -69,9 +69,9 @@ TEST_F(Program, ListsWhereAVariantsInputsDifferFromItsScenarios) {
 }
 
 TEST_F(Program, HoldsEveryExpectationInEveryVariant) {
-    const QStringList fields = {"scenario", "variant", "verdict", "expectation",
-                                "detail",   "events",  "tasks",   "virtual_ns",
-                                "digest",   "facts",   "cycle",   "metrics"};
+    const QStringList fields = {"scenario", "variant", "verdict",    "expectation", "detail",
+                                "events",   "tasks",   "virtual_ns", "digest",      "facts",
+                                "cycle",    "risks",   "metrics"};
     for (const CatalogueEntry& entry : catalogue())
         for (const Variant& variant : entry.scenario.variants) {
             const QString id = QString::fromStdString(entry.id);
@@ -83,6 +83,7 @@ TEST_F(Program, HoldsEveryExpectationInEveryVariant) {
             for (const QString& field : fields)
                 EXPECT_TRUE(json.contains(field)) << field.toStdString();
             EXPECT_FALSE(json.contains("notices")) << what.toStdString();
+            EXPECT_EQ(json["risks"].toArray().size(), what == "noodle-deadlock lucky" ? 1 : 0);
             EXPECT_EQ(json["metrics"].toArray().size(), json["tasks"].toInteger());
             EXPECT_EQ(answer.err, "");
         }
@@ -95,6 +96,23 @@ TEST_F(Program, NamesTheCycleOfADeadlock) {
     ASSERT_EQ(cycle.size(), 2);
     for (qsizetype i = 0; i < 2; ++i) EXPECT_EQ(cycle.at(i)["held_by"], cycle.at(1 - i)["task"]);
     EXPECT_NE(cycle.at(0)["waits_for"], cycle.at(1)["waits_for"]);
+}
+
+TEST_F(Program, NamesWhatCouldDeadlockWhereARunWentWell) {
+    const QStringList lucky = {"run", "noodle-deadlock", "--variant", "lucky"};
+    const QJsonObject json = run(lucky + QStringList("--json")).json();
+    EXPECT_EQ(json["verdict"], "finished");
+    const QJsonArray risk = json["risks"][0].toArray();
+    ASSERT_EQ(risk.size(), 2);
+    for (qsizetype i = 0; i < 2; ++i) EXPECT_EQ(risk.at(i)["wants"], risk.at(1 - i)["holds"]);
+    EXPECT_NE(risk.at(0)["task"], risk.at(1)["task"]);
+
+    const QByteArray told =
+        "Risk: another schedule could deadlock: P1 wants noodles while it holds fork; "
+        "P2 wants fork while it holds noodles\n";
+    EXPECT_TRUE(run(lucky + QStringList{"--record", path("lucky.lockstep")}).out.contains(told));
+    EXPECT_TRUE(run({"info", path("lucky.lockstep")}).out.contains(told));
+    EXPECT_EQ(run(lucky + QStringList{"--cpus", "2", "--json"}).json()["verdict"], "deadlock");
 }
 
 TEST_F(Program, EndsWithTheVerdictInOneSentence) {

@@ -43,6 +43,21 @@ TEST_F(Window, RunsPausesAndEndsWithTheVerdict) {
     EXPECT_TRUE(text("sentence").contains("As expected"));
 }
 
+TEST_F(Window, TellsWhatCouldDeadlockWhereARunWentWell) {
+    choose("noodle-deadlock");
+    auto* variant = find<QComboBox>("variant");
+    variant->setFocus();
+    QTest::keyClick(variant, Qt::Key_Down);
+    ASSERT_TRUE(until([this] { return isHeld() && playhead.moment().inputs.variant == "lucky"; }));
+    lab.setSpeed(0);
+    press(Qt::Key_Space);
+    ASSERT_TRUE(untilEnded());
+    EXPECT_EQ(lab.controller().outcome()->verdict.kind, VerdictKind::Finished);
+    EXPECT_TRUE(text("sentence")
+                    .endsWith("\n⚠ Another schedule could deadlock: P1 wants noodles while "
+                              "it holds fork; P2 wants fork while it holds noodles"));
+}
+
 TEST_F(Window, StepsForwardFiveTimesAndBackTwice) {
     choose("ticket-office");
     std::vector<std::size_t> ends{playhead.position()};

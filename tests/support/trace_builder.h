@@ -237,13 +237,13 @@ public:
     ObjectId future(TaskId creator, std::string_view name, ObjectId pool = {}) {
         return object(creator, ObjectKind::Future, name, pool.value, 0);
     }
-    // A lock, an rlock or a permit of a semaphore.
-    TraceBuilder& acquire(TaskId task, ObjectId object) {
+    // A lock, an rlock or a permit of a semaphore. mayGiveUp: of a lock; see LockAcquired.
+    TraceBuilder& acquire(TaskId task, ObjectId object, bool mayGiveUp = false) {
         const ObjectInfo& info = *m_world.object(object);
         if (info.kind == ObjectKind::Semaphore)
             return onObject(EventKind::PermitAcquired, task, object, info.permits - 1);
         const int depth = info.owner == task ? info.depth : 0;
-        return onObject(EventKind::LockAcquired, task, object, depth + 1);
+        return onObject(EventKind::LockAcquired, task, object, depth + 1, mayGiveUp ? 1 : 0);
     }
     TraceBuilder& release(TaskId task, ObjectId object) {
         const ObjectInfo& info = *m_world.object(object);

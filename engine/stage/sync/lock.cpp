@@ -50,7 +50,9 @@ int lockUntil(pthread_mutex_t& mutex, Nanoseconds deadline) {
 
 class Acquisition final : public Operation {
 public:
-    Acquisition(LockCell& cell, const Where& at) : m_cell(cell), m_at(at) {}
+    // mayGiveUp: it would not have waited for ever.
+    Acquisition(LockCell& cell, bool mayGiveUp, const Where& at)
+        : m_cell(cell), m_mayGiveUp(mayGiveUp), m_at(at) {}
 
     Attempt tryNow() override {
         const int result = pthread_mutex_trylock(&m_cell.mutex);
@@ -88,16 +90,18 @@ private:
         wire::Report report = reportAt(m_at, EventKind::LockAcquired);
         report.object = m_cell.id;
         report.value = ++m_cell.depth;
+        report.extra = m_mayGiveUp ? 1 : 0;
         report.objectStamp = ++m_cell.stamp;
         self.channel().report(report);
     }
 
     LockCell& m_cell;
+    const bool m_mayGiveUp;
     Where m_at;
 };
 
 bool acquireLock(LockCell& cell, Nanoseconds timeout, const Where& at) {
-    Acquisition acquisition(cell, at);
+    Acquisition acquisition(cell, timeout != kNoTime, at);
     return perform({.op = Op::Acquire, .at = at, .object = cell.id, .timeout = timeout},
                    BlockReason::Lock, acquisition);
 }
