@@ -3,7 +3,9 @@
 #include <sys/wait.h>
 
 #include <algorithm>
+#include <chrono>
 #include <csignal>
+#include <thread>
 #include <utility>
 
 #include "session/free_run.h"
@@ -257,7 +259,11 @@ bool FreeRun::mayLackReports() const {
         const auto stat = procStat(pid);
         return !stat || stat->state == 'Z';
     };
-    return m_someoneWasKilled || std::ranges::any_of(m_recorder.world().tasks(), isDead);
+    const auto& tasks = m_recorder.world().tasks();
+    if (m_someoneWasKilled || std::ranges::any_of(tasks, isDead)) return true;
+    // Who is being killed takes a moment to die.
+    std::this_thread::sleep_for(std::chrono::nanoseconds(kMoment));
+    return std::ranges::any_of(tasks, isDead);
 }
 
 void FreeRun::processReaped(pid_t pid, int waitStatus) {
