@@ -196,9 +196,9 @@ Scenario scenario() {
               .title = {"Results through a queue", "经过队列的结果"},
               .note =
                   {"Ten jobs of five seconds put their results into a queue, callbacks of one to "
-                   "ten seconds take them, and the end is printed after all of them. Under the "
-                   "random policy some callbacks get another job's result.",
-                   "十个五秒的任务把结果放进队列，一到十秒的回调从中取出，全部完成后才打印结束。"
+                   "ten seconds take them, and the end is printed after all of them; under "
+                   "the random policy some callbacks get another job's result.",
+                   "十个五秒的任务把结果放进队列，一到十秒的回调从中取出，全部完成后才打印结束；"
                    "换成随机策略，有的回调会取到别的任务的结果。"},
               .parameters = {{"jobs", 10},
                              {"job-least", 5 * kSecond},

@@ -247,7 +247,7 @@ Scenario scenario() {
               .note =
                   {"Ten jobs, but the callback is added after the loop and so to the last future "
                    "only: it prints 9, which it asks result() for, since _result is private.",
-                   "十个任务，但回调在循环之后才添加，只加到了最后一个 Future 上：打印 9。"
+                   "十个任务，但回调在循环之后才添加，只加到了最后一个 Future 上：打印 9；"
                    "结果要用 result() 取，_result 是私有的。"},
               .parameters = {{"jobs", 10}, {"workers", 2}}},
              {.id = "cancel",

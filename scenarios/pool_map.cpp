@@ -280,11 +280,11 @@ Scenario scenario() {
              {.id = "too-early",
               .title = {"Asked too early", "问得太早"},
               .note =
-                  {"successful() of a job that is not done raises ValueError, not AssertionError. "
-                   "It belongs to the result, as get(), wait() and ready() do; terminate() belongs "
-                   "to the pool.",
-                   "任务还没做完就问 successful()，会引发 ValueError，而不是 AssertionError。"
-                   "它和 get()、wait()、ready() 一样是结果对象的方法；terminate() 才是进程池的。"},
+                  {"successful() of a job that is not done raises ValueError, not AssertionError; "
+                   "it belongs to the result, as get(), wait() and ready() do, and terminate() to "
+                   "the pool.",
+                   "任务还没做完就问 successful()，会引发 ValueError，而不是 AssertionError；"
+                   "它和 get()、wait()、ready() 一样是结果对象的方法，terminate() 才是进程池的。"},
               .hasRace = true}},
         .pointCost = 0,
         .run = run,
