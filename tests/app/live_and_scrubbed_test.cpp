@@ -169,17 +169,24 @@ bool stepOn(test::LiveSession& session) {
     return session->state() != SessionState::Ended;
 }
 
+using Moments = std::set<std::size_t>;
+
 // Where each step after this moment begins, and where the last one has ended.
-std::set<std::size_t> momentsBetweenSteps(const Trace& trace, std::size_t from) {
-    std::set<std::size_t> moments{from, trace.size()};
+Moments momentsBetweenSteps(const Trace& trace, std::size_t from) {
+    Moments moments{from, trace.size()};
     for (std::size_t i = from; i < trace.size(); ++i)
         if (trace[i].beginsStep) moments.insert(i);
     return moments;
 }
 
-std::set<std::size_t> momentsOf(const Seen& seen) {
-    std::set<std::size_t> moments;
+Moments momentsOf(const Seen& seen) {
+    Moments moments;
     for (const auto& [moment, shown] : seen) moments.insert(moment);
+    return moments;
+}
+
+Moments notIn(const Moments& known, Moments moments) {
+    std::erase_if(moments, [&known](std::size_t moment) { return known.contains(moment); });
     return moments;
 }
 
@@ -210,7 +217,12 @@ TEST_P(LiveAndScrubbed, EveryStepOfARealRun) {
         live.emplace(screen.playhead().position(), screen.shown());
     }
     EXPECT_NE(screen.playhead().moment().world.verdict(), VerdictKind::None) << "not at its end";
-    EXPECT_EQ(momentsOf(live), momentsBetweenSteps(session.trace(), live.begin()->first));
+    EXPECT_EQ(notIn(momentsBetweenSteps(session.trace(), live.begin()->first), momentsOf(live)),
+              Moments())
+        << "was held within a step";
+    EXPECT_EQ(notIn(momentsOf(live), momentsBetweenSteps(session.trace(), live.begin()->first)),
+              Moments())
+        << "was not held between two steps";
     expectTheSameScrubbed(screen, live);
 }
 
